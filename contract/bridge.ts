@@ -1,0 +1,24 @@
+/**
+ * The one door between main and the window, as the preload script puts it on `window.parley`.
+ * Everything is `unknown` here on purpose: both sides check with the schemas of this folder.
+ */
+export type RawBridge = {
+  /** Runs a command; resolves with a `Result`. */
+  run(name: string, args: unknown): Promise<unknown>;
+  /**
+   * Opens a view; `onUpdate` gets a `Delta` or a `ViewTrouble`. The answer closes it. Main closes
+   * all views of a window that goes away.
+   */
+  watch(name: string, args: unknown, onUpdate: (update: unknown) => void): () => void;
+  /** What the application menu or a notification asks the window to do. */
+  onAsk(listener: (ask: unknown) => void): () => void;
+};
+
+/** Names of the channels. */
+export const CHANNELS = {
+  run: 'parley:run',
+  watch: 'parley:watch',
+  unwatch: 'parley:unwatch',
+  update: 'parley:update',
+  ask: 'parley:ask',
+} as const;

@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import { ACTION_KINDS } from '#domain/capabilities.ts';
+import { accountId, conversationId, messageId, personId, replyId, workspaceId } from './ids.ts';
+import { conversationState, feed, replyContent, settings, signInMethod } from './rows.ts';
+
+const nothing = z.object({});
+const title = z.string().trim().min(1).max(100);
+const color = z.string().regex(/^#[0-9a-f]{6}$/u);
+const conversations = z.array(conversationId).min(1).max(1000).readonly();
+const reply = z.strictObject({ workspaceId, replyId });
+
+/**
+ * All that the window can ask for. Each writes the store (or signs in) and nothing else; what must
+ * happen on a network follows, because sync and outbox watch the store.
+ */
+export const commands = {
+  'workspace.create': { args: z.strictObject({ name: title }), value: z.object({ workspaceId }) },
+  'workspace.update': {
+    args: z.strictObject({ workspaceId, name: title.optional(), color: color.optional() }),
+    value: nothing,
+  },
+  /** Deletes the client with all its messages, accounts and tokens on this machine. */
+  'workspace.delete': { args: z.strictObject({ workspaceId }), value: nothing },
+  'workspace.focus': { args: z.strictObject({ workspaceId }), value: nothing },
+  /** The sample client: made when there is none. */
+  'sample.open': {
+    args: z.strictObject({ locale: z.enum(['en', 'de']) }),
+    value: z.object({ workspaceId }),
+  },
+
+  /** What could this be: an address, a handle, a site? Best first; empty when nothing is known. */
+  'account.probe': {
+    args: z.strictObject({
+      input: z.string().trim().min(1).max(500),
+      network: z.string().optional(),
+    }),
+    value: z.object({
+      candidates: z.array(
+        z.object({
+          network: z.string(),
+          serverUrl: z.string(),
+          title: z.string(),
+          software: z.string().optional(),
+          methods: z.array(signInMethod).readonly(),
+          prefilled: z.record(z.string(), z.string()).optional(),
+        }),
+      ),
+    }),
+  },
+  /** Takes as long as the person needs in the browser; `account.cancelSignIn` ends it. */
+  'account.signIn': {
+    args: z.strictObject({
+      flowId: z.uuid(),
+      workspaceId,
+      network: z.string().max(50),
+      serverUrl: z.string().max(500),
+      methodId: z.string().max(50),
+      fields: z.record(z.string().max(50), z.string().max(5000)),
+    }),
+    value: z.object({ accountId }),
+  },
+  'account.cancelSignIn': { args: z.strictObject({ flowId: z.uuid() }), value: nothing },
+  /** Signs out and deletes what was fetched for it; replies that are not sent stay as drafts. */
+  'account.remove': { args: z.strictObject({ workspaceId, accountId }), value: nothing },
+  'account.sync': { args: z.strictObject({ workspaceId, accountId }), value: nothing },
+
+  'conversation.setState': {
+    args: z.strictObject({
+      conversations: z
+        .array(z.strictObject({ workspaceId, conversationId }))
+        .min(1)
+        .max(1000)
+        .readonly(),
+      state: conversationState,
+      /** Needed for `snoozed`, refused otherwise. ms since epoch. */
+      snoozedUntil: z.number().int().positive().optional(),
+    }),
+    value: nothing,
+  },
+  'conversation.markRead': {
+    args: z.strictObject({ workspaceId, conversationId }),
+    value: nothing,
+  },
+  'conversation.markUnread': {
+    args: z.strictObject({ workspaceId, conversationId }),
+    value: nothing,
+  },
+  'conversation.setLabel': {
+    args: z.strictObject({ workspaceId, conversations, labelId: z.string(), isOn: z.boolean() }),
+    value: nothing,
+  },
+  'conversation.addNote': {
+    args: z.strictObject({
+      workspaceId,
+      conversationId,
+      text: z.string().trim().min(1).max(20_000),
+    }),
+    value: nothing,
+  },
+  'conversation.removeNote': {
+    args: z.strictObject({ workspaceId, conversationId, noteId: z.string() }),
+    value: nothing,
+  },
+  /** Loads the whole conversation from the network again. */
+  'conversation.refresh': { args: z.strictObject({ workspaceId, conversationId }), value: nothing },
+  /** Takes the newest triage change back. `undone` is null when there is nothing. */
+  'undo.last': {
+    args: z.strictObject({ workspaceId: workspaceId.nullable() }),
+    value: z.object({ undone: conversationId.nullable() }),
+  },
+
+  'label.create': {
+    args: z.strictObject({ workspaceId, name: title, color }),
+    value: z.object({ labelId: z.string() }),
+  },
+  'label.remove': { args: z.strictObject({ workspaceId, labelId: z.string() }), value: nothing },
+  'person.update': {
+    args: z.strictObject({
+      workspaceId,
+      personId,
+      isVip: z.boolean().optional(),
+      note: z.string().max(20_000).optional(),
+    }),
+    value: nothing,
+  },
+
+  /** Creates or changes the draft; refused once the reply is on its way. */
+  'draft.save': {
+    args: z.strictObject({ workspaceId, replyId, messageId, content: replyContent }),
+    value: nothing,
+  },
+  'draft.discard': { args: reply, value: nothing },
+  /** One durable write: the content as it stands in the composer, queued. Twice is once. */
+  'reply.send': {
+    args: z.strictObject({
+      workspaceId,
+      replyId,
+      messageId,
+      content: replyContent,
+      /** Send later: not before, ms since epoch. */
+      sendAt: z.number().int().positive().optional(),
+      afterwards: z.enum(['done', 'stay']),
+    }),
+    value: z.object({ undoUntil: z.number() }),
+  },
+  /** Undo send: back to a draft, if nothing has left yet. */
+  'reply.cancel': { args: reply, value: nothing },
+  'reply.retry': { args: reply, value: nothing },
+  /** What the person decides about an unclear reply after looking. */
+  'reply.settle': {
+    args: reply.extend({ as: z.enum(['sent', 'send-again', 'discard']) }),
+    value: nothing,
+  },
+  'reply.discard': { args: reply, value: nothing },
+  /** Keeps a file for a reply. `base64` of at most 16 MB. */
+  'media.add': {
+    args: z.strictObject({
+      name: z.string().max(255),
+      mimeType: z.string().max(100),
+      base64: z.base64().max(24_000_000),
+    }),
+    value: z.object({ mediaId: z.string(), byteLength: z.number(), picture: z.string() }),
+  },
+
+  'message.act': {
+    args: z.strictObject({
+      workspaceId,
+      messageId,
+      action: z.enum(ACTION_KINDS).exclude(['reply']),
+    }),
+    value: nothing,
+  },
+  'message.takeIntoInbox': {
+    args: z.strictObject({ workspaceId, messageId }),
+    value: z.object({ conversationId }),
+  },
+  'column.add': {
+    args: z.strictObject({ workspaceId, accountId, feed }),
+    value: z.object({ columnId: z.string() }),
+  },
+  'column.move': {
+    args: z.strictObject({ workspaceId, columnId: z.string(), position: z.number().int().min(0) }),
+    value: nothing,
+  },
+  'column.remove': { args: z.strictObject({ workspaceId, columnId: z.string() }), value: nothing },
+  'column.refresh': { args: z.strictObject({ workspaceId, columnId: z.string() }), value: nothing },
+
+  'settings.change': { args: z.strictObject({ change: settings.partial() }), value: nothing },
+  'link.open': { args: z.strictObject({ url: z.string().max(4000) }), value: nothing },
+} as const;
+
+export type Commands = typeof commands;
+export type CommandName = keyof Commands;
+export type CommandArgs<Name extends CommandName> = z.input<Commands[Name]['args']>;
+export type CheckedCommandArgs<Name extends CommandName> = z.output<Commands[Name]['args']>;
+export type CommandValue<Name extends CommandName> = z.output<Commands[Name]['value']>;
+export type CommandOutput<Name extends CommandName> = z.input<Commands[Name]['value']>;
+
+export function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(commands, name);
+}

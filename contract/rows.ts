@@ -1,0 +1,309 @@
+import { z } from 'zod';
+import { ACTION_KINDS } from '#domain/capabilities.ts';
+import { FEED_KINDS } from '#domain/network.ts';
+import { accountId, conversationId, messageId, personId, workspaceId } from './ids.ts';
+import { failure } from './result.ts';
+
+/** What a screen shows, ready to draw. Every row has an `id` that stays the same while it is shown. */
+
+/** Path of a picture that main fetched: `/media/…`; the window itself never contacts a server. */
+const picture = z.string().startsWith('/media/').optional();
+const time = z.number();
+
+export const localText = z.object({ en: z.string(), de: z.string() });
+const signInField = z.object({
+  name: z.string(),
+  label: localText,
+  kind: z.enum(['text', 'password', 'url']),
+  placeholder: z.string().optional(),
+  hint: localText.optional(),
+  helpUrl: z.string().optional(),
+});
+export const signInMethod = z.object({
+  id: z.string(),
+  kind: z.enum(['browser', 'form']),
+  label: localText,
+  fields: z.array(signInField).readonly(),
+});
+const unit = z.enum(['grapheme', 'codepoint', 'utf16', 'byte']);
+const textRule = z.object({
+  unit,
+  max: z.number(),
+  also: z.object({ unit, max: z.number() }).optional(),
+  linkLength: z.number().optional(),
+  mentionWithoutServer: z.boolean().optional(),
+  warningCounts: z.boolean().optional(),
+});
+export const feed = z.object({ kind: z.enum(FEED_KINDS), param: z.string().optional() });
+export const network = z.object({
+  id: z.string(),
+  name: z.string(),
+  glyph: z.string(),
+  color: z.string(),
+  summary: localText,
+  price: localText,
+  stage: z.enum(['stable', 'preview', 'embedded']),
+  signIn: z.array(signInMethod).readonly(),
+  feeds: z.array(z.enum(FEED_KINDS)).readonly(),
+});
+export type NetworkRow = z.infer<typeof network>;
+
+export const visibility = z.enum(['public', 'unlisted', 'followers', 'direct']);
+export type VisibilityName = z.infer<typeof visibility>;
+
+export const workspaceRow = z.object({
+  id: workspaceId,
+  name: z.string(),
+  initials: z.string(),
+  color: z.string(),
+  isSample: z.boolean(),
+  openCount: z.number(),
+  accountCount: z.number(),
+});
+export type WorkspaceRow = z.infer<typeof workspaceRow>;
+
+const capability = z.union([
+  z.object({ can: z.literal(true) }),
+  z.object({
+    can: z.literal(false),
+    why: z.enum([
+      'network-cannot',
+      'server-cannot',
+      'needs-scope',
+      'needs-approval',
+      'costs-money',
+      'not-yours',
+    ]),
+  }),
+]);
+export const composeRules = z.object({
+  text: textRule,
+  media: z
+    .object({
+      maxCount: z.number(),
+      mimeTypes: z.array(z.string()).readonly(),
+      maxBytes: z.number(),
+      maxAltLength: z.number().optional(),
+    })
+    .optional(),
+  visibilities: z.array(visibility).readonly(),
+  contentWarning: z.boolean(),
+  language: z.boolean(),
+});
+export type ComposeRules = z.infer<typeof composeRules>;
+
+export const accountRow = z.object({
+  id: accountId,
+  workspaceId,
+  network: z.string(),
+  handle: z.string(),
+  displayName: z.string(),
+  picture,
+  serverUrl: z.string(),
+  software: z.string().optional(),
+  state: z.enum(['ready', 'login-needed', 'paused']),
+  failure: failure.optional(),
+  openCount: z.number(),
+  /** Last successful sync of any feed. */
+  lastSyncAt: time.optional(),
+  nextSyncAt: time.optional(),
+  isSyncing: z.boolean(),
+  rate: z.object({ limit: z.number(), remaining: z.number(), resetAt: time }).optional(),
+  compose: composeRules,
+  actions: z.partialRecord(z.enum(ACTION_KINDS), capability),
+  feeds: z.array(z.enum(FEED_KINDS)).readonly(),
+});
+export type AccountRow = z.infer<typeof accountRow>;
+
+export const labelChip = z.object({ id: z.string(), name: z.string(), color: z.string() });
+export const messageKind = z.enum(['comment', 'mention', 'direct', 'review', 'post']);
+export const conversationState = z.enum(['open', 'waiting', 'snoozed', 'done']);
+
+export const inboxRow = z.object({
+  id: conversationId,
+  workspaceId,
+  accountId,
+  network: z.string(),
+  kind: messageKind,
+  personId,
+  personName: z.string(),
+  personHandle: z.string(),
+  picture,
+  reach: z.number().optional(),
+  subject: z.string().optional(),
+  preview: z.object({ direction: z.enum(['in', 'out']), text: z.string(), at: time }),
+  state: conversationState,
+  snoozedUntil: time.optional(),
+  labels: z.array(labelChip).readonly(),
+  unreadCount: z.number(),
+  isMuted: z.boolean(),
+  dueAt: time.optional(),
+  /** A reply of ours that is on its way or needs the person. */
+  reply: z.enum(['draft', 'queued', 'sending', 'unclear', 'failed']).optional(),
+});
+export type InboxRow = z.infer<typeof inboxRow>;
+
+export const span = z.object({
+  kind: z.enum(['link', 'mention', 'tag']),
+  start: z.number(),
+  end: z.number(),
+  url: z.string(),
+});
+export const mediaRow = z.object({
+  kind: z.enum(['image', 'video', 'audio', 'file']),
+  picture,
+  url: z.string(),
+  alt: z.string().optional(),
+  width: z.number().optional(),
+  height: z.number().optional(),
+});
+export const messageRow = z.object({
+  id: z.string(),
+  entry: z.literal('message'),
+  messageId,
+  workspaceId,
+  accountId,
+  conversationId,
+  network: z.string(),
+  kind: messageKind,
+  direction: z.enum(['in', 'out']),
+  personId,
+  authorName: z.string(),
+  authorHandle: z.string(),
+  picture,
+  text: z.string(),
+  spans: z.array(span).readonly(),
+  contentWarning: z.string().optional(),
+  visibility: visibility.optional(),
+  media: z.array(mediaRow).readonly(),
+  counts: z.object({
+    replies: z.number().optional(),
+    boosts: z.number().optional(),
+    likes: z.number().optional(),
+  }),
+  isLiked: z.boolean(),
+  isBoosted: z.boolean(),
+  isHidden: z.boolean(),
+  url: z.string().optional(),
+  createdAt: time,
+  editedAt: time.optional(),
+  isDeleted: z.boolean(),
+  isUnread: z.boolean(),
+  /** It stands in the inbox. */
+  isInInbox: z.boolean(),
+  /** What can be done now, and why not. */
+  actions: z.partialRecord(z.enum(ACTION_KINDS), capability),
+});
+export type MessageRow = z.infer<typeof messageRow>;
+
+export const replyMedia = z.object({
+  mediaId: z.string().regex(/^[0-9a-f]{64}$/u),
+  name: z.string().max(255),
+  mimeType: z.string().max(100),
+  byteLength: z.number().int().nonnegative(),
+  alt: z.string().max(10_000),
+});
+export const replyContent = z.object({
+  kind: z.enum(['public', 'direct']),
+  text: z.string().max(100_000),
+  media: z.array(replyMedia).max(20).readonly(),
+  visibility: visibility.optional(),
+  contentWarning: z.string().max(1000).optional(),
+  language: z.string().max(20).optional(),
+});
+export type ReplyContentRow = z.infer<typeof replyContent>;
+
+export const replyRow = z.object({
+  id: z.string(),
+  entry: z.literal('reply'),
+  replyId: z.string(),
+  workspaceId,
+  accountId,
+  accountHandle: z.string(),
+  conversationId,
+  network: z.string(),
+  /** Who is answered. */
+  personName: z.string(),
+  content: replyContent,
+  state: z.enum(['draft', 'queued', 'sending', 'unclear', 'sent', 'failed', 'canceled']),
+  /** queued: not before; unclear: next check. */
+  dueAt: time.optional(),
+  needsPerson: z.boolean(),
+  failure: failure.optional(),
+  url: z.string().optional(),
+  widenedTo: visibility.optional(),
+  createdAt: time,
+  updatedAt: time,
+});
+export type ReplyRow = z.infer<typeof replyRow>;
+
+export const noteRow = z.object({
+  id: z.string(),
+  entry: z.literal('note'),
+  text: z.string(),
+  createdAt: time,
+});
+export type NoteRow = z.infer<typeof noteRow>;
+
+export const conversationEntry = z.discriminatedUnion('entry', [messageRow, replyRow, noteRow]);
+export type ConversationEntry = z.infer<typeof conversationEntry>;
+
+export const personRow = z.object({
+  id: personId,
+  workspaceId,
+  network: z.string(),
+  name: z.string(),
+  handle: z.string(),
+  picture,
+  url: z.string().optional(),
+  bio: z.string().optional(),
+  reach: z.number().optional(),
+  postCount: z.number().optional(),
+  conversationCount: z.number(),
+  firstSeenAt: time,
+  isVip: z.boolean(),
+  note: z.string().optional(),
+  labels: z.array(labelChip).readonly(),
+  /** Newest first, without the one that is open. */
+  earlier: z
+    .array(z.object({ id: conversationId, title: z.string(), at: time, state: conversationState }))
+    .readonly(),
+});
+export type PersonRow = z.infer<typeof personRow>;
+
+export const columnRow = z.object({
+  id: z.string(),
+  workspaceId,
+  accountId,
+  accountHandle: z.string(),
+  network: z.string(),
+  feed,
+  position: z.number(),
+});
+export type ColumnRow = z.infer<typeof columnRow>;
+export const labelRow = labelChip.extend({ workspaceId });
+
+export const settings = z.object({
+  locale: z.enum(['system', 'en', 'de']),
+  theme: z.enum(['system', 'light', 'dark', 'contrast']),
+  density: z.enum(['comfortable', 'compact']),
+  /** How long a sent reply can be taken back. */
+  undoSeconds: z.object({
+    public: z.number().int().min(0).max(60),
+    direct: z.number().int().min(0).max(60),
+  }),
+  /** Keys without a modifier (j, k, e …). WCAG 2.1.4. */
+  singleKeys: z.boolean(),
+  notifications: z.boolean(),
+  loadPictures: z.boolean(),
+});
+export type Settings = z.infer<typeof settings>;
+export const DEFAULT_SETTINGS: Settings = {
+  locale: 'system',
+  theme: 'system',
+  density: 'comfortable',
+  undoSeconds: { public: 5, direct: 2 },
+  singleKeys: true,
+  notifications: true,
+  loadPictures: true,
+};

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { accountId, conversationId, personId, workspaceId } from './ids.ts';
+import { failure } from './result.ts';
+import {
+  accountRow,
+  columnRow,
+  composeRules,
+  conversationEntry,
+  conversationState,
+  inboxRow,
+  labelRow,
+  messageKind,
+  messageRow,
+  network,
+  personRow,
+  replyRow,
+  settings,
+  workspaceRow,
+} from './rows.ts';
+
+/** null = all clients at once. */
+const scope = workspaceId.nullable();
+const limit = z.number().int().min(1).max(5000);
+
+/**
+ * What the window can look at. A view has arguments, rows with an `id`, and `rest`: the few values
+ * beside the rows. Main sends rows that changed and the order; see delta.ts.
+ */
+export const views = {
+  /** The frame: clients, networks, the state of the world. */
+  app: {
+    args: z.strictObject({}),
+    row: workspaceRow,
+    rest: z.object({
+      version: z.string(),
+      platform: z.enum(['mac', 'windows', 'linux']),
+      systemLocale: z.enum(['en', 'de']),
+      isOnline: z.boolean(),
+      queuedCount: z.number(),
+      /** Replies that only a person can bring further: unclear or failed. */
+      stuckCount: z.number(),
+      lastSyncAt: z.number().optional(),
+      secrets: z.enum(['keychain', 'weak', 'unavailable']),
+      networks: z.array(network).readonly(),
+      settings,
+    }),
+  },
+  accounts: { args: z.strictObject({ workspaceId: scope }), row: accountRow, rest: z.object({}) },
+  inbox: {
+    args: z.strictObject({
+      workspaceId: scope,
+      state: conversationState,
+      kinds: z.array(messageKind).max(5).readonly().optional(),
+      accountId: accountId.optional(),
+      labelId: z.string().optional(),
+      unreadOnly: z.boolean().optional(),
+      /** With words, every state is searched. */
+      search: z.string().max(500).optional(),
+      sort: z.enum(['newest', 'oldest', 'due']),
+      limit,
+    }),
+    row: inboxRow,
+    rest: z.object({
+      /** How many there are in all, not only in this window. */
+      total: z.number(),
+      counts: z.object({
+        open: z.number(),
+        waiting: z.number(),
+        snoozed: z.number(),
+        done: z.number(),
+        drafts: z.number(),
+        outbox: z.number(),
+      }),
+    }),
+  },
+  /** Drafts, or replies that are not sent yet. */
+  replies: {
+    args: z.strictObject({ workspaceId: scope, list: z.enum(['drafts', 'outbox']), limit }),
+    row: replyRow,
+    rest: z.object({ total: z.number() }),
+  },
+  conversation: {
+    args: z.strictObject({ workspaceId, conversationId, limit }),
+    row: conversationEntry,
+    rest: z.object({
+      /** null when it is gone. */
+      conversation: inboxRow.nullable(),
+      /** The post that the conversation hangs on, when it is not one of the rows. */
+      post: messageRow.nullable(),
+      account: z
+        .object({
+          id: accountId,
+          handle: z.string(),
+          displayName: z.string(),
+          network: z.string(),
+          state: z.enum(['ready', 'login-needed', 'paused']),
+          failure: failure.optional(),
+          compose: composeRules,
+          canReply: z.boolean(),
+          canDirect: z.boolean(),
+        })
+        .nullable(),
+      workspace: workspaceRow
+        .pick({ id: true, name: true, initials: true, color: true })
+        .nullable(),
+      /** The newest incoming message: what the composer answers. */
+      replyTo: z
+        .object({
+          messageId: z.string(),
+          authorHandle: z.string(),
+          visibility: z.string().optional(),
+        })
+        .nullable(),
+      draft: replyRow.nullable(),
+      total: z.number(),
+    }),
+  },
+  person: { args: z.strictObject({ workspaceId, personId }), row: personRow, rest: z.object({}) },
+  deck: { args: z.strictObject({ workspaceId: scope }), row: columnRow, rest: z.object({}) },
+  column: {
+    args: z.strictObject({ workspaceId, columnId: z.string(), limit }),
+    row: messageRow,
+    rest: z.object({
+      lastSyncAt: z.number().optional(),
+      nextSyncAt: z.number().optional(),
+      failure: failure.optional(),
+      isSyncing: z.boolean(),
+      hasMore: z.boolean(),
+    }),
+  },
+  labels: { args: z.strictObject({ workspaceId: scope }), row: labelRow, rest: z.object({}) },
+} as const;
+
+export type Views = typeof views;
+export type ViewName = keyof Views;
+export type ViewArgs<Name extends ViewName> = z.input<Views[Name]['args']>;
+/** Arguments after the check at the door. */
+export type CheckedViewArgs<Name extends ViewName> = z.output<Views[Name]['args']>;
+export type ViewRow<Name extends ViewName> = z.output<Views[Name]['row']>;
+export type ViewRest<Name extends ViewName> = z.output<Views[Name]['rest']>;
+export type ViewValue<Name extends ViewName> = {
+  readonly rows: readonly ViewRow<Name>[];
+  readonly rest: ViewRest<Name>;
+};
+/** What main computes: branded ids are plain strings again on the way out. */
+export type ViewOutput<Name extends ViewName> = {
+  readonly rows: readonly z.input<Views[Name]['row']>[];
+  readonly rest: z.input<Views[Name]['rest']>;
+};
+
+export function isViewName(name: string): name is ViewName {
+  return Object.hasOwn(views, name);
+}

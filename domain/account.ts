@@ -1,0 +1,28 @@
+import type { AccountCapabilities } from './capabilities.ts';
+import type { Failure } from './failure.ts';
+import type { AccountId, WorkspaceId } from './ids.ts';
+
+export type AccountState = 'ready' | 'login-needed' | 'paused';
+
+/** One signed-in account of a workspace on a network. The token is not here: see `secretRef`. */
+export type Account = {
+  readonly id: AccountId;
+  readonly workspaceId: WorkspaceId;
+  readonly network: string;
+  readonly serverUrl: string;
+  /** The network's own id of the account; opaque. */
+  readonly remoteUserId: string;
+  /** As people write it: `@rabe@kaffee.social`, `rabe.bsky.social`. */
+  readonly handle: string;
+  readonly displayName: string;
+  readonly avatarUrl?: string;
+  readonly capabilities: AccountCapabilities;
+  /** Software and version of the server, as it names itself. */
+  readonly software?: string;
+  readonly state: AccountState;
+  /** The trouble that the person should see, if there is any. */
+  readonly failure?: Failure;
+  /** Names the entry in the secret store. */
+  readonly secretRef: string;
+  readonly createdAt: number;
+};

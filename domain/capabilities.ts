@@ -1,0 +1,64 @@
+import type { FeedKind } from './network.ts';
+import type { TextRule } from './text-limit.ts';
+
+/** What can be done with a message. */
+export const ACTION_KINDS = [
+  'reply',
+  'like',
+  'unlike',
+  'boost',
+  'unboost',
+  'delete',
+  'hide',
+  'unhide',
+] as const;
+export type ActionKind = (typeof ACTION_KINDS)[number];
+
+/** Why something is not possible; the interface greys the button and says this. */
+export type CapabilityGap =
+  | 'network-cannot'
+  | 'server-cannot'
+  | 'needs-scope'
+  | 'needs-approval'
+  | 'costs-money'
+  | 'not-yours';
+export type Capability =
+  | { readonly can: true }
+  | { readonly can: false; readonly why: CapabilityGap };
+
+/**
+ * What keeps a reply from being posted twice:
+ * - `chosen-id`: we choose the remote id, repeating the same call changes nothing;
+ * - `idempotency-key`: the server knows a key again for `windowMs`;
+ * - `lookup`: we can read our own posts back and look;
+ * - `none`: only a person can tell.
+ */
+export type SendGuarantee =
+  | { readonly kind: 'chosen-id' }
+  | { readonly kind: 'idempotency-key'; readonly windowMs: number }
+  | { readonly kind: 'lookup' }
+  | { readonly kind: 'none' };
+
+export type Visibility = 'public' | 'unlisted' | 'followers' | 'direct';
+
+export type MediaRule = {
+  readonly maxCount: number;
+  readonly mimeTypes: readonly string[];
+  readonly maxBytes: number;
+  /** Most characters of a description; absent when descriptions are not supported. */
+  readonly maxAltLength?: number;
+};
+
+/** What the session of one account can do: asked per account, not per network. */
+export type AccountCapabilities = {
+  readonly text: TextRule;
+  readonly media?: MediaRule;
+  readonly visibilities: readonly Visibility[];
+  readonly contentWarning: boolean;
+  readonly language: boolean;
+  readonly actions: Readonly<Partial<Record<ActionKind, Capability>>>;
+  readonly feeds: readonly FeedKind[];
+  readonly sendGuarantee: SendGuarantee;
+  /** The server pushes hints that something is new. */
+  readonly streaming: boolean;
+};

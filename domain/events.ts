@@ -1,0 +1,51 @@
+import type { ConversationState, Note } from './conversation.ts';
+import type { AccountId, ConversationId, MessageId, ReplyId, WorkspaceId } from './ids.ts';
+
+/** What of a conversation a person can change, before or after: enough to undo it. */
+export type TriageFields = {
+  readonly state: ConversationState;
+  readonly snoozedUntil: number | null;
+  readonly labelIds: readonly string[];
+  readonly notes: readonly Note[];
+  readonly isMuted: boolean;
+};
+
+type Happened = {
+  readonly id: string;
+  readonly workspaceId: WorkspaceId;
+  readonly at: number;
+};
+
+/** Append-only: the source of all figures and of undo. */
+export type ParleyEvent = Happened &
+  (
+    | {
+        readonly kind: 'conversation.triaged';
+        readonly conversationId: ConversationId;
+        readonly before: TriageFields;
+        readonly after: TriageFields;
+        /** Set once the change was taken back. */
+        readonly undoneAt?: number;
+      }
+    | {
+        readonly kind: 'message.arrived';
+        readonly conversationId: ConversationId;
+        readonly messageId: MessageId;
+      }
+    | {
+        readonly kind: 'reply.queued';
+        readonly conversationId: ConversationId;
+        readonly replyId: ReplyId;
+      }
+    | {
+        readonly kind: 'reply.sent';
+        readonly conversationId: ConversationId;
+        readonly replyId: ReplyId;
+      }
+    | {
+        readonly kind: 'reply.failed';
+        readonly conversationId: ConversationId;
+        readonly replyId: ReplyId;
+      }
+    | { readonly kind: 'account.connected'; readonly accountId: AccountId }
+  );

@@ -1,0 +1,24 @@
+import type { PersonId, WorkspaceId } from './ids.ts';
+
+/** Somebody on a network, as one client sees them. */
+export type Person = {
+  readonly id: PersonId;
+  readonly workspaceId: WorkspaceId;
+  readonly network: string;
+  readonly remoteId: string;
+  readonly name: string;
+  readonly handle: string;
+  readonly avatarUrl?: string;
+  readonly url?: string;
+  readonly bio?: string;
+  /** Followers or subscribers; what they reach. */
+  readonly reach?: number;
+  readonly postCount?: number;
+  readonly isBot?: boolean;
+  readonly firstSeenAt: number;
+  readonly lastSeenAt: number;
+  readonly note?: string;
+  readonly isVip: boolean;
+  readonly labelIds: readonly string[];
+  readonly ext?: Readonly<Record<string, unknown>>;
+};

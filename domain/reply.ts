@@ -1,0 +1,108 @@
+import type { Visibility } from './capabilities.ts';
+import type { Failure } from './failure.ts';
+import type { AccountId, ConversationId, MessageId, ReplyId, WorkspaceId } from './ids.ts';
+
+/** A file that goes with a reply; the bytes lie in the data folder under `mediaId`. */
+export type ReplyMedia = {
+  readonly mediaId: string;
+  readonly name: string;
+  readonly mimeType: string;
+  readonly byteLength: number;
+  readonly alt: string;
+};
+
+/** What a reply says and to whom: all that a person can edit while it is not sent. */
+export type ReplyContent = {
+  readonly kind: 'public' | 'direct';
+  readonly text: string;
+  readonly media: readonly ReplyMedia[];
+  readonly visibility?: Visibility;
+  readonly contentWarning?: string;
+  readonly language?: string;
+};
+
+/**
+ * Made once, when a reply is queued, and never again: all repeats are recognisable as the same one.
+ * `chosenId` only where the network lets us choose the remote id.
+ */
+export type SendIntent = {
+  readonly key: string;
+  readonly chosenId?: string;
+  /** The moment that the post will carry, ms since epoch. */
+  readonly createdAt: number;
+  /** Replies of one conversation go out in this order. */
+  readonly order: number;
+};
+
+/** What happened so far while sending; kept over restarts. */
+export type SendProgress = {
+  readonly attempts: number;
+  /** The first time that a request left, and with it the life of an idempotency key began. */
+  readonly firstTriedAt?: number;
+  readonly lastTriedAt?: number;
+  readonly failure?: Failure;
+  /** What the connector wants to remember between attempts (uploaded media ids), opaque JSON. */
+  readonly resume?: unknown;
+};
+
+export type ReplyStatus =
+  | { readonly state: 'draft' }
+  | {
+      readonly state: 'queued';
+      readonly intent: SendIntent;
+      /** Not sent before: undo send, send later, or waiting after a failure. ms since epoch. */
+      readonly notBefore: number;
+      readonly progress: SendProgress;
+    }
+  | { readonly state: 'sending'; readonly intent: SendIntent; readonly progress: SendProgress }
+  | {
+      readonly state: 'unclear';
+      readonly intent: SendIntent;
+      readonly progress: SendProgress;
+      /** `checking`: we look ourselves; `person`: only a person can tell. */
+      readonly needs: 'checking' | 'person';
+      readonly nextCheckAt: number;
+    }
+  | {
+      readonly state: 'sent';
+      readonly intent: SendIntent;
+      readonly remoteId: string;
+      readonly url?: string;
+      readonly sentAt: number;
+      /** The server made it more public than asked. */
+      readonly widenedTo?: Visibility;
+    }
+  | {
+      readonly state: 'failed';
+      readonly intent: SendIntent;
+      readonly progress: SendProgress;
+      readonly failure: Failure;
+    }
+  | { readonly state: 'canceled'; readonly canceledAt: number };
+
+/** The answer's one document from the first typed letter to the post on the network. */
+export type Reply = {
+  readonly id: ReplyId;
+  readonly workspaceId: WorkspaceId;
+  /** For ever the account that was addressed. */
+  readonly accountId: AccountId;
+  readonly network: string;
+  readonly conversationId: ConversationId;
+  readonly inReplyTo: {
+    readonly messageId: MessageId;
+    readonly remoteId: string;
+    readonly rootRemoteId: string;
+    /** Handle of the one who is answered. */
+    readonly authorHandle: string;
+    readonly authorRemoteId: string;
+    /** Version of the message when the answer was written: see decisions, "ask before sending". */
+    readonly version: number;
+    readonly ext?: Readonly<Record<string, unknown>>;
+  };
+  readonly content: ReplyContent;
+  readonly status: ReplyStatus;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+};
+
+export type ReplyState = ReplyStatus['state'];

@@ -1,0 +1,106 @@
+/** How a network counts text. */
+export type TextUnit = 'grapheme' | 'codepoint' | 'utf16' | 'byte';
+export type TextRule = {
+  readonly unit: TextUnit;
+  readonly max: number;
+  /** A second limit that holds at the same time, for example bytes beside graphemes. */
+  readonly also?: { readonly unit: TextUnit; readonly max: number };
+  /** Every link counts as this many units, however long it is. */
+  readonly linkLength?: number;
+  /** `@user@server` counts as `@user`. */
+  readonly mentionWithoutServer?: boolean;
+  /** The content warning counts into the same limit. */
+  readonly warningCounts?: boolean;
+};
+
+export type TextMeasure = {
+  readonly length: number;
+  readonly max: number;
+  /** Index (UTF-16) of the first character that is too much, or null when all fits. */
+  readonly overflowAt: number | null;
+};
+
+const LINK = /https?:\/\/[^\s<>"]+/gu;
+const REMOTE_MENTION = /@([\w.-]+)@[\w.-]+\.\w+(?::\d+)?/gu;
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+function bytesOf(codePoint: number): number {
+  if (codePoint < 0x80) return 1;
+  if (codePoint < 0x800) return 2;
+  return codePoint < 0x10000 ? 3 : 4;
+}
+
+/** Steps through the text: each piece with what it costs in the unit. */
+function* pieces(text: string, unit: TextUnit): Generator<{ at: number; cost: number }> {
+  if (unit === 'utf16') {
+    for (let at = 0; at < text.length; at++) yield { at, cost: 1 };
+    return;
+  }
+  for (const { segment, index } of graphemes.segment(text)) {
+    if (unit === 'grapheme') yield { at: index, cost: 1 };
+    else {
+      let cost = 0;
+      for (const character of segment)
+        cost += unit === 'codepoint' ? 1 : bytesOf(character.codePointAt(0) ?? 0);
+      yield { at: index, cost };
+    }
+  }
+}
+
+type Span = { readonly start: number; readonly end: number; readonly cost: number };
+
+function count(text: string, unit: TextUnit): number {
+  let total = 0;
+  for (const piece of pieces(text, unit)) total += piece.cost;
+  return total;
+}
+
+/** Stretches of the text whose cost is not their length: links, mentions of other servers. */
+function discounted(text: string, rule: TextRule): Span[] {
+  const spans: Span[] = [];
+  const add = (pattern: RegExp, cost: (match: RegExpMatchArray) => number): void => {
+    for (const match of text.matchAll(pattern)) {
+      const start = match.index;
+      const end = start + match[0].length;
+      if (!spans.some((span) => start < span.end && end > span.start))
+        spans.push({ start, end, cost: cost(match) });
+    }
+  };
+  const { linkLength } = rule;
+  if (linkLength !== undefined) add(LINK, () => linkLength);
+  if (rule.mentionWithoutServer === true)
+    add(REMOTE_MENTION, (match) => count(`@${match[1] ?? ''}`, rule.unit));
+  return spans.toSorted((a, b) => a.start - b.start);
+}
+
+function measureIn(text: string, limit: TextRule): TextMeasure {
+  const spans = discounted(text, limit);
+  let length = 0;
+  let overflowAt: number | null = null;
+  const spend = (cost: number, at: number): void => {
+    length += cost;
+    if (overflowAt === null && length > limit.max) overflowAt = at;
+  };
+  let next = 0;
+  for (const piece of pieces(text, limit.unit)) {
+    const span = spans[next];
+    if (span !== undefined && piece.at >= span.end) next++;
+    const inside = spans[next];
+    if (inside === undefined || piece.at < inside.start) spend(piece.cost, piece.at);
+    else if (piece.at === inside.start) spend(inside.cost, piece.at);
+  }
+  return { length, max: limit.max, overflowAt };
+}
+
+/**
+ * Counts a text the way the network will. Of two limits the one that is fuller is returned.
+ * `warning` is the content warning, counted where the network counts it.
+ */
+export function measureText(text: string, rule: TextRule, warning = ''): TextMeasure {
+  const extra = rule.warningCounts === true ? count(warning, rule.unit) : 0;
+  const first = measureIn(text, { ...rule, max: rule.max - extra });
+  const main: TextMeasure = { ...first, length: first.length + extra, max: rule.max };
+  if (rule.also === undefined) return main;
+  const second = measureIn(text, rule.also);
+  return second.length / second.max > main.length / main.max ? second : main;
+}

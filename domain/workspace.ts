@@ -1,0 +1,38 @@
+import type { WorkspaceId } from './ids.ts';
+
+/** One client. */
+export type Workspace = {
+  readonly id: WorkspaceId;
+  readonly name: string;
+  /** `#rrggbb`; white text on it must be readable. */
+  readonly color: string;
+  /** Place in the rail, ascending. */
+  readonly position: number;
+  /** The sample client that the first run opens; it goes with one click. */
+  readonly isSample: boolean;
+  /** When this client was last looked at: it is synced more often then. ms since epoch. */
+  readonly focusedAt: number;
+  readonly createdAt: number;
+};
+
+/** Colours for new clients, in the order they are given out. */
+export const WORKSPACE_COLORS = [
+  '#8a4b2a',
+  '#2f7d62',
+  '#6a4fb5',
+  '#b26a00',
+  '#2f5fd0',
+  '#a3406b',
+  '#4a6a2f',
+  '#3d5a80',
+] as const;
+
+/** The letters on the client's square: of the first two words, else of the first one. */
+export function initials(name: string): string {
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  const letters =
+    words.length > 1
+      ? words.slice(0, 2).map((word) => [...word][0])
+      : [...(words[0] ?? '?')].slice(0, 2);
+  return letters.join('').toLocaleUpperCase();
+}

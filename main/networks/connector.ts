@@ -1,0 +1,237 @@
+import type { AccountCapabilities, ActionKind, Visibility } from '#domain/capabilities.ts';
+import type { Failure } from '#domain/failure.ts';
+import type { Media, MessageCounts, MessageKind, TextSpan } from '#domain/message.ts';
+import type { Feed, NetworkInfo, SignInMethod } from '#domain/network.ts';
+import type { ReplyContent, SendIntent } from '#domain/reply.ts';
+import type { Clock, Log, NetworkAccess, Random } from '#main/ports.ts';
+import type { Http } from './http.ts';
+
+/**
+ * What a network fulfils. Optional = absent: a network that cannot do something lacks the property.
+ * Every function may be called again after a crash with the same arguments and must then do no harm.
+ * Expected trouble is thrown as `ConnectorError` and nothing else; anything else is a bug.
+ */
+export type NetworkConnector = {
+  readonly info: NetworkInfo;
+  /**
+   * Does this input (an address, a handle, a site) belong to this network? null when it clearly does
+   * not. May ask the server, within `lent.signal`.
+   */
+  probe(input: string, lent: ProbePorts): Promise<ProbeResult | null>;
+  /** Leads through one way of signing in. The person may take minutes; `signal` ends it. */
+  signIn(request: SignInRequest, lent: SignInPorts): Promise<SignedIn>;
+  /** Must be quick and do no input or output: the first call does that. */
+  open(session: Session, lent: ConnectorPorts): NetworkClient;
+};
+
+export type ProbeResult = {
+  readonly serverUrl: string;
+  /** What the person will recognise: the server's own title or name. */
+  readonly title: string;
+  readonly software?: string;
+  readonly methods: readonly SignInMethod[];
+  /** Values for the form that the input already tells, for example the handle. */
+  readonly prefilled?: Readonly<Record<string, string>>;
+};
+
+export type SignInRequest = {
+  readonly serverUrl: string;
+  readonly methodId: string;
+  readonly fields: Readonly<Record<string, string>>;
+};
+
+export type SignedIn = {
+  readonly serverUrl: string;
+  readonly remoteUserId: string;
+  readonly handle: string;
+  readonly displayName: string;
+  readonly avatarUrl?: string;
+  readonly software?: string;
+  readonly capabilities: AccountCapabilities;
+  /** All that is needed to sign requests, as text. Goes to the secret store and nowhere else. */
+  readonly secret: string;
+};
+
+/** A signed-in account, as its connector gets it back. */
+export type Session = {
+  readonly accountId: string;
+  readonly serverUrl: string;
+  readonly remoteUserId: string;
+  readonly handle: string;
+  readonly capabilities: AccountCapabilities;
+  readonly secret: string;
+};
+
+export type ProbePorts = { readonly http: Http; readonly signal: AbortSignal };
+
+export type ConnectorPorts = {
+  readonly http: Http;
+  readonly network: Pick<NetworkAccess, 'openSocket'>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** Stores a renewed secret; resolves when it is on the disk. Use the new one only then. */
+  saveSecret(secret: string): Promise<void>;
+};
+
+export type SignInPorts = Omit<ConnectorPorts, 'saveSecret'> & {
+  readonly signal: AbortSignal;
+  /**
+   * Listens once on `http://127.0.0.1:<free port>/<path>`; `answer` resolves with the query of the
+   * first request there and the port closes.
+   */
+  loopback(
+    path: string,
+  ): Promise<{ readonly redirectUri: string; readonly answer: Promise<URLSearchParams> }>;
+  /** Opens a page in the person's own browser. */
+  openBrowser(url: string): Promise<void>;
+};
+
+export type NetworkClient = {
+  /** Read again about daily and after a failure that hints at a change. */
+  capabilities(signal: AbortSignal): Promise<AccountCapabilities>;
+  /** One page. Must be safe to repeat with the same cursor. */
+  pull(request: PullRequest): Promise<PullPage>;
+  /** All of one conversation, for the context of an answer. */
+  thread?(remoteId: string, signal: AbortSignal): Promise<ThreadResult>;
+  readonly replies?: ReplyPort;
+  readonly actions?: ActionPort;
+  readonly stream?: StreamPort;
+  /** Makes the token useless on the server, as far as the server lets us. */
+  signOut(signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** `forward`: what is new since the cursor. `backfill`: older than all we have. */
+export type PullRequest = {
+  readonly feed: Feed;
+  /** Opaque: only the connector reads it. null on the first call. */
+  readonly cursor: unknown;
+  readonly direction: 'forward' | 'backfill';
+  readonly signal: AbortSignal;
+};
+export type PullPage = {
+  readonly changes: readonly RemoteChange[];
+  readonly cursor: unknown;
+  /** There is more now: pull again at once (politely) with the new cursor. */
+  readonly more: boolean;
+  /** Something was missed that can not be fetched; the person is told. */
+  readonly gap?: { readonly from?: number; readonly to?: number };
+};
+export type RemoteChange =
+  | { readonly kind: 'message'; readonly message: RemoteMessage }
+  | { readonly kind: 'deleted'; readonly remoteId: string; readonly at?: number };
+
+export type RemoteAuthor = {
+  readonly remoteId: string;
+  readonly name: string;
+  readonly handle: string;
+  readonly avatarUrl?: string;
+  readonly url?: string;
+  readonly bio?: string;
+  readonly reach?: number;
+  readonly postCount?: number;
+  readonly isBot?: boolean;
+};
+
+/** A message in the words of the domain, not yet tied to a workspace. Ids are opaque strings. */
+export type RemoteMessage = {
+  readonly remoteId: string;
+  readonly kind: MessageKind;
+  /** `out` when the account itself wrote it. */
+  readonly direction: 'in' | 'out';
+  /** The first post of the conversation; its own id when it is the first. */
+  readonly rootRemoteId: string;
+  readonly parentRemoteId?: string;
+  readonly author: RemoteAuthor;
+  readonly text: string;
+  readonly spans: readonly TextSpan[];
+  readonly contentWarning?: string;
+  readonly language?: string;
+  readonly visibility?: Visibility;
+  readonly media: readonly Media[];
+  readonly counts: MessageCounts;
+  readonly mine: { readonly liked?: string; readonly boosted?: string; readonly hidden?: boolean };
+  readonly allowed?: readonly ActionKind[];
+  readonly url?: string;
+  readonly version: number;
+  readonly createdAt: number;
+  readonly editedAt?: number;
+  /** Needs an answer: goes to the inbox. Posts of a home timeline do not. */
+  readonly needsAnswer: boolean;
+  readonly isRead?: boolean;
+  readonly ext?: Readonly<Record<string, unknown>>;
+};
+export type ThreadResult = {
+  readonly messages: readonly RemoteMessage[];
+  readonly isComplete: boolean;
+};
+
+export type ReplyPort = {
+  /** The id that we choose for the post, where the network lets us. Pure; stored before sending. */
+  chooseId?(): string;
+  /**
+   * One attempt. `resume` is what `save` stored in an earlier attempt. Resolves when the network said
+   * yes; otherwise throws: `error.safeToRetrySend` is true only if nothing can have been written.
+   */
+  send(job: SendJob, save: (resume: unknown) => Promise<void>): Promise<SentReply>;
+  /** Looks whether an earlier attempt arrived. Absent = the network can not be asked. */
+  findSent?(job: SendJob): Promise<SentReply | 'absent' | 'cannot-tell'>;
+};
+export type SendJob = {
+  readonly content: ReplyContent;
+  readonly intent: SendIntent;
+  readonly inReplyTo: {
+    readonly remoteId: string;
+    readonly rootRemoteId: string;
+    readonly authorHandle: string;
+    readonly authorRemoteId: string;
+    readonly ext?: Readonly<Record<string, unknown>>;
+  };
+  readonly resume: unknown;
+  /** Reads the bytes of an attached file. */
+  readMedia(mediaId: string): Promise<Uint8Array>;
+  /** Remote ids of own posts that other replies already claim: never taken for this one. */
+  readonly claimedRemoteIds: ReadonlySet<string>;
+  readonly signal: AbortSignal;
+};
+export type SentReply = {
+  readonly remoteId: string;
+  readonly url?: string;
+  /** The post as the server shows it, so that it stands in the conversation at once. */
+  readonly message: RemoteMessage;
+};
+
+export type ActionPort = {
+  /**
+   * Does it, also when it was already done. `undo` is what the network gave back for taking it back
+   * (a like's own id) and what comes in again as `token`.
+   */
+  act(request: ActionRequest): Promise<{ readonly undo?: string }>;
+};
+export type ActionRequest = {
+  readonly action: Exclude<ActionKind, 'reply'>;
+  readonly remoteId: string;
+  readonly rootRemoteId: string;
+  readonly token?: string;
+  readonly ext?: Readonly<Record<string, unknown>>;
+  readonly signal: AbortSignal;
+};
+
+/** Only ever says "pull this feed now". Reconnects by itself, with backoff, until closed. */
+export type StreamPort = { open(onNudge: (feed: Feed) => void): { close(): void } };
+
+/**
+ * Trouble that was to be expected. `safeToRetrySend` is the one question that matters for a reply:
+ * true only when it is certain that the server wrote nothing.
+ */
+export class ConnectorError extends Error {
+  readonly failure: Failure;
+  readonly safeToRetrySend: boolean;
+  constructor(failure: Failure, safeToRetrySend: boolean) {
+    super(failure.code);
+    this.name = 'ConnectorError';
+    this.failure = failure;
+    this.safeToRetrySend = safeToRetrySend;
+  }
+}

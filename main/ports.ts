@@ -1,0 +1,109 @@
+import type { Failure } from '#domain/failure.ts';
+import type { LocalText } from '#domain/network.ts';
+
+/**
+ * Everything that Parley's engine needs from outside, so that the same engine runs in Electron,
+ * in a test and under the simulation. Nothing in main/ but shell/ reaches past these.
+ */
+export type Ports = {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly network: NetworkAccess;
+  readonly online: Online;
+  readonly secrets: Secrets;
+  readonly settings: SettingsFile;
+  readonly files: Files;
+  readonly desktop: Desktop;
+  readonly log: Log;
+};
+
+export type Clock = {
+  /** Wall clock, ms since epoch. It may jump. */
+  now(): number;
+  /** Monotonic ms; never jumps, starts anywhere. */
+  elapsed(): number;
+  /** Calls back once after `ms`; the answer cancels it. Does not keep the process alive. */
+  after(ms: number, run: () => void): () => void;
+};
+
+export type Random = {
+  /** UUID version 7: time-ordered, made here. */
+  uuid(): string;
+  /** Cryptographically strong bytes. */
+  bytes(length: number): Uint8Array;
+  /** 0 ≤ x < 1, for jitter. */
+  fraction(): number;
+};
+
+/** The only ways out of the machine. `fetch` follows no redirects by itself when asked not to. */
+export type NetworkAccess = {
+  fetch(url: string, init: FetchInit): Promise<Response>;
+  /** Resolves a host name, for the check against private addresses. Throws when there is none. */
+  resolve(host: string): Promise<readonly string[]>;
+  /** Opens a WebSocket; used as a nudge only. */
+  openSocket(url: string, listener: SocketListener): { close(): void };
+};
+export type FetchInit = {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array | FormData;
+  readonly signal: AbortSignal;
+  readonly redirect: 'manual' | 'error';
+};
+export type SocketListener = {
+  readonly headers: Readonly<Record<string, string>>;
+  onMessage(text: string): void;
+  onOpen(): void;
+  /** Called once, also when it never opened. */
+  onClose(): void;
+};
+
+/** `isOnline() === false` is reliable, `true` is a guess. */
+export type Online = {
+  isOnline(): boolean;
+  onChange(listener: () => void): () => void;
+  /** The machine woke up from sleep. */
+  onResume(listener: () => void): () => void;
+};
+
+/** Tokens, encrypted by the operating system. `weak`: stored, but with a key that anyone can find. */
+export type SecretsState = 'keychain' | 'weak' | 'unavailable';
+export type Secrets = {
+  state(): Promise<SecretsState>;
+  put(ref: string, secret: string): Promise<void>;
+  /** null when there is none or it cannot be opened any more. */
+  get(ref: string): Promise<string | null>;
+  drop(ref: string): Promise<void>;
+};
+
+/** Preferences as plain JSON: nothing that grows, nothing that is queried. */
+export type SettingsFile = {
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+  onChange(key: string, listener: () => void): () => void;
+};
+
+export type Files = {
+  /** Absolute path of the folder that holds all of Parley's data. */
+  readonly dataDir: string;
+};
+
+export type Notice = {
+  readonly id: string;
+  readonly title: LocalText;
+  readonly body: string;
+  readonly onClick: () => void;
+};
+export type Desktop = {
+  /** http, https and mailto only; anything else is refused with `address-refused`. */
+  openExternal(url: string): Promise<Failure | null>;
+  notify(notice: Notice): void;
+  /** The number on the app's icon; 0 removes it. */
+  setBadge(count: number): void;
+};
+
+/** One line per event: ids and codes, never text, tokens or addresses of people. */
+export type Log = (
+  event: string,
+  fields?: Readonly<Record<string, string | number | boolean>>,
+) => void;

@@ -1,0 +1,104 @@
+import type { Account } from '#domain/account.ts';
+import type { Conversation } from '#domain/conversation.ts';
+import type { FeedCursor } from '#domain/cursor.ts';
+import type { ParleyEvent } from '#domain/events.ts';
+import type { WorkspaceId } from '#domain/ids.ts';
+import type { LibraryEntry } from '#domain/library.ts';
+import type { Message } from '#domain/message.ts';
+import type { Monitor } from '#domain/monitor.ts';
+import type { Person } from '#domain/person.ts';
+import type { Reply } from '#domain/reply.ts';
+import type { Workspace } from '#domain/workspace.ts';
+
+/** Every collection and what its documents are. At most eleven: the free RxDB opens thirteen. */
+export type Documents = {
+  workspaces: Workspace;
+  accounts: Account;
+  conversations: Conversation;
+  messages: Message;
+  people: Person;
+  replies: Reply;
+  monitors: Monitor;
+  library: LibraryEntry;
+  cursors: FeedCursor;
+  events: ParleyEvent;
+};
+export type CollectionName = keyof Documents;
+
+/** `inList`: any of them. `has`: the list field contains it. Ranges are on numbers. */
+type Condition<Value> =
+  | Value
+  | { readonly inList: readonly Value[] }
+  | { readonly from?: number; readonly below?: number }
+  | { readonly has: string }
+  | { readonly exists: boolean };
+
+/**
+ * A question that an index answers. Paths may be dotted (`status.state`). Windows page by `where`
+ * (`lastActivityAt: { below }`), never by skipping.
+ */
+export type Query = {
+  readonly where?: Readonly<Record<string, Condition<string | number | boolean>>>;
+  readonly sort?: readonly (readonly [path: string, direction: 'asc' | 'desc'])[];
+  readonly limit?: number;
+};
+
+/** Full text over messages; newest first. The words are the person's own, see domain/search-query.ts. */
+export type SearchQuery = { readonly words: string; readonly limit: number };
+
+export type Reader = {
+  get<Name extends CollectionName>(name: Name, id: string): Promise<Documents[Name] | null>;
+  getMany<Name extends CollectionName>(
+    name: Name,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Documents[Name]>>;
+  find<Name extends CollectionName>(name: Name, query: Query): Promise<readonly Documents[Name][]>;
+  count(name: CollectionName, query: Query): Promise<number>;
+  searchMessages(query: SearchQuery): Promise<readonly Message[]>;
+};
+
+/**
+ * Inside `change`: reads see the writes before them, everything is synchronous, so nothing can come
+ * between a read and the write that depends on it.
+ */
+export type Transaction = {
+  get<Name extends CollectionName>(name: Name, id: string): Documents[Name] | null;
+  find<Name extends CollectionName>(name: Name, query: Query): readonly Documents[Name][];
+  put<Name extends CollectionName>(name: Name, document: Documents[Name]): void;
+  remove(name: CollectionName, id: string): void;
+};
+
+export type ChangeOptions = {
+  /**
+   * `durable`: on the disk before it resolves, for what a person made. `cache`: a power cut may
+   * lose it, for what can be fetched again.
+   */
+  readonly safety: 'durable' | 'cache';
+};
+
+/** One client's data: the only way to read or write it. Documents of other clients do not exist here. */
+export type WorkspaceStore = Reader & {
+  readonly workspaceId: WorkspaceId;
+  /**
+   * All writes of `run` in one transaction over all collections, or none. `run` must be synchronous
+   * and may throw to write nothing. A document with another `workspaceId` is a bug and throws.
+   */
+  change<Value>(run: (transaction: Transaction) => Value, options: ChangeOptions): Promise<Value>;
+};
+
+export type StoreChange = {
+  readonly collection: CollectionName;
+  readonly ids: readonly string[];
+  readonly workspaceIds: ReadonlySet<WorkspaceId>;
+};
+
+export type Store = {
+  forWorkspace(id: WorkspaceId): WorkspaceStore;
+  /** Reads over all clients: the scheduler, the outbox and "All clients". Never writes. */
+  readonly acrossWorkspaces: Reader;
+  /** After every commit, once per collection that it touched. */
+  onChange(listener: (change: StoreChange) => void): () => void;
+  /** Removes a client with everything that carries its id. */
+  deleteWorkspace(id: WorkspaceId): Promise<void>;
+  close(): Promise<void>;
+};

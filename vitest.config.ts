@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{domain,contract,main,renderer,lint,scripts,e2e}/**/*.test.{ts,tsx,js}'],
+    exclude: ['**/node_modules/**', 'out/**'],
+    passWithNoTests: false,
+    // The engine's tests open real SQLite files; two workers is what two cores carry.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+  },
+});

@@ -39,6 +39,10 @@ export type SendProgress = {
   readonly attempts: number;
   /** The first time that a request left, and with it the life of an idempotency key began. */
   readonly firstTriedAt?: number;
+  /** Some attempt ended without a clear answer: until it is found or ruled out, it may be there. */
+  readonly mayHaveArrived: boolean;
+  /** How often we looked for it since the last attempt. */
+  readonly checks: number;
   readonly lastTriedAt?: number;
   readonly failure?: Failure;
   /** What the connector wants to remember between attempts (uploaded media ids), opaque JSON. */
@@ -50,8 +54,10 @@ export type ReplyStatus =
   | {
       readonly state: 'queued';
       readonly intent: SendIntent;
-      /** Not sent before: undo send, send later, or waiting after a failure. ms since epoch. */
+      /** Not sent before, ms since epoch. */
       readonly notBefore: number;
+      /** Why it waits: it can be taken back, was planned for later, or tries again. */
+      readonly waitsFor: 'undo' | 'later' | 'retry';
       readonly progress: SendProgress;
     }
   | { readonly state: 'sending'; readonly intent: SendIntent; readonly progress: SendProgress }
@@ -66,7 +72,8 @@ export type ReplyStatus =
   | {
       readonly state: 'sent';
       readonly intent: SendIntent;
-      readonly remoteId: string;
+      /** Absent when a person found it on the network and said so. */
+      readonly remoteId?: string;
       readonly url?: string;
       readonly sentAt: number;
       /** The server made it more public than asked. */

@@ -1,0 +1,293 @@
+import type { SendGuarantee, Visibility } from './capabilities.ts';
+import type { Failure, FailureCode } from './failure.ts';
+import type { Reply, ReplyStatus, SendIntent, SendProgress } from './reply.ts';
+
+/**
+ * One reply's life as pure steps. A step that is not allowed from where the reply stands gives null
+ * and changes nothing, so each may be tried inside the write that depends on it.
+ *
+ * The policy: the intent is on the disk before the network is called; an unclear answer is left to
+ * settle, then looked for, and only then repeated under the same key or id, where the network
+ * knows that key again. Everywhere else a person decides.
+ */
+
+/** An applied request may show up on the server this much later. */
+export const SETTLE_MS = 90_000;
+const FIRST_PAUSE_MS = 2000;
+const LONGEST_PAUSE_MS = 5 * 60_000;
+/** A server that asks us to wait longer is asked again after a day. */
+const LONGEST_ASKED_MS = 24 * 3_600_000;
+const MOST_CHECKS = 5;
+/** The longest that each wait is ever written down for; see `isDue`. */
+const LONGEST_WAIT_MS = { undo: 60_000, retry: 25 * 3_600_000, later: Number.POSITIVE_INFINITY };
+
+type StatusOf<State extends ReplyStatus['state']> = Extract<ReplyStatus, { state: State }>;
+
+const NOT_TRIED: SendProgress = { attempts: 0, mayHaveArrived: false, checks: 0 };
+
+/** A draft goes into the queue; the intent is made now and never again. */
+export function queueReply(
+  status: ReplyStatus,
+  wait: Pick<StatusOf<'queued'>, 'notBefore' | 'waitsFor'>,
+  intent: SendIntent,
+): ReplyStatus | null {
+  if (status.state !== 'draft') return null;
+  return { state: 'queued', intent, progress: NOT_TRIED, ...wait };
+}
+
+/** Undo send, or edit: back to a draft. Only while it is certain that nothing has arrived. */
+export function backToDraft(status: ReplyStatus): ReplyStatus | null {
+  const canGoBack =
+    status.state === 'failed' || (status.state === 'queued' && !status.progress.mayHaveArrived);
+  return canGoBack ? { state: 'draft' } : null;
+}
+
+/** The person wants it sent now: after a failure, or without waiting any longer. */
+export function retryReply(status: ReplyStatus, now: number): ReplyStatus | null {
+  if (status.state === 'queued') return { ...status, notBefore: now, waitsFor: 'retry' };
+  if (status.state !== 'failed') return null;
+  const { intent, progress } = status;
+  return { state: 'queued', intent, progress, notBefore: now, waitsFor: 'retry' };
+}
+
+/** Throws it away. What is on its way cannot be thrown away. */
+export function discardReply(status: ReplyStatus, now: number): ReplyStatus | null {
+  switch (status.state) {
+    case 'draft':
+    case 'failed':
+      return { state: 'canceled', canceledAt: now };
+    case 'queued':
+      return status.progress.mayHaveArrived ? null : { state: 'canceled', canceledAt: now };
+    case 'unclear':
+      return status.needs === 'person' ? { state: 'canceled', canceledAt: now } : null;
+    case 'sending':
+    case 'sent':
+    case 'canceled':
+      return null;
+  }
+}
+
+/** What a person decides about an unclear reply, after looking at the network. */
+export function settleReply(
+  status: ReplyStatus,
+  decision: 'sent' | 'send-again' | 'discard',
+  now: number,
+): ReplyStatus | null {
+  if (status.state !== 'unclear') return null;
+  const { intent } = status;
+  switch (decision) {
+    case 'sent':
+      return { state: 'sent', intent, sentAt: now };
+    case 'send-again':
+      // The same key: where the server still knows it, it can only help.
+      return { state: 'queued', intent, progress: NOT_TRIED, notBefore: now, waitsFor: 'retry' };
+    case 'discard':
+      return { state: 'canceled', canceledAt: now };
+  }
+}
+
+/** The network is about to be called. Must be on the disk before it is. */
+export function startSending(status: ReplyStatus, now: number): StatusOf<'sending'> | null {
+  if (status.state !== 'queued' && status.state !== 'unclear') return null;
+  const { intent, progress } = status;
+  return {
+    state: 'sending',
+    intent,
+    progress: {
+      ...progress,
+      attempts: progress.attempts + 1,
+      firstTriedAt: progress.firstTriedAt ?? now,
+      lastTriedAt: now,
+      checks: 0,
+    },
+  };
+}
+
+export type SendAnswer =
+  | {
+      readonly kind: 'yes';
+      readonly remoteId: string;
+      readonly url?: string;
+      readonly widenedTo?: Visibility;
+    }
+  /** Nothing was written, for certain. */
+  | { readonly kind: 'no'; readonly failure: Failure }
+  | { readonly kind: 'unclear'; readonly failure: Failure };
+
+/** A definite no that time or the person's sign-in can turn into a yes. */
+const PASSING: ReadonlySet<FailureCode> = new Set([
+  'offline',
+  'unreachable',
+  'unknown-host',
+  'tls',
+  'timeout',
+  'server-error',
+  'rate-limited',
+  'login-needed',
+  'secrets-unavailable',
+]);
+
+export function afterAnswer(
+  status: ReplyStatus,
+  answer: SendAnswer,
+  at: { readonly now: number; readonly fraction: number },
+): ReplyStatus | null {
+  if (status.state !== 'sending') return null;
+  const { intent } = status;
+  if (answer.kind === 'yes') {
+    const { kind: _, ...found } = answer;
+    return { state: 'sent', intent, sentAt: at.now, ...found };
+  }
+  const progress = { ...status.progress, failure: answer.failure };
+  if (answer.kind === 'unclear') return doubt(intent, progress, at.now + SETTLE_MS);
+  const pause = pauseUntil(progress, at);
+  const isPassing = PASSING.has(answer.failure.code);
+  if (progress.mayHaveArrived)
+    return isPassing
+      ? { state: 'unclear', intent, progress, needs: 'checking', nextCheckAt: pause }
+      : { state: 'unclear', intent, progress, needs: 'person', nextCheckAt: at.now };
+  if (isPassing) return { state: 'queued', intent, progress, notBefore: pause, waitsFor: 'retry' };
+  return { state: 'failed', intent, progress, failure: answer.failure };
+}
+
+/** The app ended while a request was on its way: nobody knows. */
+export function recoverReply(status: ReplyStatus, now: number): ReplyStatus | null {
+  if (status.state !== 'sending') return null;
+  return doubt(status.intent, status.progress, now + SETTLE_MS);
+}
+
+function doubt(intent: SendIntent, progress: SendProgress, nextCheckAt: number): ReplyStatus {
+  const doubtful = { ...progress, mayHaveArrived: true, checks: 0 };
+  return { state: 'unclear', intent, progress: doubtful, needs: 'checking', nextCheckAt };
+}
+
+/** Doubling pauses with jitter, never before the server's own Retry-After. */
+function pauseUntil(
+  progress: SendProgress,
+  at: { readonly now: number; readonly fraction: number },
+): number {
+  const steps = Math.max(0, progress.attempts + progress.checks - 1);
+  const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(steps, 12));
+  const pause = longest / 2 + (longest / 2) * at.fraction;
+  const asked = Math.min(progress.failure?.retryAt ?? 0, at.now + LONGEST_ASKED_MS);
+  return Math.max(at.now + pause, asked);
+}
+
+export type CheckResult =
+  | { readonly kind: 'found'; readonly remoteId: string; readonly url?: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'cannot-tell' }
+  /** We could not even look. */
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+const rest = (status: ReplyStatus) => ({ status, next: 'rest' as const });
+
+/** What looking for it showed. `repeat`: send it once more, under the same key or id. */
+export function afterCheck(
+  status: ReplyStatus,
+  result: CheckResult,
+  at: { readonly now: number; readonly fraction: number; readonly guarantee: SendGuarantee },
+): { readonly status: ReplyStatus; readonly next: 'rest' | 'repeat' } | null {
+  if (status.state !== 'unclear') return null;
+  const { intent } = status;
+  const progress = { ...status.progress, checks: status.progress.checks + 1 };
+  const toPerson: ReplyStatus = { ...status, progress, needs: 'person', nextCheckAt: at.now };
+  switch (result.kind) {
+    case 'found': {
+      const { kind: _, ...found } = result;
+      return rest({ state: 'sent', intent, sentAt: at.now, ...found });
+    }
+    case 'absent':
+      return mayRepeat(progress, at)
+        ? { status: { ...status, progress }, next: 'repeat' }
+        : rest(toPerson);
+    case 'cannot-tell':
+    case 'failed': {
+      if (result.kind === 'cannot-tell' && progress.checks >= MOST_CHECKS) return rest(toPerson);
+      const failure = result.kind === 'failed' ? result.failure : status.progress.failure;
+      const tried: SendProgress = failure === undefined ? progress : { ...progress, failure };
+      return rest({ ...status, progress: tried, nextCheckAt: pauseUntil(tried, at) });
+    }
+  }
+}
+
+/** Only in the first half of a key's life: a request may be under way for long. */
+function mayRepeat(
+  progress: SendProgress,
+  at: { readonly now: number; readonly guarantee: SendGuarantee },
+): boolean {
+  switch (at.guarantee.kind) {
+    case 'chosen-id':
+      return true;
+    case 'idempotency-key': {
+      const age = at.now - (progress.firstTriedAt ?? at.now);
+      return age >= 0 && age < at.guarantee.windowMs / 2;
+    }
+    case 'lookup':
+    case 'none':
+      return false;
+  }
+}
+
+export type NextStep =
+  | { readonly kind: 'wait'; readonly until: number }
+  | { readonly kind: 'send' }
+  | { readonly kind: 'check' }
+  /** Needs a person, or is over. `holds`: later replies of the conversation wait for it. */
+  | { readonly kind: 'nothing'; readonly holds: boolean };
+
+/** What the outbox has to do with a reply now. */
+export function nextStep(status: ReplyStatus, now: number): NextStep {
+  switch (status.state) {
+    case 'queued':
+      return isDue(status.notBefore - now, LONGEST_WAIT_MS[status.waitsFor])
+        ? { kind: 'send' }
+        : { kind: 'wait', until: status.notBefore };
+    case 'unclear':
+      return nextCheck(status, now);
+    case 'sending':
+    case 'failed':
+      return { kind: 'nothing', holds: true };
+    case 'draft':
+    case 'sent':
+    case 'canceled':
+      return { kind: 'nothing', holds: false };
+  }
+}
+
+function nextCheck(status: StatusOf<'unclear'>, now: number): NextStep {
+  if (status.needs === 'person') return { kind: 'nothing', holds: true };
+  return isDue(status.nextCheckAt - now, LONGEST_WAIT_MS.retry)
+    ? { kind: 'check' }
+    : { kind: 'wait', until: status.nextCheckAt };
+}
+
+/** A wait that is longer than any we ever write down means that the clock was set back. */
+function isDue(wait: number, longest: number): boolean {
+  return wait <= 0 || wait > longest;
+}
+
+/** Of each conversation the first reply that is not over, oldest first: the others wait behind it. */
+export function headsOfConversations(replies: readonly Reply[]): readonly Reply[] {
+  const heads = new Map<string, Reply>();
+  const inOrder = replies
+    .filter(
+      (reply) =>
+        reply.status.state === 'sending' ||
+        nextStep(reply.status, 0).kind !== 'nothing' ||
+        holds(reply),
+    )
+    .toSorted((a, b) => orderOf(a) - orderOf(b) || (a.id < b.id ? -1 : 1));
+  for (const reply of inOrder)
+    if (!heads.has(reply.conversationId)) heads.set(reply.conversationId, reply);
+  return [...heads.values()];
+}
+
+function holds(reply: Reply): boolean {
+  const step = nextStep(reply.status, 0);
+  return step.kind === 'nothing' && step.holds;
+}
+
+function orderOf(reply: Reply): number {
+  return 'intent' in reply.status ? reply.status.intent.order : Number.POSITIVE_INFINITY;
+}

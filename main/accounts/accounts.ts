@@ -1,0 +1,42 @@
+import type { Failure } from '#domain/failure.ts';
+import type { AccountId, WorkspaceId } from '#domain/ids.ts';
+import type { SignInMethod } from '#domain/network.ts';
+
+/** What an account command answers: the same shape as `Result` in contract/result.ts. */
+export type Outcome<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly failure: Failure };
+
+export type Candidate = {
+  readonly network: string;
+  readonly serverUrl: string;
+  readonly title: string;
+  readonly software?: string;
+  readonly methods: readonly SignInMethod[];
+  readonly prefilled?: Readonly<Record<string, string>>;
+};
+
+export type SignInArgs = {
+  readonly flowId: string;
+  readonly workspaceId: WorkspaceId;
+  readonly network: string;
+  readonly serverUrl: string;
+  readonly methodId: string;
+  readonly fields: Readonly<Record<string, string>>;
+};
+
+/** Everything that commands may ask for about accounts. None of these rejects for expected trouble. */
+export type Accounts = {
+  /** Asks all networks at once; best first, empty when none knows the input. */
+  probe(input: string, network?: string): Promise<Outcome<readonly Candidate[]>>;
+  /** Takes as long as the person needs, at most five minutes. */
+  signIn(args: SignInArgs): Promise<Outcome<AccountId>>;
+  /** Ends a sign-in that is under way; it answers `canceled`. Unknown ids are ignored. */
+  cancelSignIn(flowId: string): void;
+  /** Signs out and deletes what was fetched for it; unsent replies become drafts. */
+  remove(workspaceId: WorkspaceId, accountId: AccountId): Promise<Outcome<null>>;
+  /** Signs all accounts of a client out and forgets their tokens: before the client is deleted. */
+  removeAll(workspaceId: WorkspaceId): Promise<void>;
+  /** The sample client; made when there is none. */
+  openSample(locale: 'en' | 'de'): Promise<WorkspaceId>;
+};

@@ -159,16 +159,17 @@ test('five failures in a row shut the way to a host, one success opens it', () =
   expect(circuitAfter(HEALTHY, { code: 'rejected' }, NOW)).toEqual(HEALTHY);
 });
 
+function askedIn(gaps: readonly number[]): { asked: number; windows: number } {
+  let now = NOW;
+  let budget = UNUSED;
+  for (const gap of gaps) {
+    now = affordableAt(budget, now + gap);
+    budget = spend(budget, now);
+  }
+  return { asked: gaps.length, windows: Math.floor((now - NOW) / (5 * MINUTE)) + 1 };
+}
+
 test('a host is asked 75 times in five minutes, not more', () => {
-  const askedIn = (gaps: readonly number[]): { asked: number; windows: number } => {
-    let now = NOW;
-    let budget = UNUSED;
-    for (const gap of gaps) {
-      now = affordableAt(budget, now + gap);
-      budget = spend(budget, now);
-    }
-    return { asked: gaps.length, windows: Math.floor((now - NOW) / (5 * MINUTE)) + 1 };
-  };
   expect(
     fc.check(
       fc.property(fc.array(fc.integer({ min: 0, max: 5000 }), { maxLength: 400 }), (gaps) => {

@@ -1,0 +1,227 @@
+import type { ActionKind, Visibility } from './capabilities.ts';
+import {
+  conversationId,
+  messageId,
+  personId,
+  type AccountId,
+  type ConversationId,
+  type WorkspaceId,
+} from './ids.ts';
+import { actedAt, pendingActionOf } from './message-action.ts';
+import type { Media, Message, MessageCounts, MessageKind, TextSpan } from './message.ts';
+import type { Person } from './person.ts';
+
+/**
+ * A fresh copy from the network against ours. The network wins on what was written, if its copy is
+ * not older; a deleted message never comes back; what the person did is ours.
+ */
+
+/** The shapes of main/networks/connector.ts, as far as the domain reads them. */
+export type FetchedAuthor = {
+  readonly remoteId: string;
+  readonly name: string;
+  readonly handle: string;
+  readonly avatarUrl?: string;
+  readonly url?: string;
+  readonly bio?: string;
+  readonly reach?: number;
+  readonly postCount?: number;
+  readonly isBot?: boolean;
+};
+export type FetchedMessage = {
+  readonly remoteId: string;
+  readonly kind: MessageKind;
+  readonly direction: 'in' | 'out';
+  readonly rootRemoteId: string;
+  readonly parentRemoteId?: string;
+  readonly author: FetchedAuthor;
+  readonly text: string;
+  readonly spans: readonly TextSpan[];
+  readonly contentWarning?: string;
+  readonly language?: string;
+  readonly visibility?: Visibility;
+  readonly media: readonly Media[];
+  readonly counts: MessageCounts;
+  readonly mine: Message['mine'];
+  readonly allowed?: readonly ActionKind[];
+  readonly url?: string;
+  readonly version: number;
+  readonly createdAt: number;
+  readonly editedAt?: number;
+  readonly needsAnswer: boolean;
+  readonly isRead?: boolean;
+  readonly ext?: Readonly<Record<string, unknown>>;
+};
+
+/** Where a page belongs and when it was asked for. */
+export type Place = {
+  readonly workspaceId: WorkspaceId;
+  readonly accountId: AccountId;
+  readonly network: string;
+  /** `feedKey` of the feed it came with; null for a whole conversation that was loaded. */
+  readonly feed: string | null;
+  /** When the request left. */
+  readonly askedAt: number;
+  readonly now: number;
+};
+
+/** A server may show a like or a boost of ours this much later. */
+const MINE_LAG_MS = 30_000;
+
+/** Equality of plain JSON values, whatever the order of their fields. */
+export function isSame(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null)
+    return false;
+  const ours = Object.entries(one).filter(([, value]) => value !== undefined);
+  const theirs = new Map(Object.entries(other).filter(([, value]) => value !== undefined));
+  return (
+    Array.isArray(one) === Array.isArray(other) &&
+    ours.length === theirs.size &&
+    ours.every(([key, value]) => theirs.has(key) && isSame(value, theirs.get(key)))
+  );
+}
+
+function clean<Value extends object>(value: Value): Value {
+  for (const [key, field] of Object.entries(value))
+    if (field === undefined) Reflect.deleteProperty(value, key);
+  return value;
+}
+
+/** The message as it is when nothing of it was known before. */
+export function newMessage(
+  fetched: FetchedMessage,
+  place: Place,
+  conversation: ConversationId,
+): Message {
+  const { author, rootRemoteId: _root, needsAnswer: _needs, isRead, ...written } = fetched;
+  return clean({
+    ...written,
+    id: messageId(place.accountId, fetched.remoteId),
+    workspaceId: place.workspaceId,
+    accountId: place.accountId,
+    network: place.network,
+    conversationId: conversation,
+    authorId: personId(place.workspaceId, place.network, author.remoteId),
+    authorName: author.name,
+    authorHandle: author.handle,
+    ...(author.avatarUrl === undefined ? {} : { authorAvatarUrl: author.avatarUrl }),
+    feeds: place.feed === null ? [] : [place.feed],
+    isDeletedRemotely: false,
+    receivedAt: place.now,
+    ...(isRead === true || fetched.direction === 'out' ? { readAt: place.now } : {}),
+  });
+}
+
+/** What only we know of a message, to lie over a fresh copy. */
+function keptOf(existing: Message, fresh: Message, place: Place): Partial<Message> {
+  const pending = existing.ext?.['pendingAction'];
+  const acted = actedAt(existing);
+  const oursIsNewer =
+    pendingActionOf(existing) !== null || (acted > 0 && acted > place.askedAt - MINE_LAG_MS);
+  const ext = clean({
+    ...fresh.ext,
+    pendingAction: pending,
+    actedAt: existing.ext?.['actedAt'],
+    actionFailure: existing.ext?.['actionFailure'],
+  });
+  return {
+    conversationId: existing.conversationId,
+    receivedAt: existing.receivedAt,
+    feeds: [...new Set([...existing.feeds, ...fresh.feeds])],
+    ...(existing.readAt === undefined ? {} : { readAt: existing.readAt }),
+    ...(existing.direction === 'out' ? { direction: 'out' } : {}),
+    mine: oursIsNewer ? existing.mine : fresh.mine,
+    ...(Object.keys(ext).length === 0 ? {} : { ext }),
+  };
+}
+
+/**
+ * Lays a fresh copy over what we have. Gives back `existing` itself when nothing changes. An older
+ * copy, from a replica that lags, only adds the feed that it was seen in.
+ */
+export function mergeMessage(existing: Message, fresh: Message, place: Place): Message {
+  const feeds = [...new Set([...existing.feeds, ...fresh.feeds])];
+  const hasNewFeed = feeds.length > existing.feeds.length;
+  if (existing.isDeletedRemotely) return existing;
+  if (fresh.version < existing.version) return hasNewFeed ? { ...existing, feeds } : existing;
+  const merged: Message = { ...fresh, ...keptOf(existing, fresh, place) };
+  return isSame(merged, existing) ? existing : merged;
+}
+
+/**
+ * The network says it is gone: the person still sees that there was something, what it said goes.
+ * For a message that we never had this keeps a late copy from coming in.
+ */
+export function deletedMessage(
+  existing: Message | null,
+  deleted: { readonly remoteId: string; readonly at?: number },
+  place: Place,
+): Message {
+  if (existing?.isDeletedRemotely === true) return existing;
+  const { contentWarning: _warning, ext: _ext, ...rest } = existing ?? unseen(deleted, place);
+  return {
+    ...rest,
+    text: '',
+    spans: [],
+    media: [],
+    isDeletedRemotely: true,
+    version: Math.max(rest.version, deleted.at ?? 0),
+    readAt: rest.readAt ?? place.now,
+  };
+}
+
+/** Only remembers that something was deleted which we never had. */
+export function isPlaceholder(message: Message): boolean {
+  return message.isDeletedRemotely && message.authorHandle === '';
+}
+
+function unseen(
+  deleted: { readonly remoteId: string; readonly at?: number },
+  place: Place,
+): Message {
+  const at = deleted.at ?? place.now;
+  return {
+    id: messageId(place.accountId, deleted.remoteId),
+    workspaceId: place.workspaceId,
+    accountId: place.accountId,
+    network: place.network,
+    remoteId: deleted.remoteId,
+    conversationId: conversationId(place.accountId, deleted.remoteId),
+    kind: 'post',
+    direction: 'in',
+    authorId: personId(place.workspaceId, place.network, ''),
+    authorName: '',
+    authorHandle: '',
+    text: '',
+    spans: [],
+    media: [],
+    counts: {},
+    mine: {},
+    feeds: [],
+    version: at,
+    createdAt: at,
+    isDeletedRemotely: false,
+    receivedAt: place.now,
+  };
+}
+
+/** Name, picture and figures are the network's; note, labels and VIP are ours. `seenAt`: they wrote. */
+export function mergePerson(
+  existing: Person | null,
+  author: FetchedAuthor,
+  seen: Pick<Place, 'workspaceId' | 'network'> & { readonly seenAt: number },
+): Person {
+  const person: Person = clean({
+    isVip: false,
+    labelIds: [],
+    ...existing,
+    ...clean({ ...author }),
+    id: personId(seen.workspaceId, seen.network, author.remoteId),
+    workspaceId: seen.workspaceId,
+    network: seen.network,
+    firstSeenAt: Math.min(existing?.firstSeenAt ?? seen.seenAt, seen.seenAt),
+    lastSeenAt: Math.max(existing?.lastSeenAt ?? seen.seenAt, seen.seenAt),
+  });
+  return existing !== null && isSame(person, existing) ? existing : person;
+}

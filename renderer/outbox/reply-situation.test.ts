@@ -1,0 +1,73 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { inOutboxOrder, situationOf, type World } from './reply-situation.ts';
+
+const NOW = 1_700_000_000_000;
+const world: World = { now: NOW, isOnline: true, accountState: 'ready' };
+const queued = { state: 'queued', needsPerson: false } as const;
+
+describe('why a reply waits', () => {
+  const waits = [
+    ['in the undo window', { dueAt: NOW + 4000 }, {}, 'can-be-taken-back', NOW + 4000],
+    ['sent later', { dueAt: NOW + 3_600_000 }, {}, 'send-later', NOW + 3_600_000],
+    ['without a connection', { dueAt: NOW }, { isOnline: false }, 'offline', null],
+    [
+      'after trouble that passes',
+      { dueAt: NOW + 30_000, failure: { code: 'server-error' } },
+      {},
+      'tries-again',
+      NOW + 30_000,
+    ],
+    [
+      'until the person signs in again',
+      { dueAt: NOW },
+      { accountState: 'login-needed' },
+      'sign-in-first',
+      null,
+    ],
+    ['for its turn', { dueAt: NOW - 1 }, {}, 'next', null],
+  ] as const;
+  test.each(waits)('%s', (...[, reply, around, kind, at]) => {
+    const situation = situationOf({ ...queued, ...reply }, { ...world, ...around });
+    expect([situation.kind, situation.at]).toEqual([kind, at]);
+  });
+
+  test('a reply that is sent later says its time also without a connection', () => {
+    const later = { ...queued, dueAt: NOW + 3_600_000 };
+    expect(situationOf(later, { ...world, isOnline: false }).kind).toBe('send-later');
+  });
+
+  test('an unclear reply is looked after by Parley first, then by the person', () => {
+    const unclear = { state: 'unclear', needsPerson: false, dueAt: NOW + 90_000 } as const;
+    expect(situationOf(unclear, world)).toMatchObject({ kind: 'checking', actions: ['look'] });
+    expect(situationOf({ ...unclear, needsPerson: true }, world).actions).toEqual([
+      'look',
+      'it-is-there',
+      'send-again',
+      'discard',
+    ]);
+  });
+});
+
+const REPEATS = new Set(['retry', 'send-now', 'send-again', 'edit']);
+
+test('nothing that may have reached the network can be sent again without looking', () => {
+  const states = fc.constantFrom('sending' as const, 'unclear' as const, 'sent' as const);
+  fc.assert(
+    fc.property(states, fc.boolean(), fc.boolean(), (state, needsPerson, isOnline) => {
+      const { actions } = situationOf({ state, needsPerson }, { ...world, isOnline });
+      const repeats = actions.filter((action) => REPEATS.has(action));
+      expect(repeats.length === 0 || actions[0] === 'look').toBe(true);
+    }),
+  );
+});
+
+test('what needs the person stands first, then what leaves soonest', () => {
+  const rows = [
+    { id: 'late', ...queued, dueAt: 9, createdAt: 1 },
+    { id: 'soon', ...queued, dueAt: 3, createdAt: 2 },
+    { id: 'stuck', state: 'unclear', needsPerson: true, dueAt: 20, createdAt: 3 } as const,
+    { id: 'failed', state: 'failed', needsPerson: true, createdAt: 30 } as const,
+  ];
+  expect(inOutboxOrder(rows).map(({ id }) => id)).toEqual(['stuck', 'failed', 'soon', 'late']);
+});

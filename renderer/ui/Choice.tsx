@@ -1,0 +1,58 @@
+import type { ReactElement } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Label } from 'react-aria-components/Label';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Popover } from 'react-aria-components/Popover';
+import { Select, SelectValue } from 'react-aria-components/Select';
+import css from './Choice.module.css';
+import { cx } from './cx.ts';
+
+type ChoiceProps<Value extends string> = {
+  readonly label: string;
+  readonly labelLook?: 'above' | 'hidden';
+  readonly value: Value;
+  readonly options: readonly {
+    readonly value: Value;
+    readonly label: string;
+    readonly detail?: string;
+  }[];
+  readonly onChange: (value: Value) => void;
+};
+
+/** One of many: closed it shows what is chosen. */
+export function Choice<Value extends string>(props: ChoiceProps<Value>): ReactElement {
+  const { label, labelLook = 'above', value, options, onChange } = props;
+  return (
+    <Select
+      className={css['choice'] ?? ''}
+      value={value}
+      onChange={(next) => {
+        const chosen = options.find((option) => option.value === next);
+        if (chosen !== undefined) onChange(chosen.value);
+      }}
+    >
+      <Label className={cx(css['label'], labelLook === 'hidden' && css['hidden'])}>{label}</Label>
+      <Button className={css['button'] ?? ''}>
+        <SelectValue className={css['value'] ?? ''} />
+        <span aria-hidden="true">▾</span>
+      </Button>
+      <Popover className={css['popover'] ?? ''}>
+        <ListBox className={css['list'] ?? ''}>
+          {options.map((option) => (
+            <ListBoxItem
+              key={option.value}
+              id={option.value}
+              textValue={option.label}
+              className={css['option'] ?? ''}
+            >
+              {option.label}
+              {option.detail === undefined ? null : (
+                <span className={css['detail']}>{option.detail}</span>
+              )}
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </Select>
+  );
+}

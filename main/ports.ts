@@ -49,6 +49,11 @@ export type FetchInit = {
   readonly body?: string | Uint8Array | FormData;
   readonly signal: AbortSignal;
   readonly redirect: 'manual' | 'error';
+  /**
+   * Connect to one of these and to nothing else: they were checked, and the name may resolve to
+   * something different a moment later. Absent: resolve as usual.
+   */
+  readonly addresses?: readonly string[];
 };
 export type SocketListener = {
   readonly headers: Readonly<Record<string, string>>;

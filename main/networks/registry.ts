@@ -1,0 +1,4 @@
+import type { NetworkConnector } from './connector.ts';
+
+/** Every network that Parley knows, in the order in which they are offered. One line per network. */
+export const networks: readonly NetworkConnector[] = [];

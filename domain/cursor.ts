@@ -1,6 +1,6 @@
 import type { Failure } from './failure.ts';
 import type { AccountId, WorkspaceId } from './ids.ts';
-import type { Feed } from './network.ts';
+import { feedKey, type Feed, type FeedKind } from './network.ts';
 
 /** A stretch of a feed that was missed; a record, so that nothing pretends to be complete. */
 export type FeedGap = { readonly from?: number; readonly to?: number; readonly seenAt: number };
@@ -26,6 +26,45 @@ export type FeedCursor = {
   readonly failure?: Failure;
 };
 
-export function cursorId(accountId: AccountId, feedKey: string): string {
-  return `${accountId}|${feedKey}`;
+export function cursorId(accountId: AccountId, key: string): string {
+  return `${accountId}|${key}`;
+}
+
+/** Of a feed that was never asked: due at once. */
+export function newCursor(
+  account: { readonly id: AccountId; readonly workspaceId: WorkspaceId },
+  feed: Feed,
+): FeedCursor {
+  return {
+    id: cursorId(account.id, feedKey(feed)),
+    workspaceId: account.workspaceId,
+    accountId: account.id,
+    feed,
+    cursor: null,
+    backfill: null,
+    gaps: [],
+    nextAt: 0,
+    intervalMs: 0,
+    failureCount: 0,
+  };
+}
+
+/** What is always fetched, where the account has it: what people wrote to it, and what it wrote. */
+const STANDING_FEEDS = ['interactions', 'direct', 'own'] as const;
+
+/** Feeds that an account is asked for: the standing ones and those of its columns. */
+export function wantedFeeds(
+  available: readonly FeedKind[],
+  columns: readonly { readonly feed: Feed }[],
+): readonly Feed[] {
+  const wanted = new Map<string, Feed>();
+  for (const kind of STANDING_FEEDS) if (available.includes(kind)) wanted.set(kind, { kind });
+  for (const { feed } of columns)
+    if (available.includes(feed.kind)) wanted.set(feedKey(feed), feed);
+  return [...wanted.values()];
+}
+
+/** Whether a feed can bring something into the inbox. */
+export function isStanding(feed: Feed): boolean {
+  return STANDING_FEEDS.some((kind) => kind === feed.kind && feed.param === undefined);
 }

@@ -1,0 +1,105 @@
+import type { Account } from '#domain/account.ts';
+import type { AccountId } from '#domain/ids.ts';
+import {
+  ConnectorError,
+  type ConnectorPorts,
+  type NetworkClient,
+  type NetworkConnector,
+} from '#main/networks/connector.ts';
+import type { Http } from '#main/networks/http.ts';
+import type { Ports } from '#main/ports.ts';
+import type { Store } from '#main/store/store.ts';
+
+export type ClientsPorts = {
+  readonly store: Store;
+  readonly ports: Ports;
+  readonly http: Http;
+  readonly networks: readonly NetworkConnector[];
+};
+
+/** The open clients of all accounts: each is opened once, on first use. */
+export type Clients = {
+  /** Rejects with a `ConnectorError` when there is no connector or no secret for it. */
+  clientFor(account: Account): Promise<NetworkClient>;
+  connectorOf(networkId: string): NetworkConnector | null;
+  /** Closes the client, so that the next use opens it with the newest secret. */
+  forget(accountId: AccountId): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** What a connector gets to work with; secrets are added where there is an account. */
+export function lentTo({ ports, http }: Pick<ClientsPorts, 'ports' | 'http'>) {
+  const { network, clock, random, log } = ports;
+  return { http, network, clock, random, log };
+}
+
+export function createClients(given: ClientsPorts): Clients {
+  const { store, ports, networks } = given;
+  const open = new Map<string, Promise<NetworkClient>>();
+  const connectors = new Map(networks.map((connector) => [connector.info.id, connector]));
+
+  const forget = async (accountId: string): Promise<void> => {
+    const opening = open.get(accountId);
+    open.delete(accountId);
+    const client = await opening?.catch(() => null);
+    await client?.close().catch(() => ports.log('client.close-failed', { accountId }));
+  };
+  const forgetRemoved = async (ids: readonly string[]): Promise<void> => {
+    const mine = ids.filter((id) => open.has(id));
+    if (mine.length === 0) return;
+    const still = await store.acrossWorkspaces.getMany('accounts', mine);
+    await Promise.all(mine.filter((id) => !still.has(id)).map(forget));
+  };
+  const stopWatching = store.onChange(({ collection, ids }) => {
+    if (collection === 'accounts') void forgetRemoved(ids);
+  });
+
+  return {
+    clientFor(account) {
+      const known = open.get(account.id);
+      if (known !== undefined) return known;
+      const opening = openClient(account, connectors.get(account.network) ?? null, given);
+      open.set(account.id, opening);
+      // A client that did not open is tried anew the next time.
+      opening.catch(() => {
+        if (open.get(account.id) === opening) open.delete(account.id);
+      });
+      return opening;
+    },
+    connectorOf: (networkId) => connectors.get(networkId) ?? null,
+    forget,
+    async close() {
+      stopWatching();
+      await Promise.all([...open.keys()].map(forget));
+    },
+  };
+}
+
+async function openClient(
+  account: Account,
+  connector: NetworkConnector | null,
+  given: ClientsPorts,
+): Promise<NetworkClient> {
+  if (connector === null) throw new ConnectorError({ code: 'server-unsupported' }, true);
+  const { secrets } = given.ports;
+  const secret = await secrets.get(account.secretRef);
+  if (secret === null) {
+    const isLocked = (await secrets.state()) === 'unavailable';
+    throw new ConnectorError({ code: isLocked ? 'secrets-unavailable' : 'login-needed' }, true);
+  }
+  const lent: ConnectorPorts = {
+    ...lentTo(given),
+    saveSecret: inOrder(async (renewed: string) => await secrets.put(account.secretRef, renewed)),
+  };
+  return connector.open({ ...account, accountId: account.id, secret }, lent);
+}
+
+/** One after the other: a renewed secret never overtakes an older one on its way to the disk. */
+function inOrder(save: (secret: string) => Promise<void>): (secret: string) => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return async (secret) => {
+    const mine = last.then(async () => await save(secret));
+    last = mine.catch(() => undefined);
+    return await mine;
+  };
+}

@@ -1,0 +1,126 @@
+import type { Account } from '#domain/account.ts';
+import { newCursor, wantedFeeds } from '#domain/cursor.ts';
+import { toId, type AccountId, type WorkspaceId } from '#domain/ids.ts';
+import type { Column } from '#domain/library.ts';
+import type { Feed } from '#domain/network.ts';
+import type { SignedIn } from '#main/networks/connector.ts';
+import type { Random } from '#main/ports.ts';
+import type { Transaction } from '#main/store/store.ts';
+import type { Outcome } from './accounts.ts';
+import type { Clients, ClientsPorts } from './clients.ts';
+
+type Target = { readonly workspaceId: WorkspaceId; readonly network: string };
+type Lent = { readonly given: ClientsPorts; readonly clients: Clients };
+
+/**
+ * Turns a finished sign-in into an account. The same remote user in the same client renews the
+ * account that is there: its queue, columns and conversations stay. The secret is stored first: an
+ * account without one would be useless, a secret without an account is only dropped.
+ */
+export async function connectAccount(
+  signedIn: SignedIn,
+  target: Target,
+  { given, clients }: Lent,
+): Promise<Outcome<AccountId>> {
+  const { store, ports } = given;
+  const workspace = store.forWorkspace(target.workspaceId);
+  const known = (await workspace.find('accounts', { where: { network: target.network } })).find(
+    (account) => isSameUser(account, signedIn),
+  );
+  const id = known?.id ?? toId<AccountId>(ports.random.uuid());
+  const secretRef = known?.secretRef ?? `account.${id}`;
+  await ports.secrets.put(secretRef, signedIn.secret);
+  const isWritten = await workspace.change(
+    (transaction) => {
+      if (transaction.get('workspaces', target.workspaceId) === null) return false;
+      const before = transaction.get('accounts', id);
+      const account = accountFrom(signedIn, before, {
+        ...target,
+        id,
+        secretRef,
+        createdAt: ports.clock.now(),
+      });
+      transaction.put('accounts', account);
+      if (before === null) addColumns(transaction, account, ports.random);
+      addCursors(transaction, account);
+      transaction.put('events', {
+        id: ports.random.uuid(),
+        workspaceId: target.workspaceId,
+        at: ports.clock.now(),
+        kind: 'account.connected',
+        accountId: id,
+      });
+      return true;
+    },
+    { safety: 'durable' },
+  );
+  if (!isWritten) {
+    if (known === undefined) await ports.secrets.drop(secretRef);
+    return { ok: false, failure: { code: 'not-found' } };
+  }
+  await clients.forget(id);
+  return { ok: true, value: id };
+}
+
+function isSameUser(account: Account, signedIn: SignedIn): boolean {
+  return account.serverUrl === signedIn.serverUrl && account.remoteUserId === signedIn.remoteUserId;
+}
+
+type Base = Pick<Account, 'id' | 'workspaceId' | 'network' | 'secretRef' | 'createdAt'>;
+
+function accountFrom(signedIn: SignedIn, before: Account | null, base: Base): Account {
+  const { secret: _secret, ...shown } = signedIn;
+  return {
+    ...shown,
+    id: base.id,
+    workspaceId: base.workspaceId,
+    network: base.network,
+    secretRef: base.secretRef,
+    state: 'ready',
+    createdAt: before?.createdAt ?? base.createdAt,
+  };
+}
+
+/** A first deck: what friends write, what people write to us, and who talks about us. */
+function firstColumns(account: Account): readonly Feed[] {
+  const feeds: readonly Feed[] = [
+    { kind: 'home' },
+    { kind: 'interactions' },
+    { kind: 'search', param: account.handle.replace(/^@/u, '') },
+  ];
+  return feeds.filter(({ kind }) => account.capabilities.feeds.includes(kind));
+}
+
+function columnsIn(transaction: Transaction): readonly Column[] {
+  return transaction
+    .find('library', { where: { kind: 'column' } })
+    .filter((entry) => entry.kind === 'column');
+}
+
+function addColumns(transaction: Transaction, account: Account, random: Random): void {
+  const next = columnsIn(transaction).reduce(
+    (most, { position }) => Math.max(most, position + 1),
+    0,
+  );
+  for (const [index, feed] of firstColumns(account).entries())
+    transaction.put('library', {
+      id: random.uuid(),
+      workspaceId: account.workspaceId,
+      createdAt: account.createdAt,
+      kind: 'column',
+      accountId: account.id,
+      feed,
+      position: next + index,
+    });
+}
+
+/** Missing ones are added, known ones become due at once: signing in again may have healed them. */
+function addCursors(transaction: Transaction, account: Account): void {
+  const columns = columnsIn(transaction).filter(({ accountId }) => accountId === account.id);
+  for (const feed of wantedFeeds(account.capabilities.feeds, columns)) {
+    const cursor = newCursor(account, feed);
+    const before = transaction.get('cursors', cursor.id);
+    const { failure: _failure, ...rest } = before ?? cursor;
+    transaction.put('cursors', { ...rest, failureCount: 0, nextAt: 0 });
+  }
+}

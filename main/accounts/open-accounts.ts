@@ -1,0 +1,24 @@
+import type { Accounts } from './accounts.ts';
+import type { Clients, ClientsPorts } from './clients.ts';
+import { probeNetworks } from './probe.ts';
+import { removeAccount, signOut } from './remove.ts';
+import { openSample } from './sample.ts';
+import { createFlows } from './sign-in.ts';
+
+/** `close` ends sign-ins that still wait for somebody. */
+export function openAccounts(given: ClientsPorts, clients: Clients): Accounts & { close(): void } {
+  const flows = createFlows(given, clients);
+  const lent = { given, clients };
+  return {
+    probe: async (input, network) => await probeNetworks(input, network, given),
+    signIn: async (args) => await flows.signIn(args),
+    cancelSignIn: (flowId) => flows.cancel(flowId),
+    remove: async (workspaceId, accountId) => await removeAccount({ workspaceId, accountId }, lent),
+    async removeAll(workspaceId) {
+      const accounts = await given.store.forWorkspace(workspaceId).find('accounts', {});
+      for (const account of accounts) await signOut(account, lent);
+    },
+    openSample: async (locale) => await openSample(locale, lent),
+    close: () => flows.close(),
+  };
+}

@@ -1,0 +1,51 @@
+import { toId, type WorkspaceId } from '#domain/ids.ts';
+import type { SignInPorts } from '#main/networks/connector.ts';
+import { SAMPLE_CLIENT } from '#main/networks/sample/client-name.ts';
+import { lentTo, type Clients, type ClientsPorts } from './clients.ts';
+import { connectAccount } from './connect.ts';
+
+type Lent = { readonly given: ClientsPorts; readonly clients: Clients };
+
+async function outside(): Promise<never> {
+  return await Promise.reject(new Error('The sample never leaves the app'));
+}
+
+/** Accounts of the sample live inside the app: nobody is asked and nothing is opened. */
+function lentInside(given: ClientsPorts): SignInPorts {
+  return {
+    ...lentTo(given),
+    signal: new AbortController().signal,
+    loopback: outside,
+    openBrowser: outside,
+  };
+}
+
+/** The sample client with an account on each embedded network; the one that is there, if there is. */
+export async function openSample(locale: 'en' | 'de', lent: Lent): Promise<WorkspaceId> {
+  const { store, ports, networks } = lent.given;
+  const workspaces = await store.acrossWorkspaces.find('workspaces', {});
+  const known = workspaces.find(({ isSample }) => isSample);
+  if (known !== undefined) return known.id;
+  const workspaceId = toId<WorkspaceId>(ports.random.uuid());
+  const now = ports.clock.now();
+  await store.forWorkspace(workspaceId).change(
+    (transaction) =>
+      transaction.put('workspaces', {
+        id: workspaceId,
+        ...SAMPLE_CLIENT,
+        position: workspaces.reduce((most, { position }) => Math.max(most, position + 1), 0),
+        isSample: true,
+        focusedAt: now,
+        createdAt: now,
+      }),
+    { safety: 'durable' },
+  );
+  for (const connector of networks.filter(({ info }) => info.stage === 'embedded')) {
+    const signedIn = await connector.signIn(
+      { serverUrl: '', methodId: 'sample', fields: { locale } },
+      lentInside(lent.given),
+    );
+    await connectAccount(signedIn, { workspaceId, network: connector.info.id }, lent);
+  }
+  return workspaceId;
+}

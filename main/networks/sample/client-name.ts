@@ -1,0 +1,2 @@
+/** The invented client of the first run. */
+export const SAMPLE_CLIENT = { name: 'Kaffeerösterei Rabe', color: '#8a4b2a' } as const;

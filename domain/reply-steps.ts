@@ -16,10 +16,9 @@ export const SETTLE_MS = 90_000;
 const FIRST_PAUSE_MS = 2000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 /** A server that asks us to wait longer is asked again after a day. */
-const LONGEST_ASKED_MS = 24 * 3_600_000;
+export const LONGEST_ASKED_MS = 24 * 3_600_000;
 const MOST_CHECKS = 5;
-/** The longest that each wait is ever written down for; see `isDue`. */
-const LONGEST_WAIT_MS = { undo: 60_000, retry: 25 * 3_600_000, later: Number.POSITIVE_INFINITY };
+const LONGEST_UNDO_MS = 60_000;
 
 type StatusOf<State extends ReplyStatus['state']> = Extract<ReplyStatus, { state: State }>;
 
@@ -140,7 +139,8 @@ export function afterAnswer(
   }
   const progress = { ...status.progress, failure: answer.failure };
   if (answer.kind === 'unclear') return doubt(intent, progress, at.now + SETTLE_MS);
-  const pause = pauseUntil(progress, at);
+  // Signing in again ends the wait: until then the account's whole lane rests.
+  const pause = answer.failure.code === 'login-needed' ? at.now : pauseUntil(progress, at);
   const isPassing = PASSING.has(answer.failure.code);
   if (progress.mayHaveArrived)
     return isPassing
@@ -240,7 +240,7 @@ export type NextStep =
 export function nextStep(status: ReplyStatus, now: number): NextStep {
   switch (status.state) {
     case 'queued':
-      return isDue(status.notBefore - now, LONGEST_WAIT_MS[status.waitsFor])
+      return isDue(status.notBefore - now, longestWait(status))
         ? { kind: 'send' }
         : { kind: 'wait', until: status.notBefore };
     case 'unclear':
@@ -257,9 +257,25 @@ export function nextStep(status: ReplyStatus, now: number): NextStep {
 
 function nextCheck(status: StatusOf<'unclear'>, now: number): NextStep {
   if (status.needs === 'person') return { kind: 'nothing', holds: true };
-  return isDue(status.nextCheckAt - now, LONGEST_WAIT_MS.retry)
+  return isDue(status.nextCheckAt - now, longestPause(status.progress))
     ? { kind: 'check' }
     : { kind: 'wait', until: status.nextCheckAt };
+}
+
+/** The longest that a wait is ever written down for. */
+function longestWait({ waitsFor, progress }: StatusOf<'queued'>): number {
+  switch (waitsFor) {
+    case 'undo':
+      return LONGEST_UNDO_MS;
+    case 'later':
+      return Number.POSITIVE_INFINITY;
+    case 'retry':
+      return longestPause(progress);
+  }
+}
+
+function longestPause({ failure }: SendProgress): number {
+  return failure?.retryAt === undefined ? LONGEST_PAUSE_MS : LONGEST_ASKED_MS;
 }
 
 /** A wait that is longer than any we ever write down means that the clock was set back. */

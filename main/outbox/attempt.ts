@@ -1,0 +1,177 @@
+import type { Account } from '#domain/account.ts';
+import type { Failure } from '#domain/failure.ts';
+import type { Reply, ReplyStatus } from '#domain/reply.ts';
+import {
+  afterAnswer,
+  afterCheck,
+  nextStep,
+  startSending,
+  type CheckResult,
+  type SendAnswer,
+} from '#domain/reply-steps.ts';
+import { ConnectorError, type SendJob, type SentReply } from '#main/networks/connector.ts';
+import type { Settling } from './lane.ts';
+import type { OutboxPorts } from './outbox.ts';
+import { keepSentMessage, pauseAccount, recordStep, saveResume } from './record.ts';
+import { widerVisibility } from './visibility.ts';
+
+type Work = { readonly reply: Reply; readonly account: Account };
+
+const SEND_DEADLINE_MS = 120_000;
+const CHECK_DEADLINE_MS = 60_000;
+/** Own posts that newer replies of the account already claim. */
+const CLAIMS_CONSIDERED = 500;
+
+/** One attempt: written down before the network is called, and again when it has answered. */
+export async function sendReply(work: Work, ports: OutboxPorts, settling: Settling): Promise<void> {
+  const started = await recordStep(work.reply, ports, (reply, transaction) => {
+    const now = ports.clock.now();
+    if (nextStep(reply.status, now).kind !== 'send' && reply.status.state !== 'unclear')
+      return null;
+    const sending = startSending(reply.status, now);
+    const parent = transaction.get('messages', reply.inReplyTo.messageId);
+    if (sending === null || parent?.isDeletedRemotely !== true) return sending;
+    return answered(sending, { kind: 'no', failure: { code: 'gone' } }, ports);
+  });
+  if (started?.status.state !== 'sending') return;
+
+  const { answer, sent } = await askNetwork({ ...work, reply: started }, ports);
+  await recordStep(started, ports, (reply, transaction) => {
+    const next = answered(reply.status, answer, ports);
+    if (next?.state === 'unclear') settling.set(reply.id, ports.clock.elapsed());
+    if (sent !== null && next?.state === 'sent')
+      keepSentMessage({ reply, sent }, transaction, ports);
+    if (answer.kind === 'no') pauseAccount(reply, answer.failure, transaction);
+    return next;
+  });
+}
+
+function answered(status: ReplyStatus, answer: SendAnswer, ports: OutboxPorts): ReplyStatus | null {
+  const at = { now: ports.clock.now(), fraction: ports.random.fraction() };
+  return afterAnswer(status, answer, at);
+}
+
+async function askNetwork(
+  { reply, account }: Work,
+  ports: OutboxPorts,
+): Promise<{ answer: SendAnswer; sent: SentReply | null }> {
+  try {
+    const client = await ports.clientFor(account);
+    const { replies } = client;
+    if (replies === undefined) return refused({ code: 'not-allowed-now' });
+    const sent = await withJob(
+      reply,
+      { ports, deadlineMs: SEND_DEADLINE_MS },
+      async (job) =>
+        await replies.send(job, async (resume) => {
+          await saveResume(reply, resume, ports);
+        }),
+    );
+    const widenedTo = widerVisibility(reply.content.visibility, sent.message.visibility);
+    return { answer: { kind: 'yes', ...identity(sent), ...(widenedTo && { widenedTo }) }, sent };
+  } catch (error) {
+    return { answer: answerFrom(error, ports), sent: null };
+  }
+}
+
+function refused(failure: Failure): { answer: SendAnswer; sent: null } {
+  return { answer: { kind: 'no', failure }, sent: null };
+}
+
+/** Anything that is not provably "nothing was written" is unclear, a bug of ours included. */
+function answerFrom(error: unknown, ports: OutboxPorts): SendAnswer {
+  if (error instanceof ConnectorError)
+    return { kind: error.safeToRetrySend ? 'no' : 'unclear', failure: error.failure };
+  ports.log('outbox.bug', { name: error instanceof Error ? error.name : 'unknown' });
+  return { kind: 'unclear', failure: { code: 'internal' } };
+}
+
+function identity(sent: SentReply): { remoteId: string; url?: string } {
+  return sent.url === undefined
+    ? { remoteId: sent.remoteId }
+    : { remoteId: sent.remoteId, url: sent.url };
+}
+
+/** Looks whether an unclear attempt arrived, and sends once more where that is safe. */
+export async function checkReply(
+  work: Work,
+  ports: OutboxPorts,
+  settling: Settling,
+): Promise<void> {
+  const looked = await lookForIt(work, ports);
+  let isToRepeat = false;
+  const checked = await recordStep(work.reply, ports, (reply, transaction) => {
+    const outcome = afterCheck(reply.status, looked.result, {
+      now: ports.clock.now(),
+      fraction: ports.random.fraction(),
+      guarantee: work.account.capabilities.sendGuarantee,
+    });
+    isToRepeat = outcome?.next === 'repeat';
+    if (looked.sent !== null && outcome?.status.state === 'sent')
+      keepSentMessage({ reply, sent: looked.sent }, transaction, ports);
+    return outcome?.status ?? null;
+  });
+  if (checked !== null && isToRepeat) await sendReply({ ...work, reply: checked }, ports, settling);
+}
+
+async function lookForIt(
+  { reply, account }: Work,
+  ports: OutboxPorts,
+): Promise<{ result: CheckResult; sent: SentReply | null }> {
+  try {
+    const { replies } = await ports.clientFor(account);
+    // Without a way to look, only a network that takes our id can be asked again.
+    if (replies?.findSent === undefined) return { result: { kind: 'absent' }, sent: null };
+    const found = await withJob(
+      reply,
+      { ports, deadlineMs: CHECK_DEADLINE_MS },
+      async (job) => (await replies.findSent?.(job)) ?? 'cannot-tell',
+    );
+    if (found === 'absent' || found === 'cannot-tell')
+      return { result: { kind: found }, sent: null };
+    return { result: { kind: 'found', ...identity(found) }, sent: found };
+  } catch (error) {
+    const answer = answerFrom(error, ports);
+    const failure: Failure = answer.kind === 'yes' ? { code: 'internal' } : answer.failure;
+    return { result: { kind: 'failed', failure }, sent: null };
+  }
+}
+
+async function withJob<Value>(
+  reply: Reply,
+  { ports, deadlineMs }: { readonly ports: OutboxPorts; readonly deadlineMs: number },
+  run: (job: SendJob) => Promise<Value>,
+): Promise<Value> {
+  const { status } = reply;
+  if (!('intent' in status)) throw new Error('A reply without an intent is never sent');
+  const claimedRemoteIds = await claimedBy(reply, ports);
+  const abort = new AbortController();
+  const stopTimer = ports.clock.after(deadlineMs, () => {
+    abort.abort();
+  });
+  try {
+    return await run({
+      content: reply.content,
+      intent: status.intent,
+      inReplyTo: reply.inReplyTo,
+      resume: 'progress' in status ? status.progress.resume : undefined,
+      readMedia: async (mediaId) => await ports.readMedia(mediaId),
+      claimedRemoteIds,
+      signal: abort.signal,
+    });
+  } finally {
+    stopTimer();
+  }
+}
+
+async function claimedBy(reply: Reply, ports: OutboxPorts): Promise<ReadonlySet<string>> {
+  const sent = await ports.store.acrossWorkspaces.find('replies', {
+    where: { accountId: reply.accountId, 'status.state': 'sent' },
+    sort: [['updatedAt', 'desc']],
+    limit: CLAIMS_CONSIDERED,
+  });
+  const remoteIds = sent.flatMap(({ status }) =>
+    status.state === 'sent' && status.remoteId !== undefined ? [status.remoteId] : [],
+  );
+  return new Set(remoteIds);
+}

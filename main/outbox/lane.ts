@@ -1,0 +1,128 @@
+import type { Account } from '#domain/account.ts';
+import type { AccountId, ReplyId } from '#domain/ids.ts';
+import type { Reply } from '#domain/reply.ts';
+import {
+  headsOfConversations,
+  LONGEST_ASKED_MS,
+  nextStep,
+  SETTLE_MS,
+} from '#domain/reply-steps.ts';
+import { checkReply, sendReply } from './attempt.ts';
+import type { OutboxPorts } from './outbox.ts';
+
+/**
+ * When doubt about a reply began, by the monotonic clock: the wall clock may jump over the time that
+ * a request needs to settle.
+ */
+export type Settling = Map<ReplyId, number>;
+
+export type Lane = {
+  /** Something may be due. Cheap, any number of times. */
+  wake(): void;
+  close(): Promise<void>;
+};
+
+/** Timers are cut to this, because the wall clock may jump while they run. */
+const LONGEST_TIMER_MS = 60_000;
+/** After trouble that is a bug of ours: try again, but do not spin. */
+const AFTER_BUG_MS = 30_000;
+
+type Due = { readonly reply: Reply; readonly kind: 'send' | 'check' };
+type Plan =
+  | { readonly kind: 'work'; readonly due: Due; readonly account: Account }
+  | { readonly kind: 'wait'; readonly ms: number }
+  | { readonly kind: 'idle' };
+
+/** Sends the replies of one account, one after the other. */
+export function createLane(accountId: AccountId, ports: OutboxPorts, settling: Settling): Lane {
+  let running: Promise<void> | null = null;
+  let isWoken = false;
+  let isClosed = false;
+  let cancelTimer: (() => void) | null = null;
+
+  const later = (ms: number): void => {
+    cancelTimer = ports.clock.after(Math.min(ms, LONGEST_TIMER_MS), () => lane.wake());
+  };
+  const run = async (): Promise<void> => {
+    while (isWoken) {
+      isWoken = false;
+      const plan = await planNext(accountId, ports, settling);
+      if (isClosed) return;
+      if (plan.kind === 'wait') later(plan.ms);
+      if (plan.kind !== 'work') continue;
+      isWoken = true;
+      await (plan.due.kind === 'send' ? sendReply : checkReply)(
+        { reply: plan.due.reply, account: plan.account },
+        ports,
+        settling,
+      );
+    }
+  };
+  const lane: Lane = {
+    wake() {
+      isWoken = true;
+      if (running !== null || isClosed) return;
+      cancelTimer?.();
+      running = run()
+        .catch(() => {
+          isWoken = false;
+          ports.log('outbox.bug', { accountId });
+          if (!isClosed) later(AFTER_BUG_MS);
+        })
+        .finally(() => {
+          running = null;
+          if (isWoken && !isClosed) lane.wake();
+        });
+    },
+    async close() {
+      isClosed = true;
+      cancelTimer?.();
+      await running;
+    },
+  };
+  return lane;
+}
+
+async function planNext(
+  accountId: AccountId,
+  ports: OutboxPorts,
+  settling: Settling,
+): Promise<Plan> {
+  const account = await ports.store.acrossWorkspaces.get('accounts', accountId);
+  if (account === null || account.state !== 'ready') return { kind: 'idle' };
+  if (ports.needsInternet(account) && !ports.online.isOnline()) return { kind: 'idle' };
+  const replies = await ports.store.acrossWorkspaces.find('replies', {
+    where: { accountId, 'status.state': { inList: ['queued', 'sending', 'unclear', 'failed'] } },
+  });
+  const quietMs = quietUntil(replies, ports.clock.now()) - ports.clock.now();
+  if (quietMs > 0) return { kind: 'wait', ms: quietMs };
+  let shortest = Number.POSITIVE_INFINITY;
+  for (const reply of headsOfConversations(replies)) {
+    const step = nextStep(reply.status, ports.clock.now());
+    if (step.kind === 'nothing') continue;
+    const ms =
+      step.kind === 'wait' ? step.until - ports.clock.now() : unsettledFor(reply, ports, settling);
+    if (ms > 0) shortest = Math.min(shortest, ms);
+    else if (step.kind !== 'wait')
+      return { kind: 'work', due: { reply, kind: step.kind }, account };
+    else shortest = 0;
+  }
+  return shortest === Number.POSITIVE_INFINITY ? { kind: 'idle' } : { kind: 'wait', ms: shortest };
+}
+
+/** A limit is the account's, not the reply's: nothing leaves before the server's Retry-After. */
+function quietUntil(replies: readonly Reply[], now: number): number {
+  const asked = replies.flatMap(({ status }) => {
+    const failure = 'progress' in status ? status.progress.failure : undefined;
+    return failure?.code === 'rate-limited' ? (failure.retryAt ?? 0) : 0;
+  });
+  const latest = Math.max(0, ...asked);
+  return latest - now > LONGEST_ASKED_MS ? 0 : latest;
+}
+
+/** How long an unclear answer still needs until looking for it means something. */
+function unsettledFor(reply: Reply, ports: OutboxPorts, settling: Settling): number {
+  if (reply.status.state !== 'unclear' || reply.status.progress.checks > 0) return 0;
+  const since = settling.get(reply.id);
+  return since === undefined ? 0 : since + SETTLE_MS - ports.clock.elapsed();
+}

@@ -1,0 +1,102 @@
+import { arrive } from '#domain/arrival.ts';
+import type { Failure } from '#domain/failure.ts';
+import type { ReplyId, WorkspaceId } from '#domain/ids.ts';
+import type { Reply, ReplyStatus } from '#domain/reply.ts';
+import { recoverReply } from '#domain/reply-steps.ts';
+import type { SentReply } from '#main/networks/connector.ts';
+import type { Transaction } from '#main/store/store.ts';
+import type { Settling } from './lane.ts';
+import type { OutboxPorts } from './outbox.ts';
+
+type Ref = { readonly id: ReplyId; readonly workspaceId: WorkspaceId };
+type RecordPorts = Pick<OutboxPorts, 'store' | 'clock' | 'random'>;
+
+/**
+ * One step of a reply, decided inside the transaction that writes it. null when the step is not
+ * allowed any more (the person was quicker) or the reply is gone; then nothing is written.
+ */
+export async function recordStep(
+  ref: Ref,
+  ports: RecordPorts,
+  step: (reply: Reply, transaction: Transaction) => ReplyStatus | null,
+): Promise<Reply | null> {
+  return await ports.store.forWorkspace(ref.workspaceId).change(
+    (transaction) => {
+      const reply = transaction.get('replies', ref.id);
+      const status = reply === null ? null : step(reply, transaction);
+      if (reply === null || status === null) return null;
+      const next: Reply = { ...reply, status, updatedAt: ports.clock.now() };
+      transaction.put('replies', next);
+      return next;
+    },
+    { safety: 'durable' },
+  );
+}
+
+/** At start: whatever was "sending" when the app ended is unclear now. */
+export async function recoverInterrupted(ports: RecordPorts): Promise<Settling> {
+  const settling: Settling = new Map();
+  const doubtful = await ports.store.acrossWorkspaces.find('replies', {
+    where: { 'status.state': { inList: ['sending', 'unclear'] } },
+  });
+  for (const reply of doubtful) {
+    settling.set(reply.id, ports.clock.elapsed());
+    await recordStep(reply, ports, (current) => recoverReply(current.status, ports.clock.now()));
+  }
+  return settling;
+}
+
+/** What the connector wants to remember between attempts, for example uploaded files. */
+export async function saveResume(ref: Ref, resume: unknown, ports: RecordPorts): Promise<void> {
+  await recordStep(ref, ports, ({ status }) =>
+    status.state === 'sending' ? { ...status, progress: { ...status.progress, resume } } : null,
+  );
+}
+
+/**
+ * The own message stands in the conversation in the same write that makes the reply "sent", under
+ * the key that sync will use: its echo changes nothing.
+ */
+export function keepSentMessage(
+  { reply, sent }: { readonly reply: Reply; readonly sent: SentReply },
+  transaction: Transaction,
+  { clock, random }: Pick<OutboxPorts, 'clock' | 'random'>,
+): void {
+  const now = clock.now();
+  const arrival = arrive(
+    sent.message,
+    {
+      workspaceId: reply.workspaceId,
+      accountId: reply.accountId,
+      network: reply.network,
+      feed: null,
+      askedAt: now,
+      now,
+      historyBefore: Number.NEGATIVE_INFINITY,
+      into: reply.conversationId,
+    },
+    {
+      message: (id) => transaction.get('messages', id),
+      conversation: (id) => transaction.get('conversations', id),
+      person: (id) => transaction.get('people', id),
+    },
+  );
+  if (arrival.message) transaction.put('messages', arrival.message);
+  if (arrival.person) transaction.put('people', arrival.person);
+  if (arrival.conversation) transaction.put('conversations', arrival.conversation);
+  transaction.put('events', {
+    id: random.uuid(),
+    workspaceId: reply.workspaceId,
+    at: now,
+    kind: 'reply.sent',
+    conversationId: reply.conversationId,
+    replyId: reply.id,
+  });
+}
+
+/** The account needs its person: its whole lane rests until it is signed in again. */
+export function pauseAccount(reply: Reply, failure: Failure, transaction: Transaction): void {
+  if (failure.code !== 'login-needed') return;
+  const account = transaction.get('accounts', reply.accountId);
+  if (account !== null) transaction.put('accounts', { ...account, state: 'login-needed', failure });
+}

@@ -1,0 +1,241 @@
+import type { WorkspaceId } from '#domain/ids.ts';
+import type {
+  CollectionName,
+  Documents,
+  Query,
+  Reader,
+  Store,
+  StoreChange,
+  Transaction,
+} from '#main/store/store.ts';
+
+type Tables = { [Name in CollectionName]: Map<string, Documents[Name]> };
+
+export type MemoryStoreOptions = {
+  /** Called before a commit; may throw, as a full disk would. */
+  readonly beforeCommit?: () => void;
+  /** Resolves when an answer may reach the caller: this is where the simulation takes its time. */
+  readonly pause?: () => Promise<void>;
+};
+
+export function emptyTables(): Tables {
+  return {
+    workspaces: new Map(),
+    accounts: new Map(),
+    conversations: new Map(),
+    messages: new Map(),
+    people: new Map(),
+    replies: new Map(),
+    monitors: new Map(),
+    library: new Map(),
+    cursors: new Map(),
+    events: new Map(),
+  };
+}
+
+async function settled(): Promise<void> {
+  await Promise.resolve();
+}
+
+/**
+ * The store's contract over plain maps, for the simulation: SQLite can not be made to crash at a
+ * chosen await inside one process. It passes the same contract tests as the real store.
+ * `tables` outlive it: open a second store over them to play a restart.
+ */
+export function createMemoryStore(tables: Tables, options: MemoryStoreOptions = {}): Store {
+  const listeners = new Set<(change: StoreChange) => void>();
+  const pause = options.pause ?? settled;
+  const reader = (only: WorkspaceId | null): Reader => readerOf(tables, only, pause);
+
+  return {
+    acrossWorkspaces: reader(null),
+    forWorkspace: (workspaceId) => ({
+      workspaceId,
+      ...reader(workspaceId),
+      async change(run) {
+        const staged = new Map<string, Staged>();
+        const value = run(transactionOf(tables, staged, workspaceId));
+        options.beforeCommit?.();
+        const changes = commit(tables, staged, workspaceId);
+        for (const change of changes) for (const listener of listeners) listener(change);
+        await pause();
+        return value;
+      },
+    }),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async deleteWorkspace(id) {
+      for (const table of Object.values(tables))
+        for (const [key, document] of table) if (workspaceOf(document) === id) table.delete(key);
+      await pause();
+    },
+    async close() {
+      listeners.clear();
+      await Promise.resolve();
+    },
+  };
+}
+
+type AnyDocument = Documents[CollectionName];
+type Staged = {
+  readonly name: CollectionName;
+  readonly id: string;
+  readonly apply: () => void;
+  readonly document: AnyDocument | null;
+};
+
+function workspaceOf(document: AnyDocument): WorkspaceId {
+  return 'workspaceId' in document ? document.workspaceId : document.id;
+}
+
+function readerOf(tables: Tables, only: WorkspaceId | null, pause: () => Promise<void>): Reader {
+  const isSeen = (document: AnyDocument): boolean =>
+    only === null || workspaceOf(document) === only;
+  return {
+    async get(name, id) {
+      const document = tables[name].get(id);
+      await pause();
+      return document !== undefined && isSeen(document) ? document : null;
+    },
+    async getMany(name, ids) {
+      const table = tables[name];
+      const found = ids.flatMap((id) => {
+        const document = table.get(id);
+        return document !== undefined && isSeen(document) ? [[id, document] as const] : [];
+      });
+      await pause();
+      return new Map(found);
+    },
+    async find(name, query) {
+      const found = select([...tables[name].values()].filter(isSeen), query);
+      await pause();
+      return found;
+    },
+    async count(name, query) {
+      const found = select([...documentsOf(tables, name)].filter(isSeen), query);
+      await pause();
+      return found.length;
+    },
+    async searchMessages(query) {
+      const words = query.words.toLocaleLowerCase();
+      const found = [...tables.messages.values()].filter(
+        (message) => isSeen(message) && message.text.toLocaleLowerCase().includes(words),
+      );
+      await pause();
+      return found.toSorted((a, b) => b.createdAt - a.createdAt).slice(0, query.limit);
+    },
+  };
+}
+
+function documentsOf(tables: Tables, name: CollectionName): Iterable<AnyDocument> {
+  return tables[name].values();
+}
+
+function transactionOf(
+  tables: Tables,
+  staged: Map<string, Staged>,
+  workspaceId: WorkspaceId,
+): Transaction {
+  const written: { [Name in CollectionName]: Map<string, Documents[Name] | null> } = emptyTables();
+  const get = <Name extends CollectionName>(name: Name, id: string): Documents[Name] | null => {
+    const own = written[name].get(id);
+    const document = own === undefined ? (tables[name].get(id) ?? null) : own;
+    return document !== null && workspaceOf(document) === workspaceId ? document : null;
+  };
+  return {
+    get,
+    find(name, query) {
+      const ids = new Set([...tables[name].keys(), ...written[name].keys()]);
+      const documents = [...ids].flatMap((id) => get(name, id) ?? []);
+      return select(documents, query);
+    },
+    put(name, document) {
+      if (workspaceOf(document) !== workspaceId)
+        throw new Error(`A document of another workspace was written to ${name}`);
+      const { id } = document;
+      written[name].set(id, document);
+      staged.set(`${name} ${id}`, {
+        name,
+        id,
+        document,
+        apply: () => tables[name].set(id, document),
+      });
+    },
+    remove(name, id) {
+      if (get(name, id) === null) return;
+      written[name].set(id, null);
+      staged.set(`${name} ${id}`, {
+        name,
+        id,
+        document: null,
+        apply: () => tables[name].delete(id),
+      });
+    },
+  };
+}
+
+function commit(
+  tables: Tables,
+  staged: ReadonlyMap<string, Staged>,
+  workspaceId: WorkspaceId,
+): readonly StoreChange[] {
+  const touched = new Map<CollectionName, string[]>();
+  for (const { name, id, document, apply } of staged.values()) {
+    if (document !== null && tables[name].get(id) === document) continue;
+    apply();
+    touched.set(name, [...(touched.get(name) ?? []), id]);
+  }
+  return [...touched].map(([collection, ids]) => ({
+    collection,
+    ids,
+    workspaceIds: new Set([workspaceId]),
+  }));
+}
+
+/** The same meaning as the real store's query, without an index. */
+function select<Document extends AnyDocument>(
+  documents: readonly Document[],
+  query: Query,
+): readonly Document[] {
+  const matching = documents.filter((document) =>
+    Object.entries(query.where ?? {}).every(([path, condition]) =>
+      matches(valueAt(document, path), condition),
+    ),
+  );
+  const sorted = matching.toSorted((a, b) => {
+    for (const [path, direction] of query.sort ?? []) {
+      const order = compare(valueAt(a, path), valueAt(b, path));
+      if (order !== 0) return direction === 'asc' ? order : -order;
+    }
+    return compare(a.id, b.id);
+  });
+  return query.limit === undefined ? sorted : sorted.slice(0, query.limit);
+}
+
+function valueAt(document: unknown, path: string): unknown {
+  let value: unknown = document;
+  for (const part of path.split('.')) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Object.entries(value).find(([key]) => key === part)?.[1];
+  }
+  return value;
+}
+
+function matches(value: unknown, condition: NonNullable<Query['where']>[string]): boolean {
+  if (typeof condition !== 'object') return value === condition;
+  if ('inList' in condition) return condition.inList.some((wanted) => wanted === value);
+  if ('has' in condition) return Array.isArray(value) && value.includes(condition.has);
+  if ('exists' in condition) return (value !== undefined && value !== null) === condition.exists;
+  if (typeof value !== 'number') return false;
+  const isFrom = condition.from === undefined || value >= condition.from;
+  return isFrom && (condition.below === undefined || value < condition.below);
+}
+
+function compare(a: unknown, b: unknown): number {
+  if (a === b) return 0;
+  if (a === undefined || a === null) return -1;
+  if (b === undefined || b === null) return 1;
+  return a < b ? -1 : 1;
+}

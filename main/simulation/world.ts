@@ -114,6 +114,7 @@ export function createWorld(seed: number) {
     },
     /** Runs events until `untilMs` on the monotonic clock, or until there is none. */
     async run(untilMs: number): Promise<void> {
+      await settle();
       for (;;) {
         if (!events.some((event) => event.at <= untilMs)) break;
         const event = takeNext();

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { poCatalogues } from './scripts/po-plugin.mjs';
 
 export default defineConfig({
+  plugins: [poCatalogues()],
   test: {
     include: ['{domain,contract,main,renderer,lint,scripts,e2e}/**/*.test.{ts,tsx,js}'],
     exclude: ['**/node_modules/**', 'out/**'],

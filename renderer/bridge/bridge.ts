@@ -1,0 +1,75 @@
+import { ask as askSchema, type Ask } from '#contract/asks.ts';
+import type { RawBridge } from '#contract/bridge.ts';
+import {
+  commands,
+  type CommandArgs,
+  type CommandName,
+  type CommandValue,
+} from '#contract/commands.ts';
+import { result as resultOf } from '#contract/result.ts';
+import type { ViewName } from '#contract/views.ts';
+import type { Failure } from '#domain/failure.ts';
+import { readFailure } from './apply-delta.ts';
+import { createViewHub, type ViewHub } from './view-hub.ts';
+
+/** What a command came to. */
+export type Outcome<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly failure: Failure };
+
+export type Hubs = { readonly [Name in ViewName]: ViewHub<Name> };
+
+/** Main, as the screens see it: typed and checked. */
+export type Bridge = {
+  readonly hubs: Hubs;
+  run<Name extends CommandName>(
+    name: Name,
+    args: CommandArgs<Name>,
+  ): Promise<Outcome<CommandValue<Name>>>;
+  onAsk(listener: (ask: Ask) => void): () => void;
+};
+
+function isOutcome<Name extends CommandName>(
+  name: Name,
+  answer: unknown,
+): answer is Outcome<CommandValue<Name>> {
+  return resultOf(commands[name].value).safeParse(answer).success;
+}
+
+async function runChecked<Name extends CommandName>(
+  raw: RawBridge,
+  name: Name,
+  args: CommandArgs<Name>,
+): Promise<Outcome<CommandValue<Name>>> {
+  try {
+    const answer = await raw.run(name, args);
+    if (isOutcome(name, answer))
+      return answer.ok ? answer : { ok: false, failure: readFailure(answer.failure) };
+    return { ok: false, failure: { code: 'internal', detail: `Malformed answer: ${name}` } };
+  } catch {
+    // The channel itself broke: main is restarting or gone.
+    return { ok: false, failure: { code: 'internal', detail: `No answer: ${name}` } };
+  }
+}
+
+export function createBridge(raw: RawBridge): Bridge {
+  return {
+    hubs: {
+      app: createViewHub(raw, 'app'),
+      accounts: createViewHub(raw, 'accounts'),
+      inbox: createViewHub(raw, 'inbox'),
+      replies: createViewHub(raw, 'replies'),
+      conversation: createViewHub(raw, 'conversation'),
+      person: createViewHub(raw, 'person'),
+      deck: createViewHub(raw, 'deck'),
+      column: createViewHub(raw, 'column'),
+      labels: createViewHub(raw, 'labels'),
+    },
+    run: async (name, args) => await runChecked(raw, name, args),
+    onAsk: (listener) =>
+      raw.onAsk((value) => {
+        const parsed = askSchema.safeParse(value);
+        if (parsed.success) listener(parsed.data);
+      }),
+  };
+}

@@ -1,0 +1,103 @@
+import type { RawBridge } from '#contract/bridge.ts';
+import type { ViewArgs, ViewName } from '#contract/views.ts';
+import type { Failure } from '#domain/failure.ts';
+import { applyUpdate, type ViewSnapshot } from './apply-delta.ts';
+
+/** What a component sees of a view: null until the first rows are there. */
+export type Seen<Name extends ViewName> = {
+  readonly value: ViewSnapshot<Name> | null;
+  readonly trouble: Failure | null;
+};
+
+/** Views that nobody looks at stay open for a moment, so that coming back shows them at once. */
+const KEEP_MS = 5000;
+const NOTHING = { value: null, trouble: null } as const;
+
+type OpenView<Name extends ViewName> = {
+  /** The key without `limit`: the same list, seen to another depth. */
+  readonly stem: string;
+  seen: Seen<Name>;
+  readonly listeners: Set<() => void>;
+  close(): void;
+  timer: ReturnType<typeof setTimeout> | undefined;
+};
+
+/** All open views of one name, one subscription per different arguments. */
+export type ViewHub<Name extends ViewName> = {
+  seen(args: ViewArgs<Name>): Seen<Name>;
+  subscribe(args: ViewArgs<Name>, listener: () => void): () => void;
+  close(): void;
+};
+
+function keysOf(args: object): { key: string; stem: string } {
+  const entries = Object.entries(args)
+    .filter(([, value]) => value !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    key: JSON.stringify(entries),
+    stem: JSON.stringify(entries.filter(([name]) => name !== 'limit')),
+  };
+}
+
+export function createViewHub<Name extends ViewName>(raw: RawBridge, name: Name): ViewHub<Name> {
+  const open = new Map<string, OpenView<Name>>();
+
+  /** While a deeper window of the same list loads, the shallower one stays on screen. */
+  const sibling = (stem: string): Seen<Name> => {
+    for (const view of open.values())
+      if (view.stem === stem && view.seen.value !== null) return view.seen;
+    return NOTHING;
+  };
+
+  const start = (args: ViewArgs<Name>, key: string, stem: string): OpenView<Name> => {
+    const view: OpenView<Name> = {
+      stem,
+      seen: sibling(stem),
+      listeners: new Set(),
+      close: () => undefined,
+      timer: undefined,
+    };
+    open.set(key, view);
+    let own: ViewSnapshot<Name> | null = null;
+    view.close = raw.watch(name, args, (update) => {
+      const applied = applyUpdate(name, own, update);
+      if (applied.kind === 'shown') {
+        own = applied.snapshot;
+        view.seen = { value: own, trouble: null };
+      } else view.seen = { value: view.seen.value, trouble: applied.failure };
+      for (const listener of view.listeners) listener();
+    });
+    return view;
+  };
+
+  const leave = (key: string, view: OpenView<Name>): void => {
+    view.timer = setTimeout(() => {
+      open.delete(key);
+      view.close();
+    }, KEEP_MS);
+  };
+
+  return {
+    seen(args) {
+      const { key, stem } = keysOf(args);
+      return open.get(key)?.seen ?? sibling(stem);
+    },
+    subscribe(args, listener) {
+      const { key, stem } = keysOf(args);
+      const view = open.get(key) ?? start(args, key, stem);
+      clearTimeout(view.timer);
+      view.listeners.add(listener);
+      return () => {
+        view.listeners.delete(listener);
+        if (view.listeners.size === 0) leave(key, view);
+      };
+    },
+    close() {
+      for (const view of open.values()) {
+        clearTimeout(view.timer);
+        view.close();
+      }
+      open.clear();
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import {
+  differenceInCalendarDays,
+  differenceInCalendarYears,
+  format,
+  isSameDay,
+  type Locale as DateLocale,
+} from 'date-fns';
+import { de } from 'date-fns/locale/de';
+import { enGB } from 'date-fns/locale/en-GB';
+import type { Locale } from './catalogue.ts';
+
+/** Every date that a person reads is made here. Times are ms since epoch. */
+const LOCALES: Readonly<Record<Locale, DateLocale>> = { en: enGB, de };
+const DAY_MONTH: Readonly<Record<Locale, string>> = { en: 'd MMM', de: 'd. MMM' };
+const FULL: Readonly<Record<Locale, string>> = {
+  en: "EEEE, d MMMM yyyy 'at' HH:mm",
+  de: "EEEE, d. MMMM yyyy 'um' HH:mm 'Uhr'",
+};
+const YESTERDAY: Readonly<Record<Locale, string>> = { en: 'Yesterday', de: 'Gestern' };
+const TODAY: Readonly<Record<Locale, string>> = { en: 'Today', de: 'Heute' };
+const TOMORROW: Readonly<Record<Locale, string>> = { en: 'Tomorrow', de: 'Morgen' };
+const DAYS_IN_WEEK = 7;
+
+export type DateContext = { readonly now: number; readonly locale: Locale };
+
+function show(at: number, pattern: string, locale: Locale): string {
+  return format(at, pattern, { locale: LOCALES[locale] });
+}
+
+/** `09:42` today and always where only the time matters. */
+export function clockTime(at: number, locale: Locale): string {
+  return show(at, 'HH:mm', locale);
+}
+
+/** For a list: `09:42`, `Yesterday`, `Fri`, `12 Nov`, `12/11/2024`. */
+export function listTime(at: number, { now, locale }: DateContext): string {
+  if (isSameDay(at, now)) return clockTime(at, locale);
+  const days = differenceInCalendarDays(now, at);
+  if (days === 1) return YESTERDAY[locale];
+  if (days > 1 && days < DAYS_IN_WEEK) return show(at, locale === 'de' ? 'EEEEEE' : 'EEE', locale);
+  return differenceInCalendarYears(now, at) === 0
+    ? show(at, DAY_MONTH[locale], locale)
+    : show(at, 'P', locale);
+}
+
+/** Between the messages of a conversation: `Today`, `Yesterday`, `Friday, 12 November`. */
+export function dayName(at: number, { now, locale }: DateContext): string {
+  const days = differenceInCalendarDays(now, at);
+  if (days === 0) return TODAY[locale];
+  if (days === 1) return YESTERDAY[locale];
+  const sameYear = differenceInCalendarYears(now, at) === 0;
+  if (locale === 'de') return show(at, sameYear ? 'EEEE, d. MMMM' : 'd. MMMM yyyy', locale);
+  return show(at, sameYear ? 'EEEE, d MMMM' : 'd MMMM yyyy', locale);
+}
+
+/** `12 Nov`, with the year when it is another one. */
+export function dayMonth(at: number, { now, locale }: DateContext): string {
+  return differenceInCalendarYears(now, at) === 0
+    ? show(at, DAY_MONTH[locale], locale)
+    : show(at, `${DAY_MONTH[locale]} yyyy`, locale);
+}
+
+/** Something in the future: `18:00`, `Tomorrow, 09:00`, `Mon, 09:00`, `12 Nov, 09:00`. */
+export function soonTime(at: number, { now, locale }: DateContext): string {
+  const days = differenceInCalendarDays(at, now);
+  const time = clockTime(at, locale);
+  if (days === 0) return time;
+  if (days === 1) return `${TOMORROW[locale]}, ${time}`;
+  if (days > 1 && days < DAYS_IN_WEEK) return `${show(at, 'EEE', locale)}, ${time}`;
+  return `${dayMonth(at, { now, locale })}, ${time}`;
+}
+
+/** The whole date, for tooltips. */
+export function fullTime(at: number, locale: Locale): string {
+  return show(at, FULL[locale], locale);
+}
+
+/** The value of a `datetime-local` field. */
+export function fieldTime(at: number): string {
+  return format(at, "yyyy-MM-dd'T'HH:mm");
+}

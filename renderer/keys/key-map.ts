@@ -1,0 +1,94 @@
+/**
+ * Every command that has a key, in the order in which the help shows them. A key is written as
+ * `mod+Shift+Enter`; two keys after each other as `g i`. `mod` is Ctrl, on the Mac ⌘. `Shift` is
+ * written only where the key is not a sign that needs it anyway (`?`, `*`).
+ */
+export type KeyGroup = 'everywhere' | 'list' | 'conversation' | 'composer' | 'columns';
+export type KeyCommand = {
+  readonly group: KeyGroup;
+  readonly keys: readonly string[];
+  /** Also while typing in a field: only for keys with `mod`. */
+  readonly whileTyping?: boolean;
+};
+
+export const KEY_COMMANDS = {
+  'go.inbox': { group: 'everywhere', keys: ['g i'] },
+  'go.columns': { group: 'everywhere', keys: ['g c'] },
+  'go.settings': { group: 'everywhere', keys: ['g s', 'mod+,'], whileTyping: true },
+  'go.outbox': { group: 'everywhere', keys: ['g o'] },
+  'go.drafts': { group: 'everywhere', keys: ['g d'] },
+  'app.palette': { group: 'everywhere', keys: ['mod+k'], whileTyping: true },
+  'app.search': { group: 'everywhere', keys: ['/'] },
+  'app.keys': { group: 'everywhere', keys: ['?'] },
+  'app.undo': { group: 'everywhere', keys: ['z', 'mod+z'] },
+  'app.back': { group: 'everywhere', keys: ['Escape'], whileTyping: true },
+  'client.1': { group: 'everywhere', keys: ['mod+1'], whileTyping: true },
+  'client.2': { group: 'everywhere', keys: ['mod+2'], whileTyping: true },
+  'client.3': { group: 'everywhere', keys: ['mod+3'], whileTyping: true },
+  'client.4': { group: 'everywhere', keys: ['mod+4'], whileTyping: true },
+  'client.5': { group: 'everywhere', keys: ['mod+5'], whileTyping: true },
+  'client.6': { group: 'everywhere', keys: ['mod+6'], whileTyping: true },
+  'client.7': { group: 'everywhere', keys: ['mod+7'], whileTyping: true },
+  'client.8': { group: 'everywhere', keys: ['mod+8'], whileTyping: true },
+  'client.9': { group: 'everywhere', keys: ['mod+9'], whileTyping: true },
+  'client.all': { group: 'everywhere', keys: ['mod+0'], whileTyping: true },
+
+  'list.next': { group: 'list', keys: ['j', 'ArrowDown'] },
+  'list.previous': { group: 'list', keys: ['k', 'ArrowUp'] },
+  'list.first': { group: 'list', keys: ['Home'] },
+  'list.last': { group: 'list', keys: ['End'] },
+  'list.open': { group: 'list', keys: ['Enter', 'o'] },
+  'list.select': { group: 'list', keys: ['x'] },
+  'list.selectNext': { group: 'list', keys: ['Shift+j', 'Shift+ArrowDown'] },
+  'list.selectPrevious': { group: 'list', keys: ['Shift+k', 'Shift+ArrowUp'] },
+  'list.selectAll': { group: 'list', keys: ['* a', 'mod+a'] },
+
+  'conversation.reply': { group: 'conversation', keys: ['r'] },
+  'conversation.direct': { group: 'conversation', keys: ['d'] },
+  'conversation.note': { group: 'conversation', keys: ['n'] },
+  'conversation.done': { group: 'conversation', keys: ['e'] },
+  'conversation.doneStay': { group: 'conversation', keys: ['Shift+e'] },
+  'conversation.snooze': { group: 'conversation', keys: ['h', 'b'] },
+  'conversation.label': { group: 'conversation', keys: ['l'] },
+  'conversation.unread': { group: 'conversation', keys: ['u'] },
+  'conversation.vip': { group: 'conversation', keys: ['s'] },
+  'conversation.person': { group: 'conversation', keys: ['p'] },
+  'conversation.refresh': { group: 'conversation', keys: ['.'] },
+
+  'composer.send': { group: 'composer', keys: ['mod+Enter'], whileTyping: true },
+  'composer.sendStay': { group: 'composer', keys: ['mod+Shift+Enter'], whileTyping: true },
+
+  'column.next': { group: 'columns', keys: [']', 'ArrowRight'] },
+  'column.previous': { group: 'columns', keys: ['[', 'ArrowLeft'] },
+  'column.focus1': { group: 'columns', keys: ['1'] },
+  'column.focus2': { group: 'columns', keys: ['2'] },
+  'column.focus3': { group: 'columns', keys: ['3'] },
+  'column.focus4': { group: 'columns', keys: ['4'] },
+  'column.focus5': { group: 'columns', keys: ['5'] },
+  'column.focus6': { group: 'columns', keys: ['6'] },
+  'column.focus7': { group: 'columns', keys: ['7'] },
+  'column.focus8': { group: 'columns', keys: ['8'] },
+  'column.focus9': { group: 'columns', keys: ['9'] },
+  'card.next': { group: 'columns', keys: ['j', 'ArrowDown'] },
+  'card.previous': { group: 'columns', keys: ['k', 'ArrowUp'] },
+  'card.reply': { group: 'columns', keys: ['r'] },
+  'card.like': { group: 'columns', keys: ['f'] },
+  'card.boost': { group: 'columns', keys: ['b'] },
+  'card.open': { group: 'columns', keys: ['Enter', 'o'] },
+  'card.warning': { group: 'columns', keys: ['x'] },
+  'card.take': { group: 'columns', keys: ['i'] },
+  'column.newest': { group: 'columns', keys: ['.'] },
+} as const satisfies Readonly<Record<string, KeyCommand>>;
+
+export type KeyCommandId = keyof typeof KEY_COMMANDS;
+
+function isKeyCommandId(id: string): id is KeyCommandId {
+  return Object.hasOwn(KEY_COMMANDS, id);
+}
+
+export const KEY_COMMAND_IDS: readonly KeyCommandId[] =
+  Object.keys(KEY_COMMANDS).filter(isKeyCommandId);
+
+export function keyCommand(id: KeyCommandId): KeyCommand {
+  return KEY_COMMANDS[id];
+}

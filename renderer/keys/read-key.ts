@@ -1,0 +1,79 @@
+/** The parts of a key press that count. */
+export type KeyPress = {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+};
+
+export type Platform = 'mac' | 'other';
+
+const LETTER = /^\p{L}$/u;
+
+/** The name of a key press as the key map writes it, or null for a modifier alone or Alt. */
+export function readKey(press: KeyPress, platform: Platform): string | null {
+  const { key } = press;
+  if (['Shift', 'Control', 'Alt', 'Meta', 'Dead', 'Unidentified'].includes(key)) return null;
+  const hasMod = platform === 'mac' ? press.metaKey : press.ctrlKey;
+  const hasOther = platform === 'mac' ? press.ctrlKey : press.metaKey;
+  // AltGr is Ctrl+Alt on Windows: it types signs such as @ and must not trigger anything.
+  if (press.altKey || hasOther) return null;
+  const name = LETTER.test(key) ? key.toLowerCase() : key === ' ' ? 'Space' : key;
+  // Signs such as ? and * come with Shift on some keyboards and without on others.
+  const countsShift = press.shiftKey && (LETTER.test(key) || name.length > 1);
+  return `${hasMod ? 'mod+' : ''}${countsShift ? 'Shift+' : ''}${name}`;
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Enter: '↵',
+  Escape: 'Esc',
+};
+
+/** For the eye: `⌘↵` on the Mac, `Ctrl ↵` elsewhere, `G I` for two keys after each other. */
+export function showKey(keys: string, platform: Platform): string {
+  const glue = platform === 'mac' ? '' : ' ';
+  const mod = platform === 'mac' ? '⌘' : 'Ctrl';
+  const shift = platform === 'mac' ? '⇧' : 'Shift';
+  const one = (key: string): string =>
+    key
+      .split('+')
+      .map((part) => {
+        if (part === 'mod') return mod;
+        if (part === 'Shift') return shift;
+        return SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part);
+      })
+      .join(glue);
+  return keys.split(' ').map(one).join(' ');
+}
+
+/** `true` where letters are text. */
+export function isTypingIn(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
+  if (target instanceof HTMLSelectElement) return true;
+  return (
+    target instanceof HTMLInputElement &&
+    !['checkbox', 'radio', 'button', 'submit', 'range', 'file'].includes(target.type)
+  );
+}
+
+/** `true` inside something that has the keyboard to itself: a dialog, an open menu or list. */
+export function isCaptured(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest('[role="dialog"], [role="menu"], [data-keys="own"]') !== null
+  );
+}
+
+/** `true` where arrows and Enter move in one of our lists: in `data-keys="list"`, or nowhere. */
+export function isInList(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    (target === document.body || target.closest('[data-keys="list"]') !== null)
+  );
+}

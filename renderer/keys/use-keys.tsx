@@ -1,0 +1,66 @@
+import { createContext, use, useCallback, useEffect, useMemo, useRef } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { createKeyDispatcher, type KeyDispatcher, type KeyHandlers } from './dispatcher.ts';
+import { keyCommand, KEY_COMMAND_IDS, type KeyCommandId } from './key-map.ts';
+import { showKey, type Platform } from './read-key.ts';
+
+type Keyboard = { readonly dispatcher: KeyDispatcher; readonly platform: Platform };
+const KeysContext = createContext<Keyboard | null>(null);
+
+type ProviderProps = {
+  readonly singleKeys: boolean;
+  readonly platform: Platform;
+  readonly children: ReactNode;
+};
+
+/** Listens to the keyboard for everything below it. */
+export function KeysProvider({ singleKeys, platform, children }: ProviderProps): ReactElement {
+  const dispatcher = useMemo(() => createKeyDispatcher(), []);
+  useEffect(() => {
+    dispatcher.configure({ singleKeys, platform });
+  }, [dispatcher, singleKeys, platform]);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => dispatcher.press(event);
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [dispatcher]);
+  const keyboard = useMemo(() => ({ dispatcher, platform }), [dispatcher, platform]);
+  return <KeysContext value={keyboard}>{children}</KeysContext>;
+}
+
+export function useKeyboard(): Keyboard {
+  const keyboard = use(KeysContext);
+  if (keyboard === null) throw new Error('There is no KeysProvider above');
+  return keyboard;
+}
+
+/**
+ * Does something at the keys of these commands while the component is there:
+ * `useKeys({ 'conversation.done': done })`. The newest component wins.
+ */
+export function useKeys(handlers: KeyHandlers): void {
+  const { dispatcher } = useKeyboard();
+  const latest = useRef(handlers);
+  useEffect(() => {
+    latest.current = handlers;
+  });
+  const names = KEY_COMMAND_IDS.filter((id) => handlers[id] !== undefined).join(' ');
+  useEffect(() => {
+    const ids = KEY_COMMAND_IDS.filter((id) => names.split(' ').includes(id));
+    const stable = Object.fromEntries(ids.map((id) => [id, () => latest.current[id]?.()]));
+    return dispatcher.add(stable);
+  }, [dispatcher, names]);
+}
+
+/** The first key of a command as it is printed, for buttons: `E`, `⌘↵`. */
+export function useShownKey(): (id: KeyCommandId) => string {
+  const { platform } = useKeyboard();
+  return useCallback((id) => showKey(keyCommand(id).keys[0] ?? '', platform), [platform]);
+}
+
+/** The name of a command in the person's language. */
+export function useCommandName(): (id: KeyCommandId) => string {
+  const text = useText();
+  return useCallback((id) => text(`key.${id}`), [text]);
+}

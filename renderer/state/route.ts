@@ -1,0 +1,84 @@
+import { create } from 'zustand';
+import type { InboxRow } from '#contract/rows.ts';
+import type { AccountId, ConversationId, WorkspaceId } from '#domain/ids.ts';
+
+/** Where the person is. Only the window knows this: main has no "current client". */
+export type Screen = 'inbox' | 'columns' | 'settings' | 'connect';
+export type InboxList = 'open' | 'snoozed' | 'waiting' | 'done' | 'drafts' | 'outbox';
+export type InboxSort = 'newest' | 'oldest' | 'due';
+export type InboxFilter = {
+  readonly list: InboxList;
+  readonly kind: InboxRow['kind'] | null;
+  readonly accountId: AccountId | null;
+  readonly labelId: string | null;
+  readonly unreadOnly: boolean;
+  readonly search: string;
+  readonly sort: InboxSort;
+};
+
+export const WHOLE_INBOX: InboxFilter = {
+  list: 'open',
+  kind: null,
+  accountId: null,
+  labelId: null,
+  unreadOnly: false,
+  search: '',
+  sort: 'newest',
+};
+
+/** A conversation is only ever opened together with its client. */
+export type OpenConversation = {
+  readonly workspaceId: WorkspaceId;
+  readonly conversationId: ConversationId;
+};
+
+export type Route = {
+  /** null: all clients at once, or none chosen yet. */
+  readonly workspaceId: WorkspaceId | null;
+  readonly screen: Screen;
+  readonly inbox: InboxFilter;
+  readonly conversation: OpenConversation | null;
+  /** In a narrow window list and conversation take turns. */
+  readonly isReading: boolean;
+  /** Opened with `go`: which part of the settings. */
+  readonly settingsPart: string | null;
+};
+type RouteActions = {
+  readonly go: (screen: Screen, settingsPart?: string) => void;
+  readonly chooseClient: (workspaceId: WorkspaceId | null) => void;
+  readonly filter: (change: Partial<InboxFilter>) => void;
+  /** `read` also shows the conversation where list and conversation take turns. */
+  readonly open: (conversation: OpenConversation | null, how?: 'look' | 'read') => void;
+  readonly backToList: () => void;
+};
+
+export const useRoute = create<Route & RouteActions>()((set) => ({
+  workspaceId: null,
+  screen: 'inbox',
+  inbox: WHOLE_INBOX,
+  conversation: null,
+  isReading: false,
+  settingsPart: null,
+  go: (screen, settingsPart) => set({ screen, settingsPart: settingsPart ?? null }),
+  chooseClient: (workspaceId) =>
+    set((route) => ({
+      workspaceId,
+      screen: route.screen === 'connect' ? 'inbox' : route.screen,
+      inbox: { ...WHOLE_INBOX, list: route.inbox.list, sort: route.inbox.sort },
+      conversation: null,
+      isReading: false,
+    })),
+  filter: (change) =>
+    set((route) => ({
+      screen: 'inbox',
+      inbox: { ...route.inbox, ...change },
+      conversation: change.list === undefined ? route.conversation : null,
+      isReading: false,
+    })),
+  open: (conversation, how = 'look') =>
+    set((route) => ({
+      conversation,
+      isReading: conversation !== null && (how === 'read' || route.isReading),
+    })),
+  backToList: () => set({ isReading: false }),
+}));

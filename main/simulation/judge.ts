@@ -9,7 +9,7 @@ export type Violation = {
   readonly detail: string;
 };
 
-/** Holds a finished history against what Parley promises. Numbers as in docs/reliability.md. */
+/** Holds a finished history against what Parley promises. Numbers as in docs/promises.md. */
 export function judge(history: History): readonly Violation[] {
   const posts = history.servers.flatMap((server) => server.posts);
   const byIntent = Map.groupBy(posts, (post) => post.intentKey);

@@ -1,0 +1,149 @@
+import { useState, type ReactElement } from 'react';
+import type { AccountRow, NetworkRow } from '#contract/rows.ts';
+import { soonTime, listTime } from '#renderer/i18n/dates.ts';
+import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
+import { wholeNumber } from '#renderer/i18n/numbers.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useRoute } from '#renderer/state/route.ts';
+import { useAction } from '#renderer/state/use-action.ts';
+import { Avatar } from '#renderer/ui/Avatar.tsx';
+import { Banner } from '#renderer/ui/Banner.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
+import { Tag } from '#renderer/ui/Tag.tsx';
+import { healthOf, rateLeft, type AccountHealth } from './account-health.ts';
+import css from './AccountLine.module.css';
+import { hostOf } from './host-of.ts';
+
+type AccountLineProps = {
+  readonly account: AccountRow;
+  readonly network: NetworkRow | undefined;
+  /** ms since epoch. */
+  readonly now: number;
+};
+
+/** When it was fetched and when it will be, and what is left of the server's limit. */
+function Times({ account, now }: AccountLineProps): ReactElement {
+  const text = useText();
+  const { locale } = text;
+  const { lastSyncAt, nextSyncAt, rate } = account;
+  const left = rateLeft(rate, now);
+  return (
+    <p className={css['times']}>
+      <span>
+        {lastSyncAt === undefined
+          ? text('accounts.never')
+          : text('accounts.last', { time: listTime(lastSyncAt, { now, locale }) })}
+      </span>
+      {nextSyncAt === undefined || account.isSyncing ? null : (
+        <span>
+          {nextSyncAt <= now
+            ? text('accounts.nextNow')
+            : text('accounts.next', { time: soonTime(nextSyncAt, { now, locale }) })}
+        </span>
+      )}
+      {rate === undefined || left === null ? null : (
+        <span className={css['rate']}>
+          <meter
+            className={css['meter']}
+            min={0}
+            max={1}
+            low={0.2}
+            value={left}
+            aria-label={text('accounts.rateLabel')}
+          />
+          {text('accounts.rate', {
+            remaining: wholeNumber(rate.remaining, locale),
+            limit: wholeNumber(rate.limit, locale),
+            time: soonTime(rate.resetAt, { now, locale }),
+          })}
+        </span>
+      )}
+    </p>
+  );
+}
+
+type TroubleProps = { readonly health: AccountHealth; readonly now: number };
+
+function Trouble({ health, now }: TroubleProps): ReactElement | null {
+  const text = useText();
+  const { failure } = health;
+  if (failure === null && health.state !== 'login-needed') return null;
+  return (
+    <Banner
+      tone={health.tone === 'bad' ? 'bad' : 'warn'}
+      quote={failure === null ? null : failureQuote(failure, text)}
+    >
+      {failure === null ? null : `${failureText(failure, text, now)} `}
+      {health.state === 'login-needed' ? text('accounts.kept') : null}
+    </Banner>
+  );
+}
+
+/** One account: how it is, and the few things to do about it. */
+export function AccountLine(props: AccountLineProps): ReactElement {
+  const { account, network, now } = props;
+  const text = useText();
+  const route = useRoute();
+  const sync = useAction('account.sync');
+  const remove = useAction('account.remove');
+  const [isAsking, setAsking] = useState(false);
+  const health = healthOf(account, now);
+  const key = { workspaceId: account.workspaceId, accountId: account.id };
+  const tone = health.tone === 'neutral' ? 'neutral' : health.tone;
+  return (
+    <li className={css['account']}>
+      <div className={css['line']}>
+        <Avatar
+          name={account.displayName}
+          picture={account.picture}
+          badge={
+            network === undefined ? undefined : (
+              <NetworkBadge glyph={network.glyph} color={network.color} size="small" />
+            )
+          }
+        />
+        <div className={css['who']}>
+          <p className={css['name']}>
+            <span className={css['handle']}>{account.handle}</span>
+            <Tag tone={tone}>{text(`accounts.state.${health.state}`)}</Tag>
+          </p>
+          <p className={css['where']}>
+            {network?.name ?? account.network} · {hostOf(account.serverUrl)}
+            {account.software === undefined ? null : ` · ${account.software}`}
+          </p>
+          <Times {...props} />
+        </div>
+        <div className={css['actions']}>
+          {health.nextStep === 'sign-in' ? (
+            <Button look="primary" onPress={() => route.go('connect', account.id)}>
+              {text('accounts.signIn')}
+            </Button>
+          ) : null}
+          {health.nextStep === 'sync' ? (
+            <Button onPress={() => void sync(key)}>{text('accounts.sync')}</Button>
+          ) : null}
+          <Button look="quiet" aria-pressed={isAsking} onPress={() => setAsking(!isAsking)}>
+            {text('accounts.remove')}
+          </Button>
+        </div>
+      </div>
+      <Trouble health={health} now={now} />
+      {isAsking ? (
+        <Banner
+          tone="warn"
+          actions={
+            <>
+              <Button look="danger" onPress={() => void remove(key)}>
+                {text('accounts.removeYes')}
+              </Button>
+              <Button onPress={() => setAsking(false)}>{text('accounts.keep')}</Button>
+            </>
+          }
+        >
+          {text('accounts.removeQuestion', { handle: account.handle })}
+        </Banner>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,146 @@
+import { useEffect, useState, type ReactElement } from 'react';
+import type { AccountRow, NetworkRow, WorkspaceRow } from '#contract/rows.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { AddressForm } from './AddressForm.tsx';
+import { CandidateLine } from './CandidateList.tsx';
+import { likelyClient, type ClientChoice } from './client-choice.ts';
+import { ClientPicker } from './ClientPicker.tsx';
+import css from './ConnectCard.module.css';
+import { AddressAnswer, ConnectTrouble } from './ConnectTrouble.tsx';
+import { knownAddress, offered, suggestClientName } from './connect-state.ts';
+import { SignInForm } from './SignInForm.tsx';
+import { SignInWaiting } from './SignInWaiting.tsx';
+import { useConnect, type Connected, type Connecting } from './use-connect.ts';
+
+type ConnectCardProps = {
+  readonly clients: readonly WorkspaceRow[];
+  readonly networks: readonly NetworkRow[];
+  /** The client in front. */
+  readonly workspaceId: string | null;
+  /** An account that signs in again: its address is asked for at once. */
+  readonly again: AccountRow | null;
+  readonly onConnected: (connected: Connected) => void;
+  readonly onSample: (() => void) | null;
+  readonly onClose: (() => void) | null;
+};
+
+/** From an address, a handle or a site to a signed-in account. */
+export function ConnectCard(props: ConnectCardProps): ReactElement {
+  const { again, networks } = props;
+  const text = useText();
+  const connecting = useConnect();
+  const { state, dispatch, probe } = connecting;
+
+  const known = again === null ? null : knownAddress(again);
+  const knownNetwork = again?.network ?? null;
+  useEffect(() => {
+    if (known === null) return;
+    dispatch({ kind: 'typed', input: known });
+    dispatch({ kind: 'network-chosen', network: knownNetwork });
+    void probe({ input: known, network: knownNetwork });
+  }, [known, knownNetwork, dispatch, probe]);
+
+  const { step } = state;
+  const isPastAddress = step.kind === 'sign-in' || step.kind === 'waiting';
+  return (
+    <section className={css['card']} aria-labelledby="connect-title">
+      <header className={css['head']}>
+        <h1 id="connect-title" className={css['title']}>
+          {text(again === null ? 'connect.title' : 'connect.titleAgain')}
+        </h1>
+        {props.onClose === null ? null : (
+          <Button look="quiet" onPress={props.onClose}>
+            {text('connect.close')}
+          </Button>
+        )}
+        <p className={css['promise']}>{text('connect.promise')}</p>
+      </header>
+      {isPastAddress ? (
+        <>
+          <div className={css['candidate']}>
+            <CandidateLine
+              candidate={step.candidate}
+              network={networks.find(({ id }) => id === step.candidate.network)}
+            />
+            {step.kind === 'sign-in' ? (
+              <Button look="quiet" onPress={() => dispatch({ kind: 'back' })}>
+                {text('connect.back')}
+              </Button>
+            ) : null}
+          </div>
+          <ConnectTrouble connecting={connecting} />
+        </>
+      ) : (
+        <AddressForm
+          input={state.input}
+          network={networks.find(({ id }) => id === state.network)}
+          networks={offered(networks)}
+          isAsking={step.kind === 'probing'}
+          onInput={(input) => dispatch({ kind: 'typed', input })}
+          onNetwork={(network) => {
+            dispatch({ kind: 'network-chosen', network });
+            if (network !== null && state.input.trim() !== '')
+              void probe({ input: state.input, network });
+          }}
+          onAsk={() => void probe({ input: state.input, network: state.network })}
+          onSample={props.onSample}
+        >
+          <AddressAnswer connecting={connecting} networks={networks} />
+        </AddressForm>
+      )}
+      {isPastAddress ? <SignInStep {...props} connecting={connecting} /> : null}
+    </section>
+  );
+}
+
+type SignInStepProps = ConnectCardProps & { readonly connecting: Connecting };
+
+/** The form and where the account goes; both keep what was typed while the sign-in runs. */
+function SignInStep(props: SignInStepProps): ReactElement | null {
+  const { clients, workspaceId, again, onConnected, connecting } = props;
+  const text = useText();
+  const { state, dispatch } = connecting;
+  const [client, setClient] = useState<ClientChoice>(() =>
+    again === null
+      ? likelyClient(clients, workspaceId)
+      : { kind: 'existing', workspaceId: again.workspaceId },
+  );
+  const suggestion = suggestClientName(state.input);
+  const name = client.kind === 'new' ? (client.name ?? suggestion).trim() : null;
+
+  const signIn = async (): Promise<void> => {
+    const settled = client.kind === 'new' ? { ...client, name: name ?? '' } : client;
+    const connected = await connecting.signIn(settled, (id) =>
+      setClient({ kind: 'existing', workspaceId: id }),
+    );
+    if (connected !== null) onConnected(connected);
+  };
+
+  const { step } = state;
+  if (step.kind === 'waiting')
+    return (
+      <SignInWaiting candidate={step.candidate} method={step.method} onCancel={connecting.cancel} />
+    );
+  if (step.kind !== 'sign-in') return null;
+  return (
+    <SignInForm
+      candidate={step.candidate}
+      method={step.method}
+      fields={state.fields}
+      onField={(field, value) => dispatch({ kind: 'field-typed', name: field, value })}
+      onMethod={(method) => dispatch({ kind: 'method-chosen', method })}
+      onSubmit={() => void signIn()}
+      missing={name === '' ? text('connect.nameMissing') : null}
+    >
+      {again === null ? (
+        <ClientPicker
+          clients={clients}
+          value={client}
+          suggestedName={suggestion}
+          onChange={setClient}
+        />
+      ) : null}
+    </SignInForm>
+  );
+}

@@ -45,7 +45,9 @@ export type Arrival = {
   readonly message?: Message;
   readonly person?: Person;
   readonly conversation?: Conversation;
-  /** It is new here and wants an answer. */
+  /** It was not stored before. */
+  readonly isNew: boolean;
+  /** It is new here, not history, and wants an answer. */
   readonly isNews: boolean;
   /** The first post of its conversation is not stored: load the conversation. */
   readonly rootIsMissing: boolean;
@@ -82,6 +84,7 @@ export function arrive(fetched: FetchedMessage, place: ArrivalPlace, stored: Sto
     ...changed('message', message, existing),
     ...changed('person', person, knownPerson),
     ...changed('conversation', conversation, known),
+    isNew,
     isNews: wantsAnswer && !isHistory,
     rootIsMissing: wantsAnswer && root === null && fetched.rootRemoteId !== fetched.remoteId,
   };

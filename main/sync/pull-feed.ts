@@ -1,0 +1,184 @@
+import type { Account } from '#domain/account.ts';
+import { isStanding, type FeedCursor, type FeedGap } from '#domain/cursor.ts';
+import { paceAfterPull, type Attention } from '#domain/schedule.ts';
+import { ConnectorError, type PullPage } from '#main/networks/connector.ts';
+import { clearFailure, failureOf, recordFailure } from './health.ts';
+import { ingestPage } from './ingest.ts';
+import { askNetwork } from './request.ts';
+import type { LaneContext } from './sync-ports.ts';
+
+export type FeedWork = {
+  readonly account: Account;
+  readonly cursor: FeedCursor;
+  readonly attention: Attention;
+};
+/** `holdMs`: the whole account should rest. */
+export type FeedDone = { readonly rootless: readonly string[]; readonly holdMs: number };
+
+/** In one go; what is left comes with the next turn, after the other feeds had theirs. */
+const MOST_PAGES = 20;
+const MOST_GAPS = 50;
+const DAY_MS = 24 * 3_600_000;
+/** How far into the past is fetched by itself. */
+const STANDING_HISTORY_MS = 90 * DAY_MS;
+const COLUMN_HISTORY_MS = DAY_MS;
+
+/** Fetches what is new since the cursor, page after page. Never throws for trouble of the network. */
+export async function pullForward(work: FeedWork, context: LaneContext): Promise<FeedDone> {
+  const rootless: string[] = [];
+  let { cursor } = work;
+  let newCount = 0;
+  try {
+    for (let pages = 1; pages <= MOST_PAGES; pages++) {
+      const asked = { feed: cursor.feed, cursor: cursor.cursor, direction: 'forward' } as const;
+      const askedAt = context.ports.clock.now();
+      const page = await askNetwork(work.account, context, async (client, signal) => {
+        return await client.pull({ ...asked, signal });
+      });
+      const isEnd = !page.more || pages === MOST_PAGES;
+      let next = cursor;
+      const stored = await ingestPage(
+        { account: work.account, feed: cursor.feed, changes: page.changes, askedAt },
+        context.ports,
+        (transaction, added) => {
+          const current = transaction.get('cursors', cursor.id) ?? cursor;
+          next = afterPage(
+            current,
+            { work, page, isEnd, newCount: newCount + added.newCount },
+            context,
+          );
+          transaction.put('cursors', next);
+          if (isStanding(cursor.feed)) clearFailure(transaction, work.account);
+        },
+      );
+      if (stored === null) break;
+      cursor = next;
+      newCount += stored.newCount;
+      rootless.push(...stored.rootless);
+      if (isEnd) break;
+    }
+    return { rootless, holdMs: 0 };
+  } catch (error) {
+    return { rootless, holdMs: await tellFailure(work, error, context) };
+  }
+}
+
+type PageFacts = {
+  readonly work: FeedWork;
+  readonly page: PullPage;
+  readonly isEnd: boolean;
+  readonly newCount: number;
+};
+
+function afterPage(current: FeedCursor, facts: PageFacts, { ports }: LaneContext): FeedCursor {
+  const { work, page, isEnd, newCount } = facts;
+  const now = ports.clock.now();
+  const { failure: _over, ...rest } = current;
+  const pulled = {
+    found: newCount > 0 ? 'news' : 'nothing',
+    attention: work.attention,
+  } as const;
+  const pace = isEnd
+    ? paceAfterPull(current.intervalMs, pulled, { now, fraction: ports.random.fraction() })
+    : {};
+  return {
+    ...rest,
+    ...pace,
+    // Stopped in the middle: the rest is due at once.
+    ...(isEnd && page.more ? { nextAt: now } : {}),
+    cursor: page.cursor,
+    gaps: withGap(current.gaps, page.gap, now),
+    lastTriedAt: now,
+    lastOkAt: now,
+    failureCount: 0,
+  };
+}
+
+function withGap(
+  gaps: readonly FeedGap[],
+  gap: PullPage['gap'],
+  seenAt: number,
+): readonly FeedGap[] {
+  return gap === undefined ? gaps : [...gaps, { ...gap, seenAt }].slice(-MOST_GAPS);
+}
+
+/** Writes trouble down; gives back for how long the account should rest. */
+async function tellFailure(work: FeedWork, error: unknown, context: LaneContext): Promise<number> {
+  if (context.closing.aborted) return 0;
+  const failure = failureOf(error, work.account, context.ports);
+  await recordFailure(work.cursor, { account: work.account, failure }, context.ports);
+  const asked = (failure.retryAt ?? 0) - context.ports.clock.now();
+  return failure.code === 'rate-limited' ? Math.max(asked, 0) : 0;
+}
+
+/** How long ago the oldest message may be that is fetched by itself. */
+function historyMs(cursor: FeedCursor): number {
+  return isStanding(cursor.feed) ? STANDING_HISTORY_MS : COLUMN_HISTORY_MS;
+}
+
+export function needsBackfill(cursor: FeedCursor): boolean {
+  return cursor.lastOkAt !== undefined && cursor.backfill?.isComplete !== true;
+}
+
+/**
+ * One page of the past. Trouble ends this turn; a network that cannot go back ends it for good.
+ * Gives back for how long the past should rest.
+ */
+export async function pullBackfill(work: FeedWork, context: LaneContext): Promise<number> {
+  const { account, cursor } = work;
+  const { clock } = context.ports;
+  const askedAt = clock.now();
+  try {
+    const page = await askNetwork(account, context, async (client, signal) => {
+      const from = cursor.backfill?.cursor ?? null;
+      return await client.pull({ feed: cursor.feed, cursor: from, direction: 'backfill', signal });
+    });
+    const isFarEnough = oldestOf(page) < askedAt - historyMs(cursor);
+    await ingestPage(
+      { account, feed: cursor.feed, changes: page.changes, askedAt },
+      context.ports,
+      (transaction) => {
+        const current = transaction.get('cursors', cursor.id) ?? cursor;
+        const backfill = { cursor: page.cursor, isComplete: !page.more || isFarEnough };
+        const gaps = withGap(current.gaps, page.gap, clock.now());
+        transaction.put('cursors', { ...current, backfill, gaps });
+      },
+    );
+    return BACKFILL_PAUSE_MS;
+  } catch (error) {
+    if (!context.closing.aborted) await endBackfillIfUnable(work, error, context);
+    return BACKFILL_FAILED_MS;
+  }
+}
+
+const BACKFILL_PAUSE_MS = 2000;
+const BACKFILL_FAILED_MS = 5 * 60_000;
+
+function oldestOf(page: PullPage): number {
+  return page.changes.reduce(
+    (oldest, change) =>
+      change.kind === 'message' ? Math.min(oldest, change.message.createdAt) : oldest,
+    Number.POSITIVE_INFINITY,
+  );
+}
+
+async function endBackfillIfUnable(
+  { account, cursor }: FeedWork,
+  error: unknown,
+  { ports }: LaneContext,
+): Promise<void> {
+  const failure = failureOf(error, account, ports);
+  ports.log('sync.backfill-failed', { accountId: account.id, code: failure.code });
+  const cannot = ['server-unsupported', 'scope-missing', 'forbidden', 'gone', 'not-found'];
+  if (!(error instanceof ConnectorError) || !cannot.includes(failure.code)) return;
+  await ports.store.forWorkspace(account.workspaceId).change(
+    (transaction) => {
+      const current = transaction.get('cursors', cursor.id);
+      if (current === null) return;
+      const gap = { to: current.lastOkAt ?? ports.clock.now(), seenAt: ports.clock.now() };
+      const backfill = { cursor: current.backfill?.cursor ?? null, isComplete: true };
+      transaction.put('cursors', { ...current, backfill, gaps: [...current.gaps, gap] });
+    },
+    { safety: 'cache' },
+  );
+}

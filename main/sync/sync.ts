@@ -1,0 +1,120 @@
+import type { Account } from '#domain/account.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { PENDING_ACTION_FEED, pendingActionOf } from '#domain/message-action.ts';
+import { refreshRequestedAt } from '#domain/refresh-request.ts';
+import type { StoreChange } from '#main/store/store.ts';
+import { attentionFor } from './due.ts';
+import { createHosts } from './hosts.ts';
+import { createLane, type Lane } from './lane.ts';
+import { createStreams } from './streams.ts';
+import type { SyncPorts } from './sync-ports.ts';
+
+export type Sync = {
+  /** Something is being fetched for the account right now. */
+  isSyncing(accountId: AccountId): boolean;
+  /** Ends what is under way; resolves when nothing runs any more. Twice is once. */
+  close(): Promise<void>;
+};
+
+/** After sleep everything would be due at once; clients in the background wait up to this long. */
+const SPREAD_MS = 60_000;
+
+/**
+ * Fetches for all accounts, each in its own lane: a slow or broken server holds up its own account
+ * only. Offline nothing is tried.
+ */
+export async function startSync(ports: SyncPorts): Promise<Sync> {
+  const lanes = new Map<string, Lane>();
+  const hosts = createHosts(ports.clock);
+  let isClosed = false;
+  const laneOf = (accountId: AccountId): Lane => {
+    const known = lanes.get(accountId);
+    if (known !== undefined) return known;
+    const lane = createLane(accountId, { ports, hosts });
+    lanes.set(accountId, lane);
+    return lane;
+  };
+  const streams = createStreams(ports, (account, feed) => laneOf(account.id).nudge(feed));
+  const wakeAll = (): void => {
+    for (const lane of lanes.values()) lane.wake();
+  };
+  const adjustLanes = async (): Promise<void> => {
+    const accounts = await ports.store.acrossWorkspaces.find('accounts', {});
+    if (isClosed) return;
+    const there = new Set<string>(accounts.map(({ id }) => id));
+    for (const [accountId, lane] of lanes) {
+      if (there.has(accountId)) continue;
+      lanes.delete(accountId);
+      await lane.close();
+    }
+    for (const { id } of accounts) laneOf(id).wake();
+    streams.adjust();
+  };
+  const spread = async (): Promise<void> => {
+    for (const account of await ports.store.acrossWorkspaces.find('accounts', {}))
+      if (await canWait(account, ports))
+        laneOf(account.id).rest(ports.random.fraction() * SPREAD_MS);
+  };
+  const bug = (): void => ports.log('sync.watch-bug');
+  const stops = [
+    ports.store.onChange((change) => void follow(change).catch(bug)),
+    ports.online.onChange(() => void spread().then(adjustLanes).catch(bug)),
+    ports.online.onResume(() => void spread().then(adjustLanes).catch(bug)),
+  ];
+
+  async function follow(change: StoreChange): Promise<void> {
+    switch (change.collection) {
+      case 'accounts':
+        return await adjustLanes();
+      case 'cursors':
+      case 'library':
+      case 'workspaces':
+        return wakeAll();
+      case 'messages':
+        return await findActions(change.ids);
+      case 'conversations':
+        return await findRefreshes(change.ids);
+      case 'people':
+      case 'replies':
+      case 'monitors':
+      case 'events':
+        return undefined;
+    }
+  }
+  async function findActions(ids: readonly string[]): Promise<void> {
+    const messages = await ports.store.acrossWorkspaces.getMany('messages', ids);
+    if (isClosed) return;
+    for (const message of messages.values())
+      if (pendingActionOf(message) !== null) laneOf(message.accountId).act(message.id);
+  }
+  async function findRefreshes(ids: readonly string[]): Promise<void> {
+    const conversations = await ports.store.acrossWorkspaces.getMany('conversations', ids);
+    if (isClosed) return;
+    for (const { id, accountId, preview, ...conversation } of conversations.values())
+      if (refreshRequestedAt({ id, accountId, preview, ...conversation }) !== null)
+        laneOf(accountId).loadThread({
+          remoteId: preview.messageId?.slice(accountId.length + 1) ?? conversation.remoteRootId,
+          conversationId: id,
+        });
+  }
+
+  await adjustLanes();
+  const unfinished = await ports.store.acrossWorkspaces.find('messages', {
+    where: { feeds: { has: PENDING_ACTION_FEED } },
+  });
+  for (const message of unfinished) laneOf(message.accountId).act(message.id);
+
+  return {
+    isSyncing: (accountId) => lanes.get(accountId)?.isBusy() ?? false,
+    async close() {
+      isClosed = true;
+      for (const stop of stops) stop();
+      await streams.close();
+      await Promise.all([...lanes.values()].map(async (lane) => await lane.close()));
+    },
+  };
+}
+
+async function canWait(account: Account, ports: SyncPorts): Promise<boolean> {
+  return ports.needsInternet(account) && (await attentionFor(account, ports)) === 'background';
+}

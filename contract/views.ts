@@ -41,6 +41,8 @@ export const views = {
       stuckCount: z.number(),
       lastSyncAt: z.number().optional(),
       secrets: z.enum(['keychain', 'weak', 'unavailable']),
+      /** Folder of all data on this computer, shown in "About". */
+      dataFolder: z.string().optional(),
       networks: z.array(network).readonly(),
       settings,
     }),

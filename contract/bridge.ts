@@ -21,4 +21,6 @@ export const CHANNELS = {
   unwatch: 'parley:unwatch',
   update: 'parley:update',
   ask: 'parley:ask',
+  /** The page saw the connection come or go: a reason to look, not a fact. */
+  wake: 'parley:wake',
 } as const;

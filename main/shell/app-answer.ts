@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import type { Engine } from '#main/engine.ts';
+import { isOurAddress } from './address.ts';
+import { MEDIA_HEADERS, PAGE_HEADERS } from './content-policy.ts';
+
+const MIME_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.woff2': 'font/woff2',
+  '.ico': 'image/x-icon',
+};
+/** What a cached file may claim to be. SVG is missing: it can carry script. */
+const MEDIA_TYPE =
+  /^(?:image\/(?:png|jpeg|gif|webp|avif|bmp|x-icon)|video\/(?:mp4|webm)|audio\/[\w.+-]+)$/;
+
+export type AppFiles = {
+  /** Absolute path of the built page. */
+  readonly root: string;
+  media(path: string): ReturnType<Engine['media']>;
+};
+
+/** Answers one request of the page for `app://parley/…`. Never rejects: what is missing is 404. */
+export async function answerApp(request: Request, files: AppFiles): Promise<Response> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
+  if (!isOurAddress(request.url, null)) return refuse(404);
+  const path = decoded(new URL(request.url).pathname);
+  if (path === null) return refuse(400);
+  return path.startsWith('/media/')
+    ? await answerMedia(path, files)
+    : await answerFile(path, files.root);
+}
+
+async function answerMedia(path: string, files: AppFiles): Promise<Response> {
+  const found = await files.media(path).catch(() => null);
+  if (found === null || !MEDIA_TYPE.test(found.mimeType)) return refuse(404);
+  const headers = { ...MEDIA_HEADERS, 'Content-Type': found.mimeType };
+  return new Response(new Uint8Array(found.bytes), { headers });
+}
+
+async function answerFile(path: string, root: string): Promise<Response> {
+  const file = normalize(join(root, path === '/' ? 'index.html' : path));
+  if (!file.startsWith(root + sep)) return refuse(400);
+  const type = MIME_TYPES[extname(file)];
+  if (type === undefined) return refuse(404);
+  const bytes = await readFile(file).catch(() => null);
+  if (bytes === null) return refuse(404);
+  return new Response(new Uint8Array(bytes), {
+    headers: { ...PAGE_HEADERS, 'Content-Type': type },
+  });
+}
+
+function decoded(path: string): string | null {
+  try {
+    const plain = decodeURIComponent(path);
+    return plain.includes('\0') ? null : plain;
+  } catch {
+    return null;
+  }
+}
+
+function refuse(status: number): Response {
+  return new Response(null, { status, headers: { ...PAGE_HEADERS } });
+}

@@ -1,0 +1,41 @@
+import { app, Notification, shell } from 'electron';
+import type { LocalText } from '#domain/network.ts';
+import type { Desktop } from '#main/ports.ts';
+import { openExternal } from './external-link.ts';
+
+const MAX_BODY_LENGTH = 300;
+
+/** Notices, the number on the icon, links that leave. `locale` is asked each time: it can change. */
+export function createDesktop(locale: () => keyof LocalText): Desktop {
+  // Electron drops a notification that nobody holds, and its click with it.
+  const shown = new Map<string, Notification>();
+  return {
+    async openExternal(url) {
+      return await openExternal(url, async (address) => {
+        await shell.openExternal(address);
+      });
+    },
+    notify({ id, title, body, onClick }) {
+      if (!Notification.isSupported()) return;
+      shown.get(id)?.close();
+      const notification = new Notification({
+        title: title[locale()],
+        body: body.slice(0, MAX_BODY_LENGTH),
+      });
+      const forget = (): void => {
+        if (shown.get(id) === notification) shown.delete(id);
+      };
+      notification.on('click', () => {
+        forget();
+        onClick();
+      });
+      notification.on('close', forget);
+      notification.on('failed', forget);
+      shown.set(id, notification);
+      notification.show();
+    },
+    setBadge(count) {
+      app.setBadgeCount(count);
+    },
+  };
+}

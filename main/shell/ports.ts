@@ -1,0 +1,30 @@
+import type { Log, Ports, SettingsFile } from '#main/ports.ts';
+import { clock } from './clock.ts';
+import { createDesktop } from './desktop.ts';
+import { currentLocale } from './language.ts';
+import { openNetwork } from './network.ts';
+import type { OnlineState } from './online.ts';
+import { random } from './random.ts';
+import { openSecrets } from './secrets.ts';
+
+export type Lent = {
+  readonly dataDir: string;
+  readonly log: Log;
+  readonly settings: SettingsFile;
+  readonly online: OnlineState;
+};
+
+/** The engine's ports, as Electron has them. Only after `ready`. */
+export function electronPorts({ dataDir, log, settings, online }: Lent): Ports {
+  return {
+    clock,
+    random,
+    log,
+    settings,
+    online,
+    network: openNetwork(),
+    secrets: openSecrets(dataDir, log),
+    files: { dataDir },
+    desktop: createDesktop(() => currentLocale(settings)),
+  };
+}

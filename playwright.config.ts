@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test';
+
+const isStandIn = (process.env['PARLEY_ELECTRON'] ?? '') === '';
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: true,
+  forbidOnly: true,
+  // Two real Electrons at once hang while closing on Linux.
+  workers: isStandIn ? 2 : 1,
+  reporter: [['list']],
+  use: { trace: 'retain-on-failure' },
+  // Pixels are compared on one pinned system only; structure everywhere.
+  snapshotPathTemplate: '{testDir}/snapshots/{testFileName}/{arg}{ext}',
+});

@@ -1,0 +1,70 @@
+import react from '@vitejs/plugin-react';
+import { builtinModules } from 'node:module';
+import { defineConfig, type BuildEnvironmentOptions } from 'vite';
+import { poCatalogues } from './scripts/po-plugin.mjs';
+
+/** What Electron 45 is made of. */
+const CHROMIUM = 'chrome156';
+const NODE = 'node24';
+const outside = ['electron', ...builtinModules, /^node:/];
+
+/** One CommonJS file: everything before `ready` runs before `ready`, and a top-level await fails. */
+function oneFile(name: string, input: string, target: string): BuildEnvironmentOptions {
+  return {
+    outDir: `../out/${name}`,
+    emptyOutDir: true,
+    target,
+    minify: false,
+    sourcemap: true,
+    // The notices of everything that is bundled; the renderer's lie beside its own files.
+    license: { fileName: 'licenses.md' },
+    rolldownOptions: {
+      input: { [name === 'main' ? 'electron' : name]: input },
+      external: outside,
+      output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+    },
+  };
+}
+
+/** The renderer, main and preload from one configuration: `vite build --app`. */
+export default defineConfig({
+  appType: 'spa',
+  root: 'renderer',
+  // The page is served from the root of its scheme.
+  base: '/',
+  cacheDir: '../node_modules/.vite',
+  plugins: [react(), poCatalogues()],
+  builder: {
+    async buildApp(builder) {
+      await Promise.all(
+        Object.values(builder.environments)
+          .filter(({ name }) => ['client', 'main', 'preload'].includes(name))
+          .map(async (environment) => await builder.build(environment)),
+      );
+    },
+  },
+  environments: {
+    client: {
+      build: {
+        outDir: '../out/renderer',
+        emptyOutDir: true,
+        target: CHROMIUM,
+        sourcemap: true,
+        license: { fileName: 'licenses.md' },
+        // The policy allows no inlined fonts and scripts.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+      },
+    },
+    main: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron'] },
+      build: oneFile('main', 'main/index.ts', NODE),
+    },
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron'] },
+      build: oneFile('preload', 'main/preload/preload.ts', CHROMIUM),
+    },
+  },
+});

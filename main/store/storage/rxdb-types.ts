@@ -1,0 +1,48 @@
+import type { RxDocumentData, RxJsonSchema } from 'rxdb/plugins/core';
+
+/**
+ * RxDB's storage interface is generic over a document type that a storage never looks into. This
+ * stands for it at the interface only; inside this folder a document is a `StoredDocument`.
+ */
+export type Untyped = ReturnType<typeof JSON.parse>;
+
+/** A document with RxDB's own fields: `_rev`, `_meta`, `_deleted`, `_attachments`. */
+export type StoredDocument = RxDocumentData<Record<string, unknown>>;
+
+export type StoredSchema = RxJsonSchema<StoredDocument>;
+
+/** A document without RxDB's own fields. */
+export type PlainDocument = Readonly<Record<string, unknown>>;
+
+/** What a caller may ask: a Mango selector, sort and window. Deleted documents are never found. */
+export type PlainQuery = {
+  readonly selector?: Readonly<Record<string, unknown>>;
+  readonly sort?: readonly Readonly<Record<string, 'asc' | 'desc'>>[];
+  readonly limit?: number;
+  readonly skip?: number;
+};
+
+/** The JSON of a row back to the document that this storage wrote there. */
+export function parseDocument(json: unknown): StoredDocument {
+  return JSON.parse(String(json));
+}
+
+export function isDeleted({ _deleted }: StoredDocument): boolean {
+  return _deleted;
+}
+
+export function revisionOf({ _rev }: StoredDocument): string {
+  return _rev;
+}
+
+/** RxDB's time of the last write: ms since epoch with a fraction, growing with each write. */
+export function lastWriteOf({ _meta }: StoredDocument): number {
+  return _meta.lwt;
+}
+
+/** Fields of `_meta` that RxDB's plugins keep there. */
+export function metaOf(document: StoredDocument | null): Partial<StoredDocument['_meta']> {
+  if (document === null) return {};
+  const { _meta } = document;
+  return _meta;
+}

@@ -22,6 +22,8 @@ export type Account = {
   readonly state: AccountState;
   /** The trouble that the person should see, if there is any. */
   readonly failure?: Failure;
+  /** A server's Retry-After to a reply: nothing more is sent before. ms since epoch. */
+  readonly quietUntil?: number;
   /** Names the entry in the secret store. */
   readonly secretRef: string;
   readonly createdAt: number;

@@ -12,7 +12,7 @@ import {
 import { ConnectorError, type SendJob, type SentReply } from '#main/networks/connector.ts';
 import type { Settling } from './lane.ts';
 import type { OutboxPorts } from './outbox.ts';
-import { keepSentMessage, pauseAccount, recordStep, saveResume } from './record.ts';
+import { keepSentMessage, restAccount, recordStep, saveResume } from './record.ts';
 import { widerVisibility } from './visibility.ts';
 
 type Work = { readonly reply: Reply; readonly account: Account };
@@ -41,7 +41,7 @@ export async function sendReply(work: Work, ports: OutboxPorts, settling: Settli
     if (next?.state === 'unclear') settling.set(reply.id, ports.clock.elapsed());
     if (sent !== null && next?.state === 'sent')
       keepSentMessage({ reply, sent }, transaction, ports);
-    if (answer.kind === 'no') pauseAccount(reply, answer.failure, transaction);
+    if (answer.kind === 'no') restAccount(reply, answer.failure, transaction);
     return next;
   });
 }

@@ -91,11 +91,11 @@ async function planNext(
   const account = await ports.store.acrossWorkspaces.get('accounts', accountId);
   if (account === null || account.state !== 'ready') return { kind: 'idle' };
   if (ports.needsInternet(account) && !ports.online.isOnline()) return { kind: 'idle' };
+  const quietMs = (account.quietUntil ?? 0) - ports.clock.now();
+  if (quietMs > 0 && quietMs <= LONGEST_ASKED_MS) return { kind: 'wait', ms: quietMs };
   const replies = await ports.store.acrossWorkspaces.find('replies', {
     where: { accountId, 'status.state': { inList: ['queued', 'sending', 'unclear', 'failed'] } },
   });
-  const quietMs = quietUntil(replies, ports.clock.now()) - ports.clock.now();
-  if (quietMs > 0) return { kind: 'wait', ms: quietMs };
   let shortest = Number.POSITIVE_INFINITY;
   for (const reply of headsOfConversations(replies)) {
     const step = nextStep(reply.status, ports.clock.now());
@@ -108,16 +108,6 @@ async function planNext(
     else shortest = 0;
   }
   return shortest === Number.POSITIVE_INFINITY ? { kind: 'idle' } : { kind: 'wait', ms: shortest };
-}
-
-/** A limit is the account's, not the reply's: nothing leaves before the server's Retry-After. */
-function quietUntil(replies: readonly Reply[], now: number): number {
-  const asked = replies.flatMap(({ status }) => {
-    const failure = 'progress' in status ? status.progress.failure : undefined;
-    return failure?.code === 'rate-limited' ? (failure.retryAt ?? 0) : 0;
-  });
-  const latest = Math.max(0, ...asked);
-  return latest - now > LONGEST_ASKED_MS ? 0 : latest;
 }
 
 /** How long an unclear answer still needs until looking for it means something. */

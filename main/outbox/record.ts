@@ -94,9 +94,15 @@ export function keepSentMessage(
   });
 }
 
-/** The account needs its person: its whole lane rests until it is signed in again. */
-export function pauseAccount(reply: Reply, failure: Failure, transaction: Transaction): void {
-  if (failure.code !== 'login-needed') return;
+/**
+ * What a no means for the whole account: signed out, its lane rests until the person signs in; a
+ * limit is the account's and not the reply's, so nothing leaves before the server's Retry-After.
+ */
+export function restAccount(reply: Reply, failure: Failure, transaction: Transaction): void {
   const account = transaction.get('accounts', reply.accountId);
-  if (account !== null) transaction.put('accounts', { ...account, state: 'login-needed', failure });
+  if (account === null) return;
+  if (failure.code === 'login-needed')
+    transaction.put('accounts', { ...account, state: 'login-needed', failure });
+  if (failure.code === 'rate-limited' && failure.retryAt !== undefined)
+    transaction.put('accounts', { ...account, quietUntil: failure.retryAt });
 }

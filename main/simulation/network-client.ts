@@ -83,6 +83,7 @@ function errorFrom(answer: Exclude<WriteAnswer, { kind: 'ok' }>, world: World): 
     case 'refused-connection':
       return new ConnectorError({ code: 'unreachable' }, true);
     case 'rate-limited':
+      answer.heard();
       return new ConnectorError(
         { code: 'rate-limited', retryAt: world.clock.now() + answer.retryAfterMs },
         true,

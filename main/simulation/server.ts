@@ -27,7 +27,7 @@ export type WriteRequest = {
 export type WriteAnswer =
   | { readonly kind: 'ok'; readonly post: Post }
   | { readonly kind: 'refused-connection' }
-  | { readonly kind: 'rate-limited'; readonly retryAfterMs: number }
+  | { readonly kind: 'rate-limited'; readonly retryAfterMs: number; readonly heard: () => void }
   | { readonly kind: 'rejected' }
   | { readonly kind: 'server-error' }
   | { readonly kind: 'lost' }
@@ -106,9 +106,13 @@ export function createServer(kind: ServerKind, world: World) {
     }
   };
   const limitRate = ({ accountId }: WriteRequest): WriteAnswer => {
-    const retryAfterMs = dice.between(1000, 300_000);
-    quietUntil.set(accountId, world.elapsed() + retryAfterMs);
-    return { kind: 'rate-limited', retryAfterMs };
+    const until = world.elapsed() + dice.between(1000, 300_000);
+    return {
+      kind: 'rate-limited',
+      retryAfterMs: until - world.elapsed(),
+      // An answer that dies with the app binds nobody: only what was heard counts.
+      heard: () => quietUntil.set(accountId, until),
+    };
   };
 
   return {

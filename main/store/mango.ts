@@ -1,0 +1,56 @@
+import type { Query } from './store.ts';
+
+export type MangoSelector = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+export type MangoQuery = {
+  readonly selector: MangoSelector;
+  readonly sort?: Record<string, 'asc' | 'desc'>[];
+  readonly limit?: number;
+};
+
+type Where = NonNullable<Query['where']>;
+type Condition = Where[string];
+
+/** A question in RxDB's words. `fixed` is what the scope adds; nobody can ask around it. */
+export function toMango(query: Query, fixed: Readonly<Record<string, string>> = {}): MangoQuery {
+  const selector: Record<string, Readonly<Record<string, unknown>>> = {};
+  for (const [path, condition] of Object.entries(query.where ?? {}))
+    selector[path] = operatorsOf(condition);
+  for (const [path, value] of Object.entries(fixed)) {
+    if (path in selector) throw new Error(`The scope already says what ${path} is`);
+    selector[path] = { $eq: value };
+  }
+  return {
+    selector,
+    ...(query.sort === undefined
+      ? {}
+      : { sort: query.sort.map(([path, way]) => ({ [path]: way })) }),
+    ...(query.limit === undefined ? {} : { limit: query.limit }),
+  };
+}
+
+function operatorsOf(condition: Condition): Readonly<Record<string, unknown>> {
+  if (typeof condition !== 'object') return { $eq: condition };
+  if ('inList' in condition) return inList(condition.inList);
+  if ('has' in condition) return { $elemMatch: { $eq: condition.has } };
+  if ('exists' in condition) return { $exists: condition.exists };
+  return {
+    ...(condition.from === undefined ? {} : { $gte: condition.from }),
+    ...(condition.below === undefined ? {} : { $lt: condition.below }),
+  };
+}
+
+/** One value is a plain equality: the storage takes the index for it. */
+function inList(values: readonly unknown[]): Readonly<Record<string, unknown>> {
+  return values.length === 1 ? { $eq: values[0] } : { $in: values };
+}
+
+/** "Any of none" and "the first none". */
+export function isImpossible({ where = {}, limit }: Query): boolean {
+  return (
+    limit === 0 ||
+    Object.values(where).some(
+      (condition) =>
+        typeof condition === 'object' && 'inList' in condition && condition.inList.length === 0,
+    )
+  );
+}

@@ -1,0 +1,144 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { WorkspaceId } from '#domain/ids.ts';
+import type { Message } from '#domain/message.ts';
+import type { Clock, Log, Random } from '#main/ports.ts';
+import { watchCollections } from './changes.ts';
+import { isDamage, isDamaged, putAside, type Restored } from './damage.ts';
+import { DATABASE, openDatabase, type OpenDatabase } from './database.ts';
+import { removeWorkspace } from './delete-workspace.ts';
+import { withoutTexts } from './errors.ts';
+import { openManifest, type ManifestFile } from './manifest.ts';
+import { createReader } from './reader.ts';
+import type { SearchPorts } from './search.ts';
+import type { Store, WorkspaceStore } from './store.ts';
+import { scopeTransaction } from './transaction.ts';
+import { startUpkeep } from './upkeep.ts';
+
+export { DataTooNewError, SearchError, StoreError } from './errors.ts';
+
+export type StoreSettings = {
+  /** Path of the database file, or ':memory:'. Manifest, backups and damaged files lie beside it. */
+  readonly file: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+};
+
+export type OpenedStore = Store & {
+  /** Set when the file was damaged and a backup took its place: the person must be told. */
+  readonly restored: Restored | null;
+};
+
+/** Up to here a file is checked before it is opened after a crash; above, in the background. */
+const QUICK_TO_CHECK = 256 * 1024 * 1024;
+
+/**
+ * Opens the one database of all clients. Throws `DataTooNewError` when a newer Parley wrote it, before
+ * anything is touched. A damaged file is put aside and the newest backup takes its place.
+ */
+export async function openStore(settings: StoreSettings): Promise<OpenedStore> {
+  const { file, clock, log } = settings;
+  const isFile = file !== ':memory:';
+  if (isFile) mkdirSync(dirname(file), { recursive: true });
+  const manifest = openManifest(file);
+  const wasClosedWell = manifest.read().isClosedWell;
+  const { database, restored } = await openOrRestore(settings, manifest);
+  manifest.change({ isClosedWell: false, isDamaged: false });
+  if (restored !== null) log('store.restored', { backupAt: restored.backupAt ?? 0 });
+  for (const id of manifest.read().deleting) await finishDeleting(database, manifest, id);
+
+  const changes = watchCollections(database.collections, log);
+  const upkeep = startUpkeep({
+    file,
+    database,
+    manifest,
+    clock,
+    log,
+    checkFile: isFile && !wasClosedWell && sizeOf(file) > QUICK_TO_CHECK,
+  });
+  const search: SearchPorts = {
+    search: (match, options) =>
+      database.storage.search<Message>(DATABASE, 'messages', match, options),
+    zoneMs: () => -new Date(clock.now()).getTimezoneOffset() * 60_000,
+  };
+  let closing: Promise<void> | null = null;
+  return {
+    restored,
+    forWorkspace: (id) => workspaceStore(database, search, id),
+    acrossWorkspaces: createReader(database.collections, null, search),
+    onChange: (listener) => changes.add(listener),
+    async deleteWorkspace(id) {
+      manifest.change({ deleting: [...manifest.read().deleting, id] });
+      await finishDeleting(database, manifest, id);
+    },
+    async close() {
+      closing ??= (async () => {
+        await upkeep.close();
+        changes.close();
+        await database.close();
+        manifest.change({ isClosedWell: true });
+      })();
+      await closing;
+    },
+  };
+}
+
+function workspaceStore(
+  database: OpenDatabase,
+  search: SearchPorts,
+  id: WorkspaceId,
+): WorkspaceStore {
+  return {
+    ...createReader(database.collections, id, search),
+    workspaceId: id,
+    // Nothing is awaited before the transaction: it begins at once and ends before this returns.
+    change: async (run, { safety }) => {
+      try {
+        return database.storage.atomic(DATABASE, { durable: safety === 'durable' }, (raw) =>
+          run(scopeTransaction(raw, id)),
+        );
+      } catch (error) {
+        throw withoutTexts(error);
+      }
+    },
+  };
+}
+
+async function openOrRestore(
+  { file, clock }: StoreSettings,
+  manifest: ManifestFile,
+): Promise<{ readonly database: OpenDatabase; readonly restored: Restored | null }> {
+  const known = manifest.read();
+  const mustCheck = !known.isClosedWell && sizeOf(file) <= QUICK_TO_CHECK;
+  if (known.isDamaged === true || (mustCheck && isDamaged(file)))
+    return await openRestored(file, clock.now());
+  try {
+    return { database: await openDatabase(file), restored: null };
+  } catch (error) {
+    if (!isDamage(error)) throw withoutTexts(error);
+    return await openRestored(file, clock.now());
+  }
+}
+
+async function openRestored(
+  file: string,
+  now: number,
+): Promise<{ readonly database: OpenDatabase; readonly restored: Restored }> {
+  const restored = putAside(file, now);
+  return { database: await openDatabase(file), restored };
+}
+
+async function finishDeleting(
+  database: OpenDatabase,
+  manifest: ManifestFile,
+  id: string,
+): Promise<void> {
+  await removeWorkspace(database, id);
+  manifest.change({ deleting: manifest.read().deleting.filter((other) => other !== id) });
+}
+
+/** Bytes of the file; 0 when there is none (also ':memory:'). */
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}

@@ -1,0 +1,39 @@
+import type { ParleyEvent } from '#domain/events.ts';
+import { id, short, text, time, whole, type CollectionSchema } from './fields.ts';
+
+/** The fields of every kind of event, because a schema knows no unions. */
+type Entry = Pick<ParleyEvent, 'id' | 'workspaceId' | 'at' | 'kind'> & {
+  readonly conversationId?: string;
+  readonly messageId?: string;
+  readonly replyId?: string;
+  readonly accountId?: string;
+  readonly before?: object;
+  readonly after?: object;
+  readonly undoneAt?: number;
+};
+
+export const events: CollectionSchema<Entry> = {
+  version: 0,
+  primaryKey: 'id',
+  type: 'object',
+  properties: {
+    id,
+    workspaceId: short,
+    at: time,
+    kind: short,
+    conversationId: text,
+    messageId: text,
+    replyId: text,
+    accountId: text,
+    before: whole,
+    after: whole,
+    undoneAt: time,
+  },
+  required: ['id', 'workspaceId', 'at', 'kind'],
+  indexes: [
+    // What happened at a client, newest first: undo and figures.
+    ['workspaceId', 'kind', 'at'],
+    // The same for all clients.
+    ['kind', 'at'],
+  ],
+};

@@ -1,0 +1,37 @@
+import type { LibraryEntry } from '#domain/library.ts';
+import { number, short, text, time, whole, type CollectionSchema } from './fields.ts';
+
+/** The fields of every kind of entry, because a schema knows no unions. */
+type Entry = Pick<LibraryEntry, 'id' | 'workspaceId' | 'kind' | 'createdAt'> & {
+  readonly name?: string;
+  readonly color?: string;
+  readonly text?: string;
+  readonly accountId?: string;
+  readonly feed?: object;
+  readonly position?: number;
+};
+
+export const library: CollectionSchema<Entry> = {
+  version: 0,
+  primaryKey: 'id',
+  type: 'object',
+  properties: {
+    id: short,
+    workspaceId: short,
+    kind: short,
+    createdAt: time,
+    name: text,
+    color: text,
+    text,
+    accountId: short,
+    feed: whole,
+    position: number,
+  },
+  required: ['id', 'workspaceId', 'kind', 'createdAt'],
+  indexes: [
+    // The labels, saved replies or columns of a client.
+    ['workspaceId', 'kind'],
+    // The same for all clients.
+    'kind',
+  ],
+};

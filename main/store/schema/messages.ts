@@ -1,0 +1,61 @@
+import type { Message } from '#domain/message.ts';
+import {
+  id,
+  number,
+  short,
+  text,
+  texts,
+  time,
+  whole,
+  wholes,
+  yesNo,
+  type CollectionSchema,
+} from './fields.ts';
+
+/** `feeds` has a side table in the storage: a column shows one feed, newest first. */
+export const messages: CollectionSchema<Message> = {
+  version: 0,
+  primaryKey: 'id',
+  type: 'object',
+  properties: {
+    id,
+    workspaceId: short,
+    accountId: short,
+    network: short,
+    remoteId: text,
+    conversationId: id,
+    parentRemoteId: text,
+    kind: short,
+    direction: short,
+    authorId: id,
+    authorName: text,
+    authorHandle: text,
+    authorAvatarUrl: text,
+    text,
+    spans: wholes,
+    contentWarning: text,
+    language: text,
+    visibility: short,
+    media: wholes,
+    counts: whole,
+    mine: whole,
+    allowed: texts,
+    url: text,
+    feeds: texts,
+    version: number,
+    createdAt: time,
+    editedAt: time,
+    isDeletedRemotely: yesNo,
+    receivedAt: time,
+    readAt: time,
+    ext: whole,
+  },
+  required: ['id', 'workspaceId', 'accountId', 'conversationId', 'createdAt'],
+  indexes: [
+    // A conversation, and its newest messages.
+    ['conversationId', 'createdAt'],
+    // What an account or a client holds: to read it through, and to delete it.
+    ['accountId', 'createdAt'],
+    ['workspaceId', 'createdAt'],
+  ],
+};

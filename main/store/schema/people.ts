@@ -1,0 +1,41 @@
+import type { Person } from '#domain/person.ts';
+import {
+  id,
+  number,
+  short,
+  text,
+  texts,
+  time,
+  whole,
+  yesNo,
+  type CollectionSchema,
+} from './fields.ts';
+
+export const people: CollectionSchema<Person> = {
+  version: 0,
+  primaryKey: 'id',
+  type: 'object',
+  properties: {
+    id,
+    workspaceId: short,
+    network: short,
+    remoteId: text,
+    name: text,
+    handle: text,
+    avatarUrl: text,
+    url: text,
+    bio: text,
+    reach: number,
+    postCount: number,
+    isBot: yesNo,
+    firstSeenAt: time,
+    lastSeenAt: time,
+    note: text,
+    isVip: yesNo,
+    labelIds: texts,
+    ext: whole,
+  },
+  required: ['id', 'workspaceId', 'network', 'lastSeenAt'],
+  // The people of a client, latest first.
+  indexes: [['workspaceId', 'lastSeenAt']],
+};

@@ -1,0 +1,118 @@
+import { parseSearch, type ParsedSearch } from '#domain/search-query.ts';
+import type { Message } from '#domain/message.ts';
+import { SearchError } from './errors.ts';
+import { matchOf } from './full-text.ts';
+import { toMango, type MangoSelector } from './mango.ts';
+import { filterOf, type SearchFilter } from './search-filter.ts';
+import type { Query, Reader, SearchQuery } from './store.ts';
+
+/** Documents of the index over messages, newest first. */
+export type FullTextSearch = (
+  match: string,
+  options: { readonly limit: number; readonly where: MangoSelector },
+) => readonly Message[];
+
+export type SearchPorts = {
+  readonly search: FullTextSearch;
+  /** What the local time is ahead of UTC. */
+  readonly zoneMs: () => number;
+};
+
+type Where = NonNullable<Query['where']>;
+type Plain = Pick<Reader, 'find' | 'getMany'>;
+/** A page of candidates, newest first; fewer than `limit` when there are no more. */
+type Candidates = (limit: number) => Promise<readonly Message[]>;
+
+const LARGEST = 1_000_000;
+
+/**
+ * Throws `SearchError` for a date that cannot be read. `scope` narrows the index to one client;
+ * `reader` sees that client only.
+ */
+export async function searchMessages(
+  query: SearchQuery,
+  ports: SearchPorts,
+  { reader, scope }: { readonly reader: Plain; readonly scope: Where },
+): Promise<readonly Message[]> {
+  const parsed = parseSearch(query.words, ports.zoneMs());
+  const problem = parsed.problems[0];
+  if (problem !== undefined) throw new SearchError(problem.text, problem.at);
+  if (isEmpty(parsed) || query.limit < 1) return [];
+  const match = matchOf(parsed);
+  const filter = await filterOf(parsed, reader, match !== null);
+  if (filter.accountIds?.length === 0) return [];
+  const where = whereOf(parsed, filter);
+  const candidates: Candidates =
+    match === null
+      ? async (limit) =>
+          await reader.find('messages', { where, sort: [['createdAt', 'desc']], limit })
+      : async (limit) =>
+          ports.search(match, {
+            limit,
+            where: toMango({ where: { ...where, ...scope } }).selector,
+          });
+  return await firstFitting(
+    candidates,
+    query.limit,
+    async (found) => await fitting(found, filter, reader),
+  );
+}
+
+function isEmpty(parsed: ParsedSearch): boolean {
+  const lists = [parsed.terms, parsed.from, parsed.inside, parsed.networks, parsed.labels];
+  return (
+    lists.every((list) => list.length === 0) &&
+    parsed.before === undefined &&
+    parsed.after === undefined
+  );
+}
+
+function whereOf(parsed: ParsedSearch, filter: SearchFilter): Where {
+  const { before, after, networks } = parsed;
+  return {
+    ...(networks.length === 0
+      ? {}
+      : { network: { inList: networks.map((name) => name.toLowerCase()) } }),
+    ...(filter.accountIds === null ? {} : { accountId: { inList: filter.accountIds } }),
+    ...(before === undefined && after === undefined
+      ? {}
+      : {
+          createdAt: {
+            ...(after === undefined ? {} : { from: after }),
+            ...(before === undefined ? {} : { below: before }),
+          },
+        }),
+  };
+}
+
+/** Looks at more and more candidates until enough of them fit. */
+async function firstFitting(
+  candidates: Candidates,
+  limit: number,
+  fit: (found: readonly Message[]) => Promise<readonly Message[]>,
+): Promise<readonly Message[]> {
+  for (let size = limit; ; size *= 4) {
+    const found = await candidates(size);
+    const fitted = await fit(found);
+    const isAll = found.length < size || size > LARGEST;
+    if (isAll || fitted.length >= limit) return fitted.slice(0, limit);
+    // Lets the window breathe between two larger and larger reads.
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+}
+
+async function fitting(
+  found: readonly Message[],
+  { fitsText, fitsConversation }: SearchFilter,
+  reader: Plain,
+): Promise<readonly Message[]> {
+  const readable = fitsText === null ? found : found.filter(fitsText);
+  if (fitsConversation === null || readable.length === 0) return readable;
+  const ids = readable.map((message) => message.conversationId);
+  const conversations = await reader.getMany('conversations', ids);
+  return readable.filter((message) =>
+    fitsConversation(conversations.get(message.conversationId), message),
+  );
+}

@@ -1,0 +1,65 @@
+import { views } from '#contract/views.ts';
+import type { NetworkInfo } from '#domain/network.ts';
+import { initials, type Workspace } from '#domain/workspace.ts';
+import type { Reader } from '#main/store/store.ts';
+import { countState } from './inbox-query.ts';
+import { needsPerson } from './reply-row.ts';
+import { view, type ViewPorts } from './view.ts';
+
+/** The frame: clients with their open count, networks, the state of the world. */
+export const appView = view(views.app, {
+  on: ['workspaces', 'accounts', 'conversations', 'replies', 'cursors'],
+  followsStatus: true,
+  async read(_args, ports) {
+    const reader = ports.store.acrossWorkspaces;
+    const workspaces = (await reader.find('workspaces', {})).toSorted(byPosition);
+    const { version, platform, systemLocale, isOnline, secrets, settings } = ports.status();
+    const pending = await reader.find('replies', {
+      where: { 'status.state': { inList: ['queued', 'sending', 'unclear', 'failed'] } },
+    });
+    const stuckCount = pending.filter((reply) => needsPerson(reply.status)).length;
+    return {
+      rows: await Promise.all(workspaces.map(async (client) => await toRow(client, ports))),
+      rest: {
+        version,
+        platform,
+        systemLocale,
+        isOnline,
+        secrets,
+        settings,
+        stuckCount,
+        queuedCount: pending.length - stuckCount,
+        lastSyncAt: await lastSyncAt(reader),
+        networks: ports.networks.map(toNetworkRow),
+      },
+    };
+  },
+});
+
+export function byPosition(a: Workspace, b: Workspace): number {
+  return a.position - b.position || a.createdAt - b.createdAt;
+}
+
+async function toRow(client: Workspace, { store, clock }: ViewPorts) {
+  const reader = store.forWorkspace(client.id);
+  return {
+    id: client.id,
+    name: client.name,
+    initials: initials(client.name),
+    color: client.color,
+    isSample: client.isSample,
+    openCount: await countState(reader, { state: 'open', where: {}, now: clock.now() }),
+    accountCount: await reader.count('accounts', {}),
+  };
+}
+
+async function lastSyncAt(reader: Reader): Promise<number | undefined> {
+  const cursors = await reader.find('cursors', {});
+  const times = cursors.map((cursor) => cursor.lastOkAt).filter((at) => at !== undefined);
+  return times.length === 0 ? undefined : Math.max(...times);
+}
+
+function toNetworkRow(network: NetworkInfo) {
+  const { id, name, glyph, color, summary, price, stage, signIn, feeds } = network;
+  return { id, name, glyph, color, summary, price, stage, signIn: [...signIn], feeds };
+}

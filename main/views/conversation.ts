@@ -1,0 +1,135 @@
+import { views, type ViewOutput } from '#contract/views.ts';
+import type { Account } from '#domain/account.ts';
+import type { Conversation } from '#domain/conversation.ts';
+import { messageId, type ConversationId } from '#domain/ids.ts';
+import type { Message } from '#domain/message.ts';
+import { initials, type Workspace } from '#domain/workspace.ts';
+import type { WorkspaceStore } from '#main/store/store.ts';
+import { composeRules } from './accounts.ts';
+import { shownReplies, toEntries } from './conversation-entries.ts';
+import { inboxContext, toInboxRow } from './inbox-row.ts';
+import { toMessageRow } from './message-row.ts';
+import { toReplyRow } from './reply-row.ts';
+import { view, type ViewPorts } from './view.ts';
+
+type Rest = ViewOutput<'conversation'>['rest'];
+
+/** The newest messages of one conversation with everything that the composer needs. */
+export const conversationView = view(views.conversation, {
+  on: ['conversations', 'messages', 'replies', 'accounts', 'library', 'workspaces'],
+  followsStatus: true,
+  async read({ workspaceId, conversationId, limit }, ports) {
+    const store = ports.store.forWorkspace(workspaceId);
+    const conversation = await store.get('conversations', conversationId);
+    if (conversation === null) return { rows: [], rest: GONE };
+    const account = (await store.get('accounts', conversation.accountId)) ?? undefined;
+    const messages = await newestMessages(store, conversationId, limit);
+    const total = await store.count('messages', { where: { conversationId } });
+    const all = await store.find('replies', {
+      where: { conversationId },
+      sort: [['createdAt', 'asc']],
+    });
+    const replies = await shownReplies(all, store);
+    const draft = all.findLast((reply) => reply.status.state === 'draft');
+    const context = await inboxContext(ports, workspaceId);
+    const hasOlder = total > messages.length;
+    return {
+      rows: toEntries({ conversation, account, messages, replies, hasOlder }, ports),
+      rest: {
+        conversation: toInboxRow(conversation, context, ports),
+        post: await postOf(conversation, { store, messages, account, ports }),
+        account: account === undefined ? null : toAccount(account),
+        workspace: toWorkspace(await store.get('workspaces', workspaceId)),
+        replyTo: await replyTo(store, conversationId, messages),
+        draft: draft === undefined ? null : toReplyRow(draft, account, conversation),
+        total,
+      },
+    };
+  },
+});
+
+const GONE: Rest = {
+  conversation: null,
+  post: null,
+  account: null,
+  workspace: null,
+  replyTo: null,
+  draft: null,
+  total: 0,
+};
+
+async function newestMessages(
+  store: WorkspaceStore,
+  conversationId: ConversationId,
+  limit: number,
+): Promise<readonly Message[]> {
+  const newestFirst = await store.find('messages', {
+    where: { conversationId },
+    sort: [['createdAt', 'desc']],
+    limit,
+  });
+  return newestFirst.toReversed();
+}
+
+/** The post that everything hangs on, when it is not one of the rows. */
+async function postOf(
+  { accountId, remoteRootId }: Conversation,
+  found: {
+    readonly store: WorkspaceStore;
+    readonly messages: readonly Message[];
+    readonly account: Account | undefined;
+    readonly ports: ViewPorts;
+  },
+): Promise<Rest['post']> {
+  const rootId = messageId(accountId, remoteRootId);
+  if (found.messages.some((message) => message.id === rootId)) return null;
+  const post = await found.store.get('messages', rootId);
+  if (post === null) return null;
+  return toMessageRow(post, { account: found.account, isInInbox: true }, found.ports);
+}
+
+function toAccount(account: Account): NonNullable<Rest['account']> {
+  const { id, handle, displayName, network, state, failure, capabilities } = account;
+  const canReply = capabilities.actions.reply?.can === true;
+  return {
+    id,
+    handle,
+    displayName,
+    network,
+    state,
+    failure,
+    compose: composeRules(capabilities),
+    canReply,
+    canDirect: canReply && capabilities.visibilities.includes('direct'),
+  };
+}
+
+function toWorkspace(client: Workspace | null): Rest['workspace'] {
+  if (client === null) return null;
+  const { id, name, color } = client;
+  return { id, name, color, initials: initials(name) };
+}
+
+/** The newest incoming message that is still there: what the composer answers. */
+async function replyTo(
+  store: WorkspaceStore,
+  conversationId: ConversationId,
+  messages: readonly Message[],
+): Promise<Rest['replyTo']> {
+  const newest =
+    messages.findLast(isAnswerable) ??
+    (
+      await store.find('messages', {
+        where: { conversationId, direction: 'in', isDeletedRemotely: false },
+        sort: [['createdAt', 'desc']],
+        limit: 1,
+      })
+    )[0];
+  if (newest === undefined) return null;
+  const { id, authorHandle, visibility } = newest;
+  return { messageId: id, authorHandle, visibility };
+}
+
+function isAnswerable({ direction, isDeletedRemotely }: Message): boolean {
+  return direction === 'in' && !isDeletedRemotely;
+}

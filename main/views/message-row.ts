@@ -1,0 +1,100 @@
+import type { z } from 'zod';
+import type { messageRow } from '#contract/rows.ts';
+import type { Account } from '#domain/account.ts';
+import { ACTION_KINDS, type ActionKind, type Capability } from '#domain/capabilities.ts';
+import type { Media, Message } from '#domain/message.ts';
+import { picture } from './scope.ts';
+import type { ViewPorts } from './view.ts';
+
+type Row = z.input<typeof messageRow>;
+export type MessageContext = {
+  readonly account: Account | undefined;
+  readonly isInInbox: boolean;
+};
+
+export function toMessageRow(message: Message, context: MessageContext, ports: ViewPorts): Row {
+  return {
+    id: message.id,
+    entry: 'message',
+    messageId: message.id,
+    workspaceId: message.workspaceId,
+    accountId: message.accountId,
+    conversationId: message.conversationId,
+    network: message.network,
+    kind: message.kind,
+    direction: message.direction,
+    personId: message.authorId,
+    authorName: message.authorName,
+    authorHandle: message.authorHandle,
+    picture: picture(ports, message.authorAvatarUrl),
+    text: message.text,
+    spans: message.spans,
+    contentWarning: message.contentWarning,
+    visibility: message.visibility,
+    media: message.media.map((media) => toMediaRow(media, ports)),
+    counts: message.counts,
+    isLiked: message.mine.liked !== undefined,
+    isBoosted: message.mine.boosted !== undefined,
+    isHidden: message.mine.hidden === true,
+    url: message.url,
+    createdAt: message.createdAt,
+    editedAt: message.editedAt,
+    isDeleted: message.isDeletedRemotely,
+    isUnread: context.isInInbox && message.direction === 'in' && message.readAt === undefined,
+    isInInbox: context.isInInbox,
+    actions: context.account === undefined ? {} : actionsOf(message, context.account),
+  };
+}
+
+function toMediaRow(media: Media, ports: ViewPorts): Row['media'][number] {
+  const shown = media.previewUrl ?? (media.kind === 'image' ? media.url : undefined);
+  return {
+    kind: media.kind,
+    picture: picture(ports, shown),
+    url: media.url,
+    alt: media.alt,
+    width: media.width,
+    height: media.height,
+  };
+}
+
+/** What makes sense with this message now; of a pair like "like" and "unlike" only one. */
+function isOffered(action: ActionKind, message: Message): boolean {
+  const { mine, direction } = message;
+  switch (action) {
+    case 'reply':
+      return true;
+    case 'like':
+      return mine.liked === undefined;
+    case 'unlike':
+      return mine.liked !== undefined;
+    case 'boost':
+      return mine.boosted === undefined;
+    case 'unboost':
+      return mine.boosted !== undefined;
+    case 'delete':
+      return direction === 'out';
+    case 'hide':
+      return direction === 'in' && mine.hidden !== true;
+    case 'unhide':
+      return direction === 'in' && mine.hidden === true;
+  }
+}
+
+/** What can be done with a message, and why not. Nothing with one that is gone. */
+export function actionsOf(
+  message: Message,
+  account: Account,
+): Partial<Record<ActionKind, Capability>> {
+  if (message.isDeletedRemotely) return {};
+  const actions: Partial<Record<ActionKind, Capability>> = {};
+  for (const action of ACTION_KINDS) {
+    const capability = account.capabilities.actions[action];
+    if (capability === undefined || !isOffered(action, message)) continue;
+    const isRefused = capability.can && message.allowed?.includes(action) === false;
+    actions[action] = isRefused
+      ? { can: false, why: action === 'delete' ? 'not-yours' : 'server-cannot' }
+      : capability;
+  }
+  return actions;
+}

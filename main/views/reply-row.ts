@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import type { replyRow } from '#contract/rows.ts';
+import type { Account } from '#domain/account.ts';
+import type { Conversation } from '#domain/conversation.ts';
+import type { Failure } from '#domain/failure.ts';
+import type { Reply, ReplyStatus } from '#domain/reply.ts';
+
+type Row = z.input<typeof replyRow>;
+
+export function toReplyRow(
+  reply: Reply,
+  account: Account | undefined,
+  conversation: Conversation | undefined,
+): Row {
+  const { status } = reply;
+  return {
+    id: reply.id,
+    entry: 'reply',
+    replyId: reply.id,
+    workspaceId: reply.workspaceId,
+    accountId: reply.accountId,
+    accountHandle: account?.handle ?? '',
+    conversationId: reply.conversationId,
+    network: reply.network,
+    personName: conversation?.personName ?? reply.inReplyTo.authorHandle,
+    content: reply.content,
+    state: status.state,
+    dueAt: dueAt(status),
+    needsPerson: needsPerson(status),
+    failure: failureOf(status),
+    url: status.state === 'sent' ? status.url : undefined,
+    widenedTo: status.state === 'sent' ? status.widenedTo : undefined,
+    createdAt: reply.createdAt,
+    updatedAt: reply.updatedAt,
+  };
+}
+
+/** Only a person can bring it further. */
+export function needsPerson(status: ReplyStatus): boolean {
+  return status.state === 'failed' || (status.state === 'unclear' && status.needs === 'person');
+}
+
+function dueAt(status: ReplyStatus): number | undefined {
+  if (status.state === 'queued') return status.notBefore;
+  return status.state === 'unclear' && status.needs === 'checking' ? status.nextCheckAt : undefined;
+}
+
+function failureOf(status: ReplyStatus): Failure | undefined {
+  if (status.state === 'failed') return status.failure;
+  return 'progress' in status ? status.progress.failure : undefined;
+}
+
+/** On their way, or waiting for the person: what "Outbox" shows. */
+export const OUTBOX_STATES = ['queued', 'sending', 'unclear', 'failed'] as const;
+
+const MARKS = ['failed', 'unclear', 'sending', 'queued', 'draft'] as const;
+export type ReplyMark = (typeof MARKS)[number];
+export const MARKED_STATES: readonly ReplyMark[] = MARKS;
+
+/** Of several replies in one conversation the state that the person should see first. */
+export function markOf(replies: readonly Reply[]): ReplyMark | undefined {
+  return MARKS.find((mark) => replies.some((reply) => reply.status.state === mark));
+}

@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+import type { Settings } from '#contract/rows.ts';
+import type { AccountId } from '#domain/ids.ts';
+import type { NetworkInfo } from '#domain/network.ts';
+import type { Clock, Log, SecretsState } from '#main/ports.ts';
+import type { CollectionName, Store, StoreChange } from '#main/store/store.ts';
+
+/** The state of the world that is in no collection. */
+export type Status = {
+  readonly version: string;
+  readonly platform: 'mac' | 'windows' | 'linux';
+  readonly systemLocale: 'en' | 'de';
+  readonly isOnline: boolean;
+  readonly secrets: SecretsState;
+  readonly settings: Settings;
+  /** Ids of the cursors that are being pulled right now. */
+  readonly syncing: ReadonlySet<string>;
+  /** What is left of an account's limit, as its server last said. */
+  readonly rates: ReadonlyMap<AccountId, Rate>;
+};
+export type Rate = { readonly limit: number; readonly remaining: number; readonly resetAt: number };
+
+export type ViewPorts = {
+  readonly store: Store;
+  readonly networks: readonly NetworkInfo[];
+  /** Path of the picture at a remote address: `/media/…`. Does not fetch it. */
+  pictureOf(url: string): string;
+  readonly clock: Clock;
+  readonly log: Log;
+  status(): Status;
+  /** After every change of `status`. The answer ends it. */
+  onStatus(listener: () => void): () => void;
+};
+
+type Shape = {
+  readonly args: z.ZodType;
+  readonly row: z.ZodType;
+  readonly rest: z.ZodType;
+};
+type Output<S extends Shape> = {
+  readonly rows: readonly z.input<S['row']>[];
+  readonly rest: z.input<S['rest']>;
+};
+type Parts<S extends Shape> = {
+  read(args: z.output<S['args']>, ports: ViewPorts): Promise<Output<S>>;
+  /** Collections whose changes make it read again, unless they are another client's. */
+  readonly on: readonly CollectionName[];
+  /** It shows something of `Status` too. */
+  readonly followsStatus: boolean;
+};
+
+/** A view with its arguments. */
+export type OpenableView = {
+  read(ports: ViewPorts): Promise<{ readonly rows: readonly { id: string }[]; rest: unknown }>;
+  concerns(change: StoreChange): boolean;
+  readonly followsStatus: boolean;
+};
+/** null: the arguments are wrong. */
+export type View = { withArgs(args: unknown): OpenableView | null };
+
+/** Ties a view to its schemas in contract/views.ts: `read` gets checked arguments. */
+export function view<
+  Args extends z.ZodType<{ readonly workspaceId?: string | null }>,
+  Row extends z.ZodType<unknown, { id: string }>,
+  Rest extends z.ZodType,
+>(
+  shape: { readonly args: Args; readonly row: Row; readonly rest: Rest },
+  parts: Parts<{ args: Args; row: Row; rest: Rest }>,
+): View {
+  return {
+    withArgs(raw) {
+      const checked = shape.args.safeParse(raw);
+      if (!checked.success) return null;
+      const args = checked.data;
+      const scope = args.workspaceId ?? null;
+      return {
+        read: async (ports) => await parts.read(args, ports),
+        concerns: (change) =>
+          parts.on.includes(change.collection) &&
+          (scope === null || [...change.workspaceIds].some((id) => id === scope)),
+        followsStatus: parts.followsStatus,
+      };
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { isViewName, type ViewName } from '#contract/views.ts';
+import { accountsView } from './accounts.ts';
+import { appView } from './app.ts';
+import { columnView } from './column.ts';
+import { conversationView } from './conversation.ts';
+import { deckView } from './deck.ts';
+import { inboxView } from './inbox.ts';
+import { labelsView } from './labels.ts';
+import { personView } from './person.ts';
+import { repliesView } from './replies.ts';
+import { runView, type ViewUpdate } from './run-view.ts';
+import type { View, ViewPorts } from './view.ts';
+
+const VIEWS: Readonly<Record<ViewName, View>> = {
+  app: appView,
+  accounts: accountsView,
+  inbox: inboxView,
+  replies: repliesView,
+  conversation: conversationView,
+  person: personView,
+  deck: deckView,
+  column: columnView,
+  labels: labelsView,
+};
+
+export type Views = {
+  /**
+   * Opens a view of contract/views.ts; the answer closes it. A name or arguments that are not in the
+   * contract give one `invalid-input`. Nothing is called before this returns.
+   */
+  open(name: string, args: unknown, onUpdate: (update: ViewUpdate) => void): () => void;
+};
+
+export function createViews(ports: ViewPorts): Views {
+  return {
+    open(name, args, onUpdate) {
+      const opened = isViewName(name) ? VIEWS[name].withArgs(args) : null;
+      if (opened !== null) return runView(opened, ports, onUpdate);
+      let isClosed = false;
+      queueMicrotask(() => {
+        if (!isClosed) onUpdate({ trouble: { code: 'invalid-input' } });
+      });
+      return () => {
+        isClosed = true;
+      };
+    },
+  };
+}

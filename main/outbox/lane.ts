@@ -96,16 +96,23 @@ async function planNext(
   const replies = await ports.store.acrossWorkspaces.find('replies', {
     where: { accountId, 'status.state': { inList: ['queued', 'sending', 'unclear', 'failed'] } },
   });
+  return planFor(account, replies, { ports, settling });
+}
+
+function planFor(
+  account: Account,
+  replies: readonly Reply[],
+  { ports, settling }: { readonly ports: OutboxPorts; readonly settling: Settling },
+): Plan {
+  const now = ports.clock.now();
   let shortest = Number.POSITIVE_INFINITY;
   for (const reply of headsOfConversations(replies)) {
-    const step = nextStep(reply.status, ports.clock.now());
+    const step = nextStep(reply.status, now);
     if (step.kind === 'nothing') continue;
-    const ms =
-      step.kind === 'wait' ? step.until - ports.clock.now() : unsettledFor(reply, ports, settling);
-    if (ms > 0) shortest = Math.min(shortest, ms);
-    else if (step.kind !== 'wait')
+    const ms = step.kind === 'wait' ? step.until - now : unsettledFor(reply, ports, settling);
+    if (ms <= 0 && step.kind !== 'wait')
       return { kind: 'work', due: { reply, kind: step.kind }, account };
-    else shortest = 0;
+    shortest = Math.min(shortest, ms);
   }
   return shortest === Number.POSITIVE_INFINITY ? { kind: 'idle' } : { kind: 'wait', ms: shortest };
 }

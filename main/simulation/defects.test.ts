@@ -92,6 +92,7 @@ const defects: readonly Defect[] = [
   },
   {
     name: 'Retry-After is ignored',
+    record: () => ({ restAccount: () => undefined }),
     steps: ({ afterAnswer }) => ({
       afterAnswer: (status, answer, at) => {
         if (answer.kind === 'yes') return afterAnswer(status, answer, at);

@@ -80,7 +80,7 @@ export function createServer(kind: ServerKind, world: World) {
 
   /** One of the ways in which a request can end badly; most of them leave the sender in doubt. */
   const fate = (request: WriteRequest): WriteAnswer => {
-    switch (dice.between(0, 9)) {
+    switch (dice.between(0, 11)) {
       case 0:
         return { kind: 'refused-connection' };
       case 1:
@@ -96,9 +96,11 @@ export function createServer(kind: ServerKind, world: World) {
         apply(request);
         return { kind: 'lost' };
       case 6:
+      case 7:
+      case 8:
         later(request);
         return { kind: 'lost' };
-      case 7:
+      case 9:
         return { kind: 'lost' };
       default:
         apply(request);

@@ -1,0 +1,109 @@
+import { useRef, useState, type ReactElement } from 'react';
+import { PencilLine, Send } from 'lucide-react';
+import type { ReplyRow } from '#contract/rows.ts';
+import { useView } from '#renderer/bridge/use-bridge.tsx';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useKeys } from '#renderer/keys/use-keys.tsx';
+import { useRoute } from '#renderer/state/route.ts';
+import { useAccounts, useApp } from '#renderer/state/use-app.ts';
+import { useNow } from '#renderer/state/use-now.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import css from './RepliesPane.module.css';
+import { inOutboxOrder } from './reply-situation.ts';
+import { ReplyEntry } from './ReplyEntry.tsx';
+
+const PAGE = 100;
+const TICK_MS = 1000;
+
+type RepliesPaneProps = { readonly list: 'drafts' | 'outbox' };
+
+/** Moves the focus between the replies; from nowhere to the first one. */
+function focusReply(pane: HTMLElement | null, step: 1 | -1): void {
+  const replies = [...(pane?.querySelectorAll<HTMLElement>('[data-reply]') ?? [])];
+  const at = replies.findIndex((reply) => reply === document.activeElement);
+  const next = at === -1 ? 0 : Math.min(replies.length - 1, Math.max(0, at + step));
+  replies[next]?.focus();
+}
+
+function NothingHere({ list }: RepliesPaneProps): ReactElement {
+  const text = useText();
+  const route = useRoute();
+  const isOutbox = list === 'outbox';
+  return (
+    <EmptyState
+      icon={isOutbox ? <Send size={28} /> : <PencilLine size={28} />}
+      title={text(isOutbox ? 'outbox.empty' : 'outbox.draftsEmpty')}
+      hint={text(isOutbox ? 'outbox.emptyHint' : 'outbox.draftsEmptyHint')}
+      action={
+        <Button onPress={() => route.filter({ list: 'open' })}>{text('outbox.toInbox')}</Button>
+      }
+    />
+  );
+}
+
+/** Replies that are not sent: drafts, or what waits to leave. Fits a list pane and a whole window. */
+export function RepliesPane({ list }: RepliesPaneProps): ReactElement {
+  const text = useText();
+  const workspaceId = useRoute((route) => route.workspaceId);
+  const [limit, setLimit] = useState(PAGE);
+  const { value } = useView('replies', { workspaceId, list, limit });
+  const pane = useRef<HTMLElement>(null);
+  useKeys({
+    'list.next': () => focusReply(pane.current, 1),
+    'list.previous': () => focusReply(pane.current, -1),
+  });
+  const isOutbox = list === 'outbox';
+  const title = text(isOutbox ? 'outbox.title' : 'outbox.draftsTitle');
+  const rows = value?.rows ?? [];
+  const total = value?.rest.total ?? 0;
+  return (
+    <section className={css['pane']} ref={pane} aria-label={title}>
+      <header className={css['header']}>
+        <h2 className={css['title']}>{title}</h2>
+        {total === 0 ? null : (
+          <span className={css['meta']}>
+            {text(isOutbox ? 'outbox.total' : 'outbox.draftsTotal', { count: total })}
+          </span>
+        )}
+        <p className={css['hint']}>{text(isOutbox ? 'outbox.hint' : 'outbox.draftsHint')}</p>
+      </header>
+      {value !== null && rows.length === 0 ? <NothingHere list={list} /> : null}
+      <ReplyEntries rows={isOutbox ? inOutboxOrder(rows) : rows} workspaceId={workspaceId} />
+      {total > rows.length && rows.length > 0 ? (
+        <div className={css['more']}>
+          <Button onPress={() => setLimit(limit + PAGE)}>{text('outbox.more')}</Button>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+type ReplyEntriesProps = {
+  readonly rows: readonly ReplyRow[];
+  readonly workspaceId: ReplyRow['workspaceId'] | null;
+};
+
+function ReplyEntries({ rows, workspaceId }: ReplyEntriesProps): ReactElement | null {
+  const app = useApp();
+  const accounts = useAccounts(workspaceId);
+  const now = useNow(TICK_MS);
+  if (app === null) return null;
+  const clientOf = (reply: ReplyRow) =>
+    workspaceId === null ? app.clients.find(({ id }) => id === reply.workspaceId) : undefined;
+  return (
+    <ul className={css['list']}>
+      {rows.map((reply) => (
+        <ReplyEntry
+          key={reply.id}
+          reply={reply}
+          network={app.rest.networks.find(({ id }) => id === reply.network)}
+          account={accounts.find(({ id }) => id === reply.accountId)}
+          client={clientOf(reply)}
+          isOnline={app.rest.isOnline}
+          now={now}
+        />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ReplyRow } from '#contract/rows.ts';
+import { useRoute } from '#renderer/state/route.ts';
+import { useAction } from '#renderer/state/use-action.ts';
+import type { OutboxAction } from './reply-situation.ts';
+
+/** What the buttons of the outbox do. Each is one command; the row follows by itself. */
+export function useReplyActions(reply: ReplyRow): (action: OutboxAction) => Promise<void> {
+  const { workspaceId, replyId, conversationId, state } = reply;
+  const route = useRoute();
+  const cancel = useAction('reply.cancel');
+  const retry = useAction('reply.retry');
+  const settle = useAction('reply.settle');
+  const discardReply = useAction('reply.discard');
+  const discardDraft = useAction('draft.discard');
+  const key = { workspaceId, replyId };
+  const look = (): void => route.open({ workspaceId, conversationId }, 'read');
+
+  const discard = async (): Promise<void> => {
+    if (state === 'unclear') await settle({ ...key, as: 'discard' });
+    else await (state === 'draft' ? discardDraft(key) : discardReply(key));
+  };
+  const edit = async (): Promise<void> => {
+    // Back to a draft first: the composer must not write over a reply that is on its way.
+    const canceled = await cancel(key);
+    if (canceled !== null) look();
+  };
+  return async (action) => {
+    switch (action) {
+      case 'look':
+      case 'open':
+        look();
+        return;
+      case 'edit':
+        await edit();
+        return;
+      case 'retry':
+      case 'send-now':
+        await retry(key);
+        return;
+      case 'it-is-there':
+        await settle({ ...key, as: 'sent' });
+        return;
+      case 'send-again':
+        await settle({ ...key, as: 'send-again' });
+        return;
+      case 'discard':
+        await discard();
+    }
+  };
+}

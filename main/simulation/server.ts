@@ -55,6 +55,8 @@ export function createServer(kind: ServerKind, world: World) {
   const quietUntil = new Map<string, number>();
   const impolite: string[] = [];
   const { dice } = world;
+  /** Some servers know a key again only when a queue has been worked off. */
+  const storesKeysLate = dice.chance(0.5);
 
   const apply = (request: WriteRequest): Post => {
     const known = kind === 'idempotency-key' ? keys.get(request.intentKey) : undefined;
@@ -71,7 +73,10 @@ export function createServer(kind: ServerKind, world: World) {
       visibleAt: world.elapsed() + (kind === 'lookup' ? dice.between(0, LATEST_VISIBLE_MS) : 0),
     };
     posts.push(post);
-    keys.set(request.intentKey, { post, until: world.elapsed() + KEY_LIFE_MS });
+    const remember = () =>
+      keys.set(request.intentKey, { post, until: world.elapsed() + KEY_LIFE_MS });
+    if (storesKeysLate) world.at(dice.between(0, LATEST_VISIBLE_MS), remember);
+    else remember();
     return post;
   };
   const later = (request: WriteRequest): void => {

@@ -1,0 +1,182 @@
+import type { Feed, LocalText } from '#domain/network.ts';
+import {
+  ConnectorError,
+  type ConnectorPorts,
+  type NetworkClient,
+  type RemoteMessage,
+  type SendJob,
+  type Session,
+} from '#main/networks/connector.ts';
+import { z } from 'zod';
+import type { Story } from './story.ts';
+import { authorOf, memoryOf, tell, type Memory } from './told.ts';
+
+/** Everything up to here was handed out. */
+const cursorShape = z.object({ at: z.number() });
+
+const SEND_MS = 1000;
+const THANKS_MS = 7000;
+const THANKS: readonly LocalText[] = [
+  { en: 'Thank you!', de: 'Danke!' },
+  { en: 'That was quick, thanks a lot.', de: 'Das ging ja schnell, vielen Dank.' },
+  { en: 'Good to know, thank you 🙂', de: 'Gut zu wissen, danke 🙂' },
+];
+
+type Told = {
+  readonly story: Story;
+  readonly memory: Memory;
+  readonly messages: readonly RemoteMessage[];
+};
+
+/** A network inside the app: it tells a story, takes every answer, and now and then thanks for it. */
+export function openSampleClient(
+  session: Session,
+  story: Story,
+  { clock }: Pick<ConnectorPorts, 'clock'>,
+): NetworkClient {
+  const memory = memoryOf(session);
+  const told: Told = { story, memory, messages: tell(story, memory) };
+  /** What happened since this client was opened; the store keeps what happened before. */
+  const since: RemoteMessage[] = [];
+  const nudges = new Set<(feed: Feed) => void>();
+  const timers = new Set<() => void>();
+  const later = (ms: number, run: () => void): void => {
+    const cancel = clock.after(ms, () => {
+      timers.delete(cancel);
+      run();
+    });
+    timers.add(cancel);
+  };
+  const thank = (job: SendJob, sent: RemoteMessage): void => {
+    if (!isThankful(sent)) return;
+    later(THANKS_MS, () => {
+      since.push(thanksFor(job, sent, { told, now: clock.now() }));
+      for (const nudge of nudges)
+        nudge({ kind: job.content.kind === 'direct' ? 'direct' : 'interactions' });
+    });
+  };
+
+  return {
+    capabilities: async () => await Promise.resolve(session.capabilities),
+    async pull({ feed, cursor, direction }) {
+      const from = cursorShape.safeParse(cursor);
+      const all =
+        direction === 'backfill' ? [] : [...(from.success ? [] : told.messages), ...since];
+      const after = from.success ? from.data.at : Number.NEGATIVE_INFINITY;
+      const messages = all.filter((message) => message.createdAt > after && isIn(feed, message));
+      return await Promise.resolve({
+        changes: messages.map((message) => ({ kind: 'message', message }) as const),
+        cursor: {
+          at: Math.max(after, memory.startedAt, ...since.map(({ createdAt }) => createdAt)),
+        },
+        more: false,
+      });
+    },
+    async thread(remoteId) {
+      const all = [...told.messages, ...since];
+      const root = all.find((message) => message.remoteId === remoteId)?.rootRemoteId;
+      const messages = all.filter((message) => message.rootRemoteId === root);
+      return await Promise.resolve({ messages, isComplete: true });
+    },
+    replies: {
+      async send(job) {
+        const known = since.find(({ remoteId }) => remoteId === job.intent.key);
+        if (known !== undefined) return { remoteId: known.remoteId, message: known };
+        await new Promise<void>((resolve, reject) => {
+          job.signal.addEventListener('abort', () =>
+            reject(new ConnectorError({ code: 'canceled' }, true)),
+          );
+          later(SEND_MS, resolve);
+        });
+        const message = answerOf(job, { told, now: clock.now() });
+        since.push(message);
+        thank(job, message);
+        return { remoteId: message.remoteId, message };
+      },
+    },
+    actions: { act: async () => await Promise.resolve({}) },
+    stream: {
+      open(onNudge) {
+        nudges.add(onNudge);
+        return { close: () => void nudges.delete(onNudge) };
+      },
+    },
+    signOut: async () => await Promise.resolve(),
+    async close() {
+      for (const cancel of timers) cancel();
+      timers.clear();
+      nudges.clear();
+      await Promise.resolve();
+    },
+  };
+}
+
+function isIn(feed: Feed, message: RemoteMessage): boolean {
+  const { direction, needsAnswer, kind } = message;
+  switch (feed.kind) {
+    case 'interactions':
+      return needsAnswer && kind !== 'direct';
+    case 'direct':
+      return kind === 'direct';
+    case 'own':
+      return direction === 'out';
+    case 'home':
+      return kind === 'post';
+    case 'search':
+      return direction === 'in' && /\brabe\b/iu.test(message.text);
+    case 'list':
+    case 'tag':
+      return false;
+  }
+}
+
+/** Every second answer, always the same ones for the same text. */
+function isThankful(sent: RemoteMessage): boolean {
+  return sent.text.length % 2 === 0;
+}
+
+type Telling = { readonly told: Told; readonly now: number };
+
+function base(job: SendJob, now: number) {
+  return {
+    kind: job.content.kind === 'direct' ? 'direct' : 'comment',
+    rootRemoteId: job.inReplyTo.rootRemoteId,
+    spans: [],
+    media: [],
+    counts: {},
+    mine: {},
+    version: now,
+    createdAt: now,
+  } as const;
+}
+
+function answerOf(job: SendJob, { told, now }: Telling): RemoteMessage {
+  const { content, intent, inReplyTo } = job;
+  return {
+    ...base(job, now),
+    remoteId: intent.key,
+    direction: 'out',
+    parentRemoteId: inReplyTo.remoteId,
+    author: authorOf('us', told.story.account, told.memory),
+    text: content.text,
+    ...(content.visibility === undefined ? {} : { visibility: content.visibility }),
+    ...(content.contentWarning === undefined ? {} : { contentWarning: content.contentWarning }),
+    needsAnswer: false,
+  };
+}
+
+function thanksFor(job: SendJob, sent: RemoteMessage, { told, now }: Telling): RemoteMessage {
+  const key = job.inReplyTo.authorRemoteId;
+  const character = told.story.people[key] ?? { name: key, handle: job.inReplyTo.authorHandle };
+  const words = THANKS[sent.text.length % THANKS.length] ?? { en: 'Thank you!', de: 'Danke!' };
+  return {
+    ...base(job, now),
+    remoteId: `${sent.remoteId}-thanks`,
+    direction: 'in',
+    parentRemoteId: sent.remoteId,
+    author: authorOf(key, character, told.memory),
+    text: words[told.memory.locale],
+    ...(sent.visibility === undefined ? {} : { visibility: sent.visibility }),
+    needsAnswer: true,
+  };
+}

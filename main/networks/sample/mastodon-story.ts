@@ -1,0 +1,238 @@
+import { mastodonPeople } from './mastodon-people.ts';
+import { PICTURE_URL } from './picture.ts';
+import { DAY, HOUR, type Story } from './story.ts';
+
+export const mastodonStory: Story = {
+  account: {
+    name: 'Kaffeerösterei Rabe',
+    handle: '@rabe@kaffee.example',
+    reach: 3120,
+    postCount: 846,
+  },
+  people: mastodonPeople,
+  lines: [
+    {
+      id: 'm-herbst',
+      from: 'us',
+      minutesAgo: 3 * DAY,
+      kind: 'post',
+      visibility: 'public',
+      counts: { replies: 41, boosts: 112, likes: 390 },
+      media: [
+        {
+          kind: 'image',
+          url: PICTURE_URL,
+          width: 640,
+          height: 400,
+          alt: 'Roasted coffee beans, light to dark',
+        },
+      ],
+      text: {
+        en: 'The autumn roast is here: hazelnut, plum, a hint of cocoa. In the shop from today, and on Saturday you can taste it at the roastery.',
+        de: 'Die Herbströstung ist da: Haselnuss, Pflaume, ein Hauch Kakao. Ab heute im Shop und am Samstag zum Probieren bei uns in der Rösterei.',
+      },
+    },
+    {
+      id: 'm-holger',
+      from: 'holger',
+      to: 'm-herbst',
+      minutesAgo: 26 * HOUR,
+      kind: 'comment',
+      visibility: 'public',
+      text: {
+        en: '@rabe Tasting at Rabe on Saturday: long queue, worth every minute. Two bags went home with me.',
+        de: '@rabe Am Samstag beim Probieren gewesen: lange Schlange, hat sich gelohnt. Zwei Tüten sind mitgekommen.',
+      },
+    },
+    {
+      id: 'm-holger-us',
+      from: 'us',
+      to: 'm-holger',
+      minutesAgo: 25 * HOUR,
+      kind: 'comment',
+      visibility: 'public',
+      text: {
+        en: '@holgi@radeln.example Great that you came! Tell us how it tastes from your moka pot.',
+        de: '@holgi@radeln.example Schön, dass du da warst! Erzähl mal, wie sie aus der Mokkakanne schmeckt.',
+      },
+    },
+    {
+      id: 'm-jana-1',
+      from: 'jana',
+      to: 'm-herbst',
+      minutesAgo: 44,
+      kind: 'comment',
+      visibility: 'public',
+      text: {
+        en: '@rabe The hazelnut sounds great, but I will only order again when the last parcel arrives 😕',
+        de: '@rabe Die Haselnuss klingt toll, aber bestelle ich erst wieder, wenn die letzte Lieferung ankommt 😕',
+      },
+    },
+    {
+      id: 'm-jana-2',
+      from: 'jana',
+      to: 'm-jana-1',
+      minutesAgo: 40,
+      kind: 'comment',
+      visibility: 'public',
+      text: {
+        en: '@rabe My order has been on its way for nine days and nobody answers my mails. That is really disappointing.',
+        de: '@rabe Meine Bestellung ist seit neun Tagen unterwegs und auf Mails kommt keine Antwort. Das ist echt enttäuschend.',
+      },
+    },
+    {
+      id: 'm-suse',
+      from: 'suse',
+      minutesAgo: 5 * HOUR,
+      kind: 'mention',
+      visibility: 'public',
+      text: {
+        en: '@rabe Will there be an espresso version of the autumn roast?',
+        de: '@rabe Gibt es die Herbströstung auch als Espresso?',
+      },
+    },
+    {
+      id: 'm-nora-1',
+      from: 'nora',
+      minutesAgo: 6 * DAY,
+      kind: 'mention',
+      visibility: 'public',
+      text: {
+        en: '@rabe Which of your beans would you take for an Aeropress at work?',
+        de: '@rabe Welche eurer Bohnen würdet ihr für die Aeropress in der Werkstatt nehmen?',
+      },
+    },
+    {
+      id: 'm-nora-us',
+      from: 'us',
+      to: 'm-nora-1',
+      minutesAgo: 6 * DAY - 50,
+      kind: 'comment',
+      visibility: 'public',
+      text: {
+        en: '@nora@werkstatt.example The Huila, medium grind, 82 degrees, a minute and a half. Forgiving, and good lukewarm too.',
+        de: '@nora@werkstatt.example Die Huila, mittlerer Mahlgrad, 82 Grad, eineinhalb Minuten. Verzeiht viel und schmeckt auch lauwarm.',
+      },
+    },
+    {
+      id: 'm-nora-2',
+      from: 'nora',
+      to: 'm-nora-us',
+      minutesAgo: 2 * HOUR,
+      kind: 'mention',
+      visibility: 'public',
+      text: {
+        en: '@rabe Tried it, wonderful! Do you also sell it ground? Our mill died of sawdust.',
+        de: '@rabe Ausprobiert, großartig! Verkauft ihr die auch gemahlen? Unsere Mühle ist am Sägemehl gestorben.',
+      },
+    },
+    {
+      id: 'm-peter-1',
+      from: 'peter',
+      minutesAgo: 3 * HOUR + 20,
+      kind: 'direct',
+      visibility: 'direct',
+      text: {
+        en: 'Hello, order 20511 has my old address on it. Can you still change that?',
+        de: 'Hallo, bei der Bestellung 20511 steht noch meine alte Adresse. Könnt ihr das noch ändern?',
+      },
+    },
+    {
+      id: 'm-peter-2',
+      from: 'peter',
+      to: 'm-peter-1',
+      minutesAgo: 3 * HOUR + 10,
+      kind: 'direct',
+      visibility: 'direct',
+      text: {
+        en: 'The new one: Hafenstraße 12, 24103 Kiel. Thank you!',
+        de: 'Die neue: Hafenstraße 12, 24103 Kiel. Vielen Dank!',
+      },
+    },
+    {
+      id: 'm-milo',
+      from: 'milo',
+      minutesAgo: 4 * DAY,
+      kind: 'direct',
+      visibility: 'direct',
+      text: {
+        en: 'Would you sponsor our office bean exchange in December? About 60 people, all of them loud.',
+        de: 'Würdet ihr im Dezember unseren Bohnentausch im Büro unterstützen? Etwa 60 Leute, alle laut.',
+      },
+    },
+    {
+      id: 'm-milo-us',
+      from: 'us',
+      to: 'm-milo',
+      minutesAgo: 3 * DAY + 20 * HOUR,
+      kind: 'direct',
+      visibility: 'direct',
+      text: {
+        en: 'We would love to. Shall we talk on Thursday?',
+        de: 'Sehr gern. Wollen wir am Donnerstag telefonieren?',
+      },
+    },
+    {
+      id: 'm-jana-old',
+      from: 'jana',
+      minutesAgo: 50 * DAY,
+      kind: 'mention',
+      visibility: 'public',
+      text: {
+        en: '@rabe A question about grind size: what do you recommend for a French press?',
+        de: '@rabe Frage zum Mahlgrad: Was empfehlt ihr für die French Press?',
+      },
+    },
+    {
+      id: 'm-jana-old-us',
+      from: 'us',
+      to: 'm-jana-old',
+      minutesAgo: 50 * DAY - 90,
+      kind: 'comment',
+      visibility: 'public',
+      text: {
+        en: '@jana@dresden.example Coarse, like sea salt, and four minutes. Have fun!',
+        de: '@jana@dresden.example Grob, etwa wie Meersalz, und vier Minuten ziehen lassen. Viel Freude!',
+      },
+    },
+    {
+      id: 'm-home-1',
+      from: 'markthalle',
+      minutesAgo: 4 * HOUR,
+      kind: 'post',
+      isJustSo: true,
+      visibility: 'public',
+      counts: { replies: 3, boosts: 12, likes: 48 },
+      text: {
+        en: 'Saturday at the market hall: twelve stalls, live music from eleven, and the smell of fresh coffee at the south gate.',
+        de: 'Samstag in der Markthalle: zwölf Stände, ab elf Uhr Livemusik und am Südtor der Duft von frischem Kaffee.',
+      },
+    },
+    {
+      id: 'm-home-2',
+      from: 'holger',
+      minutesAgo: 9 * HOUR,
+      kind: 'post',
+      isJustSo: true,
+      visibility: 'public',
+      counts: { replies: 1, likes: 17 },
+      text: {
+        en: '84 km before breakfast. The thermos was the best idea of the day.',
+        de: '84 km vor dem Frühstück. Die Thermoskanne war die beste Idee des Tages.',
+      },
+    },
+    {
+      id: 'm-home-3',
+      from: 'nora',
+      minutesAgo: 28 * HOUR,
+      kind: 'post',
+      isJustSo: true,
+      visibility: 'public',
+      counts: { replies: 6, boosts: 4, likes: 61 },
+      text: {
+        en: 'New bench, old oak. Two coats of oil still to go.',
+        de: 'Neue Bank, alte Eiche. Zwei Schichten Öl fehlen noch.',
+      },
+    },
+  ],
+};

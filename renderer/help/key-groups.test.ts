@@ -16,9 +16,8 @@ test('every key of the key map is in the help, alone or inside a row of numbers'
 
 test('numbered commands are one line from the first to the last', () => {
   const lines = helpGroups().flatMap(({ lines: all }) => all);
-  expect(
-    lines.filter(({ upTo }) => upTo !== null).map(({ keys, upTo }) => [...keys, upTo]),
-  ).toEqual([
+  const rows = lines.filter(({ upTo }) => upTo !== null);
+  expect(rows.map(({ keys, upTo }) => [keys[0], upTo])).toEqual([
     ['mod+1', 'mod+9'],
     ['1', '9'],
   ]);

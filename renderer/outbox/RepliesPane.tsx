@@ -59,15 +59,7 @@ export function RepliesPane({ list }: RepliesPaneProps): ReactElement {
   const total = value?.rest.total ?? 0;
   return (
     <section className={css['pane']} ref={pane} aria-label={title}>
-      <header className={css['header']}>
-        <h2 className={css['title']}>{title}</h2>
-        {total === 0 ? null : (
-          <span className={css['meta']}>
-            {text(isOutbox ? 'outbox.total' : 'outbox.draftsTotal', { count: total })}
-          </span>
-        )}
-        <p className={css['hint']}>{text(isOutbox ? 'outbox.hint' : 'outbox.draftsHint')}</p>
-      </header>
+      <PaneHead list={list} title={title} total={total} />
       {value !== null && rows.length === 0 ? <NothingHere list={list} /> : null}
       <ReplyEntries rows={isOutbox ? inOutboxOrder(rows) : rows} workspaceId={workspaceId} />
       {total > rows.length && rows.length > 0 ? (
@@ -76,6 +68,24 @@ export function RepliesPane({ list }: RepliesPaneProps): ReactElement {
         </div>
       ) : null}
     </section>
+  );
+}
+
+type PaneHeadProps = RepliesPaneProps & { readonly title: string; readonly total: number };
+
+function PaneHead({ list, title, total }: PaneHeadProps): ReactElement {
+  const text = useText();
+  const isOutbox = list === 'outbox';
+  return (
+    <header className={css['header']}>
+      <h2 className={css['title']}>{title}</h2>
+      {total === 0 ? null : (
+        <span className={css['meta']}>
+          {text(isOutbox ? 'outbox.total' : 'outbox.draftsTotal', { count: total })}
+        </span>
+      )}
+      <p className={css['hint']}>{text(isOutbox ? 'outbox.hint' : 'outbox.draftsHint')}</p>
+    </header>
   );
 }
 

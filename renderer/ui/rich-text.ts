@@ -1,0 +1,28 @@
+/** A stretch of text that leads somewhere. Indexes are UTF-16. */
+export type Span = {
+  readonly kind: 'link' | 'mention' | 'tag';
+  readonly start: number;
+  readonly end: number;
+  readonly url: string;
+};
+export type Piece = {
+  readonly text: string;
+  /** Where it starts: a stable key. */
+  readonly start: number;
+  readonly span: Span | null;
+};
+
+/** A text cut at its spans. Spans that overlap or lie outside are left out; no letter is lost. */
+export function piecesOf(text: string, spans: readonly Span[]): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const isUsable = span.start >= at && span.end > span.start && span.end <= text.length;
+    if (!isUsable) continue;
+    if (span.start > at) pieces.push({ text: text.slice(at, span.start), start: at, span: null });
+    pieces.push({ text: text.slice(span.start, span.end), start: span.start, span });
+    at = span.end;
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), start: at, span: null });
+  return pieces;
+}

@@ -1,0 +1,146 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
+import { build } from './build.mjs';
+import { findRuntime } from './runtime.mjs';
+import { startForSpecs, stopAfterSpecs } from './servers.mjs';
+import { at, call, fail, follow, say } from './shell.mjs';
+
+const bin = (...parts) => at('node_modules', ...parts);
+const TSC = [bin('typescript', 'bin', 'tsc'), '-b'];
+const LINT = [bin('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings'];
+const FORMAT = [bin('oxfmt', 'bin', 'oxfmt'), '--check', '.'];
+const KNIP = [bin('knip', 'bin', 'knip.js')];
+const VITEST = [bin('vitest', 'vitest.mjs'), 'run'];
+const PLAYWRIGHT = [bin('@playwright', 'test', 'cli.js'), 'test'];
+/** How the runners say how it went. */
+const CLOSING =
+  /^\s*(?:Tests? |Test Files|\d+ passed|\d+ failed|\d+ skipped|\d+ flaky|\d+ did not run|Found \d+ warn)/;
+
+/** Runs steps one after the other, also after a failure, and says at the end how each went. */
+async function runAll(steps, node, notes = []) {
+  const outcomes = [];
+  for (const { name, args, env = node.env } of steps) {
+    say(name);
+    const startedAt = Date.now();
+    const { code, text } = await follow(node.path, args, { env });
+    const plain = stripVTControlCharacters(text);
+    const closing = plain.split('\n').filter((line) => CLOSING.test(line));
+    outcomes.push({ name, code, seconds: (Date.now() - startedAt) / 1000, closing });
+  }
+  process.stdout.write('\n');
+  for (const { name, code, seconds, closing } of outcomes) {
+    process.stdout.write(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)\n`);
+    for (const line of closing) process.stdout.write(`         ${line.trim()}\n`);
+  }
+  for (const note of notes) process.stdout.write(`SKIPPED ${note}\n`);
+  const failed = outcomes.filter(({ code }) => code !== 0).length;
+  process.stdout.write(`${outcomes.length - failed} steps passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+}
+
+const checkSteps = () => [
+  { name: 'types', args: TSC },
+  { name: 'lint', args: LINT },
+  { name: 'format', args: FORMAT },
+  { name: 'unused code', args: KNIP },
+  { name: 'unit tests', args: VITEST },
+];
+const simSteps = (args = []) =>
+  existsSync(at('main', 'simulation', 'run.ts'))
+    ? [{ name: 'simulation', args: [at('main', 'simulation', 'run.ts'), ...args] }]
+    : [];
+
+/** `npm run check`: everything that needs no window. */
+export const check = async (_args, node) => await runAll(checkSteps(), node);
+
+/** Servers around specs: started before, stopped after, whatever happens. */
+async function withServers(wanted, run) {
+  const started = wanted.map(({ name, install }) => startForSpecs(name, { install }));
+  try {
+    const env = Object.assign({}, ...started.map((server) => server.env));
+    return await run(env, started.map(({ skipped }) => skipped).filter(Boolean));
+  } finally {
+    for (const { name } of wanted) stopAfterSpecs(name);
+  }
+}
+
+/** `npm test`: check, simulation, end to end, with every network whose server is here. */
+export async function test(args, node) {
+  const wanted = [
+    { name: 'snac', install: true },
+    { name: 'atproto', install: false },
+  ];
+  return await withServers(wanted, async (servers, skipped) => {
+    build([], node);
+    const runtime = findRuntime(node);
+    const env = { ...runtime.env, ...servers };
+    const steps = [
+      ...checkSteps(),
+      ...simSteps(),
+      {
+        name: `end to end on ${runtime.kind}`,
+        args: [...PLAYWRIGHT, '--project=specs', ...args],
+        env,
+      },
+    ];
+    const withServerNames = { ...node, env: { ...node.env, ...servers } };
+    return await runAll(steps, withServerNames, skipped);
+  });
+}
+
+/** `npm run e2e -- [what Playwright takes]` */
+export async function e2e(args, node) {
+  build([], node);
+  const { env } = findRuntime(node);
+  const steps = [{ name: 'end to end', args: [...PLAYWRIGHT, '--project=specs', ...args], env }];
+  return await runAll(steps, node);
+}
+
+/** `npm run shots`: every screen, light and dark, in both languages, into shots/. */
+export async function shots(args, node) {
+  build([], node);
+  const { env } = findRuntime(node);
+  return call(node.path, [...PLAYWRIGHT, '--project=shots', ...args], { env });
+}
+
+/** `npm run test:networks`: every network against its real server, installed first. */
+export async function networks(args, node) {
+  const wanted = ['snac', 'atproto'].map((name) => ({ name, install: true }));
+  return await withServers(wanted, async (servers, skipped) => {
+    build([], node);
+    const env = { ...findRuntime(node).env, ...servers };
+    const steps = [
+      { name: 'connectors', args: [...VITEST, 'main/networks', ...args], env },
+      { name: 'end to end', args: [...PLAYWRIGHT, '--project=specs', 'networks/', ...args], env },
+    ];
+    const code = await runAll(steps, node, skipped);
+    return skipped.length > 0 ? 1 : code;
+  });
+}
+
+/** `npm run conformance`: the one suite that every network passes. */
+export async function conformance(args, node) {
+  const suite = at('main', 'networks', 'conformance', 'run.ts');
+  if (existsSync(suite)) return call(node.path, [suite, ...args], { env: node.env });
+  return await runAll([{ name: 'connectors', args: [...VITEST, 'main/networks', ...args] }], node);
+}
+
+/** `npm run sim -- [--seeds N]` */
+export function sim(args, node) {
+  const [step] = simSteps(args);
+  if (step === undefined) return fail('There is no simulation: main/simulation/run.ts is missing.');
+  return call(node.path, step.args, { env: node.env });
+}
+
+/** `npm run bench -- NAME [--quick] [--json FILE]` */
+export function bench([name = '', ...args], node) {
+  const names = readdirSync(at('bench')).flatMap((file) => /^([\w-]+)\.ts$/.exec(file)?.[1] ?? []);
+  if (!names.includes(name))
+    return fail(
+      `npm run bench -- NAME [--quick] [--json FILE], NAME one of: ${names.join(', ') || '(none yet)'}`,
+    );
+  const needsWindow = ['window', 'soak'].includes(name);
+  if (needsWindow) build([], node);
+  const { env } = needsWindow ? findRuntime(node) : node;
+  return call(node.path, [at('bench', `${name}.ts`), ...args], { env });
+}

@@ -10,20 +10,14 @@ import {
   type SendJob,
   type SentReply,
 } from '#main/networks/connector.ts';
-import {
-  accountOn,
-  conversationOf,
-  draftTo,
-  incomingMessage,
-  workspaceIdOf,
-} from '#main/simulation/fixtures.ts';
+import { accountOn, draftTo, firstMessage } from '#main/simulation/fixtures.ts';
 import { createWorld, type World } from '#main/simulation/world.ts';
+import { aConversation, BAKERY } from '#main/testing/documents.ts';
 import { createMemoryStore, emptyTables } from '#main/testing/memory-store.ts';
 import type { Store } from '#main/store/store.ts';
 import { startOutbox, type Outbox } from './outbox.ts';
 
-const client = workspaceIdOf('bakery');
-const account: Account = accountOn('lookup', 'account-1', client);
+const account: Account = accountOn('lookup', 'account-1', BAKERY);
 const HOUR = 3_600_000;
 
 type Desk = {
@@ -46,10 +40,11 @@ async function openDesk(
 ): Promise<Desk> {
   const world = createWorld(1);
   const tables = emptyTables();
-  const message = incomingMessage(account, 'root', world.clock.now());
+  const message = firstMessage(account, 'root', world.clock.now());
   tables.accounts.set(account.id, account);
   tables.messages.set(message.id, message);
-  tables.conversations.set(message.conversationId, conversationOf(message));
+  const conversation = aConversation(account, { remoteRootId: 'root' });
+  tables.conversations.set(conversation.id, conversation);
   const store = createMemoryStore(tables);
   const jobs: SendJob[] = [];
   const replies: ReplyPort = {
@@ -89,7 +84,7 @@ async function openDesk(
     jobs,
     reply: (id) => tables.replies.get(id),
     async queue(id, text) {
-      await store.forWorkspace(client).change(
+      await store.forWorkspace(BAKERY).change(
         (transaction) => {
           const draft = draftTo(message, id, text);
           const status = queueReply(
@@ -136,7 +131,7 @@ test('a queued reply is sent after its undo time, and its message stands in the 
   await desk.world.run(10_000);
   expect(desk.reply('r1')?.status).toMatchObject({ state: 'sent', remoteId: 'post-r1' });
   expect([...desk.tables.messages.values()].map(({ text }) => text)).toEqual([
-    'When do you open?',
+    'Habt ihr am Sonntag offen?',
     'At nine.',
   ]);
   expect([...desk.tables.conversations.values()][0]).toMatchObject({
@@ -168,7 +163,7 @@ test('a lost sign-in keeps the queue, rests the account, and sends when it is si
     failure: { code: 'login-needed' },
   });
   isSignedIn = true;
-  await desk.store.forWorkspace(client).change(
+  await desk.store.forWorkspace(BAKERY).change(
     (transaction) => {
       transaction.put('accounts', account);
     },

@@ -1,10 +1,12 @@
-import type { ReplyId } from '#domain/ids.ts';
+import { toId, type ReplyId, type WorkspaceId } from '#domain/ids.ts';
+import type { Message } from '#domain/message.ts';
 import type { Reply } from '#domain/reply.ts';
 import { backToDraft, queueReply, retryReply } from '#domain/reply-steps.ts';
 import { startOutbox, type Outbox } from '#main/outbox/outbox.ts';
 import type { Store } from '#main/store/store.ts';
+import { aConversation } from '#main/testing/documents.ts';
 import { createMemoryStore, emptyTables } from '#main/testing/memory-store.ts';
-import { accountOn, conversationOf, draftTo, incomingMessage, workspaceIdOf } from './fixtures.ts';
+import { accountOn, draftTo, firstMessage } from './fixtures.ts';
 import { createSimulatedClient } from './network-client.ts';
 import { createServer, type Server, type ServerKind } from './server.ts';
 import { createWorld, type World } from './world.ts';
@@ -70,17 +72,18 @@ function createApp(world: World, plan: Plan) {
   const servers = KINDS.map((kind) => createServer(kind, world));
   for (const server of servers) server.setFaults(plan.faults);
   const accounts = KINDS.map((kind, index) =>
-    accountOn(kind, `account-${kind}`, workspaceIdOf(`client-${index % 2}`)),
+    accountOn(kind, `account-${kind}`, toId<WorkspaceId>(`client-${index % 2}`)),
   );
-  const messages = accounts.flatMap((account) =>
-    Array.from({ length: CONVERSATIONS_PER_ACCOUNT }, (_, index) =>
-      incomingMessage(account, `root-${index}`, world.clock.now()),
-    ),
-  );
-  for (const account of accounts) tables.accounts.set(account.id, account);
-  for (const message of messages) {
-    tables.messages.set(message.id, message);
-    tables.conversations.set(message.conversationId, conversationOf(message));
+  const messages: Message[] = [];
+  for (const account of accounts) {
+    tables.accounts.set(account.id, account);
+    for (let index = 0; index < CONVERSATIONS_PER_ACCOUNT; index++) {
+      const message = firstMessage(account, `root-${index}`, world.clock.now());
+      const conversation = aConversation(account, { remoteRootId: message.remoteId });
+      tables.messages.set(message.id, message);
+      tables.conversations.set(conversation.id, conversation);
+      messages.push(message);
+    }
   }
   const undone = new Set<ReplyId>();
   const acknowledged = new Set<ReplyId>();

@@ -6,7 +6,7 @@ import {
   type NetworkClient,
   type NetworkConnector,
 } from '#main/networks/connector.ts';
-import type { Http } from '#main/networks/http.ts';
+import type { Http, RateState } from '#main/networks/http.ts';
 import type { Ports } from '#main/ports.ts';
 import type { Store } from '#main/store/store.ts';
 
@@ -22,6 +22,8 @@ export type Clients = {
   /** Rejects with a `ConnectorError` when there is no connector or no secret for it. */
   clientFor(account: Account): Promise<NetworkClient>;
   connectorOf(networkId: string): NetworkConnector | null;
+  /** The tightest limit that the account's server has told; null when it told none. */
+  rateOf(accountId: AccountId): RateState | null;
   /** Closes the client, so that the next use opens it with the newest secret. */
   forget(accountId: AccountId): Promise<void>;
   close(): Promise<void>;
@@ -36,6 +38,7 @@ export function lentTo({ ports, http }: Pick<ClientsPorts, 'ports' | 'http'>) {
 export function createClients(given: ClientsPorts): Clients {
   const { store, ports, networks } = given;
   const open = new Map<string, Promise<NetworkClient>>();
+  const buckets = new Map<string, Set<string>>();
   const connectors = new Map(networks.map((connector) => [connector.info.id, connector]));
 
   const forget = async (accountId: string): Promise<void> => {
@@ -58,7 +61,12 @@ export function createClients(given: ClientsPorts): Clients {
     clientFor(account) {
       const known = open.get(account.id);
       if (known !== undefined) return known;
-      const opening = openClient(account, connectors.get(account.network) ?? null, given);
+      const used = new Set<string>();
+      buckets.set(account.id, used);
+      const opening = openClient(account, connectors.get(account.network) ?? null, {
+        ...given,
+        http: noting(given.http, used),
+      });
       open.set(account.id, opening);
       // A client that did not open is tried anew the next time.
       opening.catch(() => {
@@ -67,11 +75,33 @@ export function createClients(given: ClientsPorts): Clients {
       return opening;
     },
     connectorOf: (networkId) => connectors.get(networkId) ?? null,
+    rateOf(accountId) {
+      const now = ports.clock.now();
+      const rates = [...(buckets.get(accountId) ?? [])]
+        .map((bucket) => given.http.rate(bucket))
+        .filter((rate) => rate !== null && rate.limit > 0 && rate.resetAt > now);
+      return rates.toSorted((a, b) => share(a) - share(b))[0] ?? null;
+    },
     forget,
     async close() {
       stopWatching();
       await Promise.all([...open.keys()].map(forget));
     },
+  };
+}
+
+function share(rate: RateState | null): number {
+  return rate === null ? 1 : rate.remaining / rate.limit;
+}
+
+/** Remembers which limits the requests of one account count on. */
+function noting(http: Http, used: Set<string>): Http {
+  return {
+    async request(request) {
+      used.add(request.bucket);
+      return await http.request(request);
+    },
+    rate: (bucket) => http.rate(bucket),
   };
 }
 

@@ -18,7 +18,6 @@ export type Lane = {
   loadThread(thread: ThreadRequest): void;
   /** Asks nothing of its own accord for a while. */
   rest(ms: number): void;
-  isBusy(): boolean;
   close(): Promise<void>;
 };
 export type ThreadRequest = {
@@ -64,7 +63,6 @@ export function createLane(accountId: AccountId, given: Omit<LaneContext, 'closi
   };
   let running: Promise<void> | null = null;
   let isWoken = false;
-  let isAsking = false;
   let cancelTimer: (() => void) | null = null;
 
   const later = (ms: number): void => {
@@ -81,10 +79,7 @@ export function createLane(accountId: AccountId, given: Omit<LaneContext, 'closi
         continue;
       }
       isWoken = true;
-      isAsking = true;
-      await step.run().finally(() => {
-        isAsking = false;
-      });
+      await step.run();
     }
   };
   const lane: Lane = {
@@ -119,7 +114,6 @@ export function createLane(accountId: AccountId, given: Omit<LaneContext, 'closi
     rest(ms) {
       waiting.restUntil = Math.max(waiting.restUntil, clock.elapsed() + ms);
     },
-    isBusy: () => isAsking,
     async close() {
       closing.abort();
       cancelTimer?.();
@@ -211,7 +205,9 @@ function feedStep(plan: Plan, waiting: Waiting, context: LaneContext): Step | nu
     kind: 'run',
     async run() {
       waiting.nudged.delete(due.cursor.id);
+      const ended = context.began(due.cursor.id);
       const done = await pullForward({ account, cursor: due.cursor, attention }, context);
+      ended();
       if (done.holdMs > 0) waiting.restUntil = clock.elapsed() + done.holdMs;
       for (const remoteId of done.rootless) {
         if (waiting.seenRootless.has(remoteId)) continue;

@@ -14,12 +14,16 @@ export type SyncPorts = {
   readonly random: Random;
   readonly online: Online;
   readonly log: Log;
+  /** Cursors that are being pulled right now; called after every change. */
+  onActivity(syncing: ReadonlySet<string>): void;
 };
 
 /** What one lane works with: never more than one request of an account at a time. */
 export type LaneContext = {
   readonly ports: SyncPorts;
   readonly hosts: Hosts;
+  /** Notes that a cursor is being pulled; the answer notes the end. */
+  began(cursorId: string): () => void;
   /** Ends everything that is under way. */
   readonly closing: AbortSignal;
 };

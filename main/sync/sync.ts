@@ -10,8 +10,6 @@ import { createStreams } from './streams.ts';
 import type { SyncPorts } from './sync-ports.ts';
 
 export type Sync = {
-  /** Something is being fetched for the account right now. */
-  isSyncing(accountId: AccountId): boolean;
   /** Ends what is under way; resolves when nothing runs any more. Twice is once. */
   close(): Promise<void>;
 };
@@ -26,11 +24,20 @@ const SPREAD_MS = 60_000;
 export async function startSync(ports: SyncPorts): Promise<Sync> {
   const lanes = new Map<string, Lane>();
   const hosts = createHosts(ports.clock);
+  const syncing = new Set<string>();
+  const began = (cursor: string): (() => void) => {
+    syncing.add(cursor);
+    ports.onActivity(new Set(syncing));
+    return () => {
+      syncing.delete(cursor);
+      ports.onActivity(new Set(syncing));
+    };
+  };
   let isClosed = false;
   const laneOf = (accountId: AccountId): Lane => {
     const known = lanes.get(accountId);
     if (known !== undefined) return known;
-    const lane = createLane(accountId, { ports, hosts });
+    const lane = createLane(accountId, { ports, hosts, began });
     lanes.set(accountId, lane);
     return lane;
   };
@@ -105,7 +112,6 @@ export async function startSync(ports: SyncPorts): Promise<Sync> {
   for (const message of unfinished) laneOf(message.accountId).act(message.id);
 
   return {
-    isSyncing: (accountId) => lanes.get(accountId)?.isBusy() ?? false,
     async close() {
       isClosed = true;
       for (const stop of stops) stop();

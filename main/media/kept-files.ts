@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Files under names that are made here: hexadecimal, so no path can be smuggled in. */
+export type KeptFiles = {
+  read(name: string): Promise<Uint8Array | null>;
+  write(name: string, bytes: Uint8Array): Promise<void>;
+};
+
+const NAME = /^[0-9a-f]{64}$/u;
+
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** `sync`: on the disk before `write` resolves, for what a person made. */
+export function keepFilesIn(folder: string, safety: 'sync' | 'cache'): KeptFiles {
+  return {
+    async read(name) {
+      if (!NAME.test(name)) return null;
+      return await readFile(join(folder, name)).catch(() => null);
+    },
+    async write(name, bytes) {
+      if (!NAME.test(name)) throw new Error('Not a name of a kept file');
+      await mkdir(folder, { recursive: true });
+      const part = join(folder, `${name}.part`);
+      const file = await open(part, 'w');
+      try {
+        await file.writeFile(bytes);
+        if (safety === 'sync') await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(part, join(folder, name));
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import type { Http } from '#main/networks/http.ts';
+import { PICTURE_URL, samplePicture } from '#main/networks/sample/picture.ts';
+import type { Ports } from '#main/ports.ts';
+import { keepFilesIn, sha256 } from './kept-files.ts';
+import { pictureKind } from './picture-kind.ts';
+
+export type Picture = { readonly bytes: Uint8Array; readonly mimeType: string };
+
+export type Media = {
+  /** Path of the picture at a remote address. Fetches nothing: that happens when it is shown. */
+  pictureOf(url: string): string;
+  /** The picture behind a path; null when there is none, or it may not be shown. */
+  read(path: string): Promise<Picture | null>;
+  /** Keeps a file that a person attached; on the disk when it resolves. The same file is kept once. */
+  keep(bytes: Uint8Array): Promise<{ readonly mediaId: string; readonly picture: string }>;
+  /** The bytes of a kept file; rejects when it is gone. */
+  readKept(mediaId: string): Promise<Uint8Array>;
+};
+
+export type MediaPorts = Pick<Ports, 'clock' | 'online' | 'files' | 'log'> & {
+  readonly http: Http;
+  /** Hosts that a person named for an account: they may lie in a private network. */
+  trustedHosts(): Promise<ReadonlySet<string>>;
+  mayLoad(): boolean;
+};
+
+const PREFIX = '/media/';
+const MAX_BYTES = 10_000_000;
+const DEADLINE_MS = 20_000;
+const AGAIN_MS = 10 * 60_000;
+/** Addresses by key; views name them again after a restart. */
+const MOST_ADDRESSES = 20_000;
+
+/** Pictures reach the window only through here: fetched without cookies, checked, kept. */
+export function createMedia(ports: MediaPorts): Media {
+  const cache = keepFilesIn(join(ports.files.dataDir, 'pictures'), 'cache');
+  const kept = keepFilesIn(join(ports.files.dataDir, 'media'), 'sync');
+  const addresses = new Map<string, string>();
+  const loading = new Map<string, Promise<Picture | null>>();
+  const failedAt = new Map<string, number>();
+
+  const load = async (key: string, url: string): Promise<Picture | null> => {
+    if (url === PICTURE_URL) return samplePicture();
+    const failed = failedAt.get(key);
+    const isTooSoon = failed !== undefined && ports.clock.elapsed() - failed < AGAIN_MS;
+    if (isTooSoon || !ports.mayLoad() || !ports.online.isOnline()) return null;
+    const picture = await fetchPicture(url, ports);
+    if (picture === null) failedAt.set(key, ports.clock.elapsed());
+    else await cache.write(key, picture.bytes);
+    return picture;
+  };
+  const loadOnce = async (key: string, url: string): Promise<Picture | null> => {
+    const known = loading.get(key);
+    if (known !== undefined) return await known;
+    const picture = load(key, url).finally(() => loading.delete(key));
+    loading.set(key, picture);
+    return await picture;
+  };
+
+  return {
+    pictureOf(url) {
+      const key = sha256(url);
+      addresses.delete(key);
+      addresses.set(key, url);
+      const oldest = addresses.keys().next().value;
+      if (addresses.size > MOST_ADDRESSES && oldest !== undefined) addresses.delete(oldest);
+      return PREFIX + key;
+    },
+    async read(path) {
+      if (!path.startsWith(PREFIX)) return null;
+      const key = path.slice(PREFIX.length);
+      const stored = (await cache.read(key)) ?? (await kept.read(key));
+      if (stored !== null) return asPicture(stored);
+      const url = addresses.get(key);
+      return url === undefined ? null : await loadOnce(key, url);
+    },
+    async keep(bytes) {
+      const mediaId = sha256(bytes);
+      await kept.write(mediaId, bytes);
+      return { mediaId, picture: PREFIX + mediaId };
+    },
+    async readKept(mediaId) {
+      const bytes = await kept.read(mediaId);
+      if (bytes === null) throw new Error('An attached file is gone');
+      return bytes;
+    },
+  };
+}
+
+function asPicture(bytes: Uint8Array): Picture | null {
+  const mimeType = pictureKind(bytes);
+  return mimeType === null ? null : { bytes, mimeType };
+}
+
+async function fetchPicture(url: string, ports: MediaPorts): Promise<Picture | null> {
+  const host = URL.parse(url)?.host;
+  if (host === undefined) return null;
+  try {
+    const answer = await ports.http.request({
+      method: 'GET',
+      url,
+      headers: { accept: 'image/avif,image/webp,image/png,image/jpeg,image/gif' },
+      bucket: `pictures ${host}`,
+      lane: 'interactive',
+      signal: new AbortController().signal,
+      deadlineMs: DEADLINE_MS,
+      maxBytes: MAX_BYTES,
+      isTrustedHost: (await ports.trustedHosts()).has(host),
+    });
+    return asPicture(answer.bytes);
+  } catch {
+    ports.log('media.failed');
+    return null;
+  }
+}

@@ -1,12 +1,22 @@
+import { join } from 'node:path';
 import type { Ask } from '#contract/asks.ts';
+import { openAccounts } from '#main/accounts/open-accounts.ts';
+import { createClients, type Clients } from '#main/accounts/clients.ts';
+import { startAlerts } from '#main/alerts/alerts.ts';
+import { startSnooze } from '#main/alerts/snooze.ts';
+import { createDispatch } from '#main/commands/dispatch.ts';
+import { readSettings } from '#main/commands/settings.ts';
+import type { About } from '#main/engine/about.ts';
+import { createStatus } from '#main/engine/status.ts';
+import { createMedia, type Media } from '#main/media/media.ts';
+import { createHttp } from '#main/networks/http-door.ts';
+import { networks } from '#main/networks/registry.ts';
+import { startOutbox } from '#main/outbox/outbox.ts';
 import type { Ports } from '#main/ports.ts';
-
-/** What the engine is told about the app that it runs in. */
-export type About = {
-  readonly version: string;
-  readonly platform: 'mac' | 'windows' | 'linux';
-  readonly systemLocale: 'en' | 'de';
-};
+import { openStore } from '#main/store/open.ts';
+import type { Store } from '#main/store/store.ts';
+import { startSync } from '#main/sync/sync.ts';
+import { createViews } from '#main/views/views.ts';
 
 /** All of Parley but the window. Everything is `unknown` at this door: commands and views check it. */
 export type Engine = {
@@ -25,10 +35,121 @@ export type Engine = {
   close(): Promise<void>;
 };
 
-/** Starts everything. Rejects with `DataTooNewError` when a newer Parley wrote the data. */
+/**
+ * Starts everything on the data folder. Rejects with `DataTooNewError` (main/store/open.ts) when a
+ * newer Parley wrote the data; then nothing was touched.
+ */
 export async function startEngine(ports: Ports, about: About): Promise<Engine> {
-  ports.log('engine.start', { version: about.version });
-  // @TODO(#2) wiring follows as the parts land.
-  await Promise.reject(new Error('The engine is not wired yet'));
-  throw new Error('unreachable');
+  const { clock, random, log, online, settings, desktop, files } = ports;
+  const file = join(files.dataDir, 'parley.sqlite');
+  const store = await openStore({ file, clock, random, log });
+  const http = createHttp(ports, { version: about.version });
+  const given = { store, ports, http, networks };
+  const clients = createClients(given);
+  const accounts = openAccounts(given, clients);
+  const media = mediaFor(store, { ...ports, http });
+  const askListeners = new Set<(ask: Ask) => void>();
+  const ask = (wanted: Ask): void => {
+    for (const listener of askListeners) listener(wanted);
+  };
+  const status = createStatus(ports, { about, clients, store });
+
+  const shared = {
+    store,
+    clock,
+    random,
+    online,
+    log,
+    clientFor: clients.clientFor,
+    needsInternet: ({ network }: { readonly network: string }) =>
+      clients.connectorOf(network)?.info.stage !== 'embedded',
+  };
+  const outbox = await startOutbox({ ...shared, readMedia: media.readKept });
+  const sync = await startSync({ ...shared, onActivity: status.setSyncing });
+  const snooze = startSnooze({ store, clock, log });
+  const alerts = startAlerts({
+    store,
+    clock,
+    log,
+    desktop,
+    mayNotify: () => readSettings(settings).notifications,
+    onOpen: ({ workspaceId, conversationId }) =>
+      ask({ kind: 'open-conversation', workspaceId, conversationId }),
+  });
+  const views = createViews({
+    store,
+    networks: networks.map(({ info }) => info),
+    pictureOf: media.pictureOf,
+    clock,
+    log,
+    status: status.read,
+    onStatus: status.onChange,
+  });
+  const dispatch = createDispatch({
+    store,
+    clock,
+    random,
+    log,
+    settings,
+    accounts,
+    chooseId: async (account) => (await clients.clientFor(account)).replies?.chooseId?.(),
+    addMedia: async (bytes) => ({ ok: true, value: await media.keep(bytes) }),
+    openExternal: async (url) => await desktop.openExternal(url),
+  });
+
+  const watching = new Set<() => void>();
+  let closing: Promise<void> | null = null;
+  log('engine.started', { version: about.version });
+  return {
+    run: dispatch,
+    watch(name, args, onUpdate) {
+      const stop = views.open(name, args, onUpdate);
+      watching.add(stop);
+      return () => {
+        watching.delete(stop);
+        stop();
+      };
+    },
+    media: media.read,
+    onAsk(listener) {
+      askListeners.add(listener);
+      return () => void askListeners.delete(listener);
+    },
+    close() {
+      closing ??= closeAll({
+        watching,
+        parts: [accounts, status, alerts, snooze, sync, outbox],
+        clients,
+        store,
+      });
+      return closing;
+    },
+  };
+}
+
+/** Who watches first, who works next, what they work with last. */
+async function closeAll(all: {
+  readonly watching: ReadonlySet<() => void>;
+  readonly parts: readonly { close(): void | Promise<void> }[];
+  readonly clients: Clients;
+  readonly store: Store;
+}): Promise<void> {
+  for (const stop of all.watching) stop();
+  await Promise.all(all.parts.map(async (part) => await part.close()));
+  await all.clients.close();
+  await all.store.close();
+}
+
+function mediaFor(
+  store: Store,
+  ports: Ports & { readonly http: ReturnType<typeof createHttp> },
+): Media {
+  return createMedia({
+    ...ports,
+    mayLoad: () => readSettings(ports.settings).loadPictures,
+    async trustedHosts() {
+      const accounts = await store.acrossWorkspaces.find('accounts', {});
+      return new Set(accounts.flatMap(({ serverUrl }) => URL.parse(serverUrl)?.host ?? []));
+    },
+  });
 }

@@ -20,7 +20,7 @@ export type ClientsPorts = {
 /** The open clients of all accounts: each is opened once, on first use. */
 export type Clients = {
   /** Rejects with a `ConnectorError` when there is no connector or no secret for it. */
-  clientFor(account: Account): Promise<NetworkClient>;
+  readonly clientFor: (account: Account) => Promise<NetworkClient>;
   connectorOf(networkId: string): NetworkConnector | null;
   /** The tightest limit that the account's server has told; null when it told none. */
   rateOf(accountId: AccountId): RateState | null;

@@ -1,7 +1,7 @@
 import type { Accounts } from './accounts.ts';
 import type { Clients, ClientsPorts } from './clients.ts';
 import { probeNetworks } from './probe.ts';
-import { removeAccount, signOut } from './remove.ts';
+import { pauseAll, removeAccount, signOut } from './remove.ts';
 import { openSample } from './sample.ts';
 import { createFlows } from './sign-in.ts';
 
@@ -15,8 +15,8 @@ export function openAccounts(given: ClientsPorts, clients: Clients): Accounts & 
     cancelSignIn: (flowId) => flows.cancel(flowId),
     remove: async (workspaceId, accountId) => await removeAccount({ workspaceId, accountId }, lent),
     async removeAll(workspaceId) {
-      const accounts = await given.store.forWorkspace(workspaceId).find('accounts', {});
-      for (const account of accounts) await signOut(account, lent);
+      for (const account of await pauseAll(given.store.forWorkspace(workspaceId)))
+        await signOut(account, lent);
     },
     openSample: async (locale) => await openSample(locale, lent),
     close: () => flows.close(),

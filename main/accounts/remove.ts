@@ -63,6 +63,18 @@ export async function removeAccount(
   return { ok: true, value: null };
 }
 
+/** From here on nothing is fetched or sent for them. */
+export async function pauseAll(workspace: WorkspaceStore): Promise<readonly Account[]> {
+  return await workspace.change(
+    (transaction) => {
+      const accounts = transaction.find('accounts', {});
+      for (const account of accounts) transaction.put('accounts', { ...account, state: 'paused' });
+      return accounts;
+    },
+    { safety: 'durable' },
+  );
+}
+
 async function keepUnsentAsDrafts(
   workspace: WorkspaceStore,
   accountId: AccountId,

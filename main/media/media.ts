@@ -9,13 +9,13 @@ export type Picture = { readonly bytes: Uint8Array; readonly mimeType: string };
 
 export type Media = {
   /** Path of the picture at a remote address. Fetches nothing: that happens when it is shown. */
-  pictureOf(url: string): string;
+  readonly pictureOf: (url: string) => string;
   /** The picture behind a path; null when there is none, or it may not be shown. */
-  read(path: string): Promise<Picture | null>;
+  readonly read: (path: string) => Promise<Picture | null>;
   /** Keeps a file that a person attached; on the disk when it resolves. The same file is kept once. */
   keep(bytes: Uint8Array): Promise<{ readonly mediaId: string; readonly picture: string }>;
   /** The bytes of a kept file; rejects when it is gone. */
-  readKept(mediaId: string): Promise<Uint8Array>;
+  readonly readKept: (mediaId: string) => Promise<Uint8Array>;
 };
 
 export type MediaPorts = Pick<Ports, 'clock' | 'online' | 'files' | 'log'> & {

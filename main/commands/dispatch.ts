@@ -1,0 +1,62 @@
+import { isCommandName, type CommandName } from '#contract/commands.ts';
+import { failure as failureSchema, type Result } from '#contract/result.ts';
+import { accountCommands } from './account.ts';
+import { refused } from './answer.ts';
+import { columnCommands } from './column.ts';
+import type { Command, CommandPorts } from './command.ts';
+import { conversationCommands } from './conversation.ts';
+import { draftCommands } from './draft.ts';
+import { labelCommands } from './label.ts';
+import { messageCommands } from './message.ts';
+import { otherCommands } from './other.ts';
+import { replyCommands } from './reply.ts';
+import { undoCommands } from './undo.ts';
+import { workspaceCommands } from './workspace.ts';
+
+const COMMANDS: Readonly<Record<CommandName, Command>> = {
+  ...workspaceCommands,
+  ...accountCommands,
+  ...conversationCommands,
+  ...undoCommands,
+  ...labelCommands,
+  ...draftCommands,
+  ...replyCommands,
+  ...messageCommands,
+  ...columnCommands,
+  ...otherCommands,
+};
+
+export type Dispatch = (name: string, args: unknown) => Promise<Result<unknown>>;
+type Failed = Extract<Result<never>, { ok: false }>['failure'];
+
+/**
+ * The one door for everything that the window asks for. Always resolves: with the value, or with what
+ * went wrong. A bug becomes `internal` and one line in the log, without any text of a person.
+ */
+export function createDispatch(ports: CommandPorts): Dispatch {
+  return async (name, args) => {
+    if (!isCommandName(name)) return refused('invalid-input', 'unknown command');
+    try {
+      return await COMMANDS[name].run(args, ports);
+    } catch (error) {
+      const known = failureOf(error);
+      if (known !== null) return { ok: false, failure: known };
+      const { name: errorName, code } = describe(error);
+      ports.log('command.failed', { command: name, error: errorName, code });
+      return refused('internal');
+    }
+  };
+}
+
+/** Expected trouble that came as an exception, for example a `ConnectorError`. */
+function failureOf(error: unknown): Failed | null {
+  if (!(error instanceof Error) || !('failure' in error)) return null;
+  const checked = failureSchema.safeParse(error.failure);
+  return checked.success ? checked.data : null;
+}
+
+function describe(error: unknown): { readonly name: string; readonly code: string } {
+  if (!(error instanceof Error)) return { name: 'unknown', code: '' };
+  const code: unknown = 'code' in error ? error.code : '';
+  return { name: error.name, code: typeof code === 'string' ? code : '' };
+}

@@ -1,0 +1,71 @@
+import { commands } from '#contract/commands.ts';
+import type { Label } from '#domain/library.ts';
+import { setLabel } from '#domain/triage.ts';
+import type { WorkspaceStore } from '#main/store/store.ts';
+import { done, refused } from './answer.ts';
+import { command } from './command.ts';
+
+/** Conversations that lose a label in one write. */
+const CHUNK = 200;
+
+export const labelCommands = {
+  /** A name that is there already gives the label that has it. */
+  'label.create': command(
+    commands['label.create'],
+    async ({ workspaceId, name, color }, ports) =>
+      await ports.store.forWorkspace(workspaceId).change(
+        (tx) => {
+          if (tx.get('workspaces', workspaceId) === null) return refused('not-found');
+          const same = tx
+            .find('library', { where: { kind: 'label' } })
+            .find((entry) => entry.kind === 'label' && isSameName(entry.name, name));
+          if (same !== undefined) return done({ labelId: same.id });
+          const label: Label = {
+            id: ports.random.uuid(),
+            workspaceId,
+            kind: 'label',
+            name,
+            color,
+            createdAt: ports.clock.now(),
+          };
+          tx.put('library', label);
+          return done({ labelId: label.id });
+        },
+        { safety: 'durable' },
+      ),
+  ),
+
+  'label.remove': command(commands['label.remove'], async ({ workspaceId, labelId }, ports) => {
+    const store = ports.store.forWorkspace(workspaceId);
+    const isKnown = await store.change(
+      (tx) => {
+        if (tx.get('library', labelId)?.kind !== 'label') return false;
+        tx.remove('library', labelId);
+        return true;
+      },
+      { safety: 'durable' },
+    );
+    if (!isKnown) return refused('not-found');
+    while ((await takeOff(store, labelId)) === CHUNK);
+    return done({});
+  }),
+};
+
+function isSameName(one: string, other: string): boolean {
+  return one.toLocaleLowerCase() === other.toLocaleLowerCase();
+}
+
+/** From conversations that still have it; a rest after a crash shows nothing, the label is gone. */
+async function takeOff(store: WorkspaceStore, labelId: string): Promise<number> {
+  return await store.change(
+    (tx) => {
+      const labeled = tx.find('conversations', {
+        where: { labelIds: { has: labelId } },
+        limit: CHUNK,
+      });
+      for (const one of labeled) tx.put('conversations', setLabel(one, labelId, 'remove'));
+      return labeled.length;
+    },
+    { safety: 'cache' },
+  );
+}

@@ -1,0 +1,42 @@
+import type { Account } from '#domain/account.ts';
+import type { Failure } from '#domain/failure.ts';
+import type { Message } from '#domain/message.ts';
+import type { ReplyContent } from '#domain/reply.ts';
+import { measureText } from '#domain/text-limit.ts';
+import { isEmpty } from './reply-draft.ts';
+
+/** Why this cannot be sent as an answer to this message by this account, or null. */
+export function sendTrouble(
+  content: ReplyContent,
+  message: Message,
+  account: Account,
+): Failure | null {
+  if (isEmpty(content)) return { code: 'invalid-input', detail: 'text' };
+  if (message.isDeletedRemotely) return { code: 'gone' };
+  const reply = account.capabilities.actions.reply;
+  if (reply?.can !== true || message.allowed?.includes('reply') === false)
+    return { code: 'not-allowed-now' };
+  return contentTrouble(content, account) ?? mediaTrouble(content, account);
+}
+
+function contentTrouble(content: ReplyContent, account: Account): Failure | null {
+  const { text, visibilities } = account.capabilities;
+  const measure = measureText(content.text, text, content.contentWarning);
+  if (measure.length > measure.max) return { code: 'too-long' };
+  if (content.visibility !== undefined && !visibilities.includes(content.visibility))
+    return { code: 'invalid-input', detail: 'visibility' };
+  return null;
+}
+
+function mediaTrouble({ media }: ReplyContent, { capabilities }: Account): Failure | null {
+  if (media.length === 0) return null;
+  const rule = capabilities.media;
+  if (rule === undefined || media.length > rule.maxCount)
+    return { code: 'invalid-input', detail: 'media' };
+  if (media.some((file) => !rule.mimeTypes.includes(file.mimeType)))
+    return { code: 'invalid-input', detail: 'media.mimeType' };
+  if (media.some((file) => file.byteLength > rule.maxBytes)) return { code: 'too-large' };
+  const { maxAltLength } = rule;
+  const isAltTooLong = media.some((file) => [...file.alt].length > (maxAltLength ?? Infinity));
+  return isAltTooLong ? { code: 'too-long', detail: 'media.alt' } : null;
+}

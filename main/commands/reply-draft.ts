@@ -1,0 +1,100 @@
+import type { CheckedCommandArgs } from '#contract/commands.ts';
+import type { Result } from '#contract/result.ts';
+import type { Message } from '#domain/message.ts';
+import type { Reply, ReplyContent } from '#domain/reply.ts';
+import type { Store, Transaction } from '#main/store/store.ts';
+import { done, refused } from './answer.ts';
+
+type Args = Pick<
+  CheckedCommandArgs<'draft.save'>,
+  'workspaceId' | 'replyId' | 'messageId' | 'content'
+>;
+type GivenContent = Args['content'];
+
+/** The draft as it would be with this content; nothing is written. */
+export function draftOf(args: Args, tx: Transaction, now: number): Result<Reply> {
+  const message = tx.get('messages', args.messageId);
+  if (message === null) return refused('not-found');
+  const existing = tx.get('replies', args.replyId);
+  if (existing === null) return done(newDraft(args, { message, tx, now }));
+  if (existing.status.state !== 'draft') return refused('not-allowed-now');
+  // Another message of the same conversation may be answered instead, never another account's.
+  if (existing.conversationId !== message.conversationId) return refused('not-allowed-now');
+  const isSameMessage = existing.inReplyTo.messageId === message.id;
+  return done({
+    ...existing,
+    inReplyTo: isSameMessage ? existing.inReplyTo : addressOf(message, tx),
+    content: toContent(args.content),
+    updatedAt: now,
+  });
+}
+
+function newDraft(
+  { workspaceId, replyId, content }: Args,
+  {
+    message,
+    tx,
+    now,
+  }: { readonly message: Message; readonly tx: Transaction; readonly now: number },
+): Reply {
+  return {
+    id: replyId,
+    workspaceId,
+    accountId: message.accountId,
+    network: message.network,
+    conversationId: message.conversationId,
+    inReplyTo: addressOf(message, tx),
+    content: toContent(content),
+    status: { state: 'draft' },
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+/** Whom and what the reply answers, as its connector will need it. */
+function addressOf(message: Message, tx: Transaction): Reply['inReplyTo'] {
+  const author = tx.get('people', message.authorId);
+  const conversation = tx.get('conversations', message.conversationId);
+  return {
+    messageId: message.id,
+    remoteId: message.remoteId,
+    rootRemoteId:
+      conversation?.remoteRootId ?? message.conversationId.slice(message.accountId.length + 1),
+    authorHandle: message.authorHandle,
+    authorRemoteId:
+      author?.remoteId ??
+      message.authorId.slice(`${message.workspaceId}|${message.network}|`.length),
+    version: message.version,
+    ...(message.ext === undefined ? {} : { ext: message.ext }),
+  };
+}
+
+/** Without fields that are only there to say that they are not. */
+export function toContent(given: GivenContent): ReplyContent {
+  const { kind, text, media, visibility, contentWarning, language } = given;
+  return {
+    kind,
+    text,
+    media,
+    ...(visibility === undefined ? {} : { visibility }),
+    ...(contentWarning === undefined || contentWarning === '' ? {} : { contentWarning }),
+    ...(language === undefined || language === '' ? {} : { language }),
+  };
+}
+
+export function isEmpty({ text, media }: Pick<ReplyContent, 'text' | 'media'>): boolean {
+  return text.trim() === '' && media.length === 0;
+}
+
+/** "Not found" is "another client's" when the message or the reply is there for somebody else. */
+export async function belongsElsewhere(
+  failed: Extract<Result<unknown>, { ok: false }>,
+  { messageId, workspaceId }: Pick<Args, 'messageId' | 'workspaceId'>,
+  store: Store,
+): Promise<Extract<Result<unknown>, { ok: false }>> {
+  if (failed.failure.code !== 'not-found') return failed;
+  const message = await store.acrossWorkspaces.get('messages', messageId);
+  return message !== null && message.workspaceId !== workspaceId
+    ? refused('wrong-workspace')
+    : failed;
+}

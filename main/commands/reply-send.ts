@@ -1,0 +1,128 @@
+import type { CheckedCommandArgs } from '#contract/commands.ts';
+import type { Result } from '#contract/result.ts';
+import type { Account } from '#domain/account.ts';
+import type { Message } from '#domain/message.ts';
+import type { Reply, SendIntent } from '#domain/reply.ts';
+import { queueReply } from '#domain/reply-steps.ts';
+import { setState } from '#domain/triage.ts';
+import type { Transaction } from '#main/store/store.ts';
+import { done, refused } from './answer.ts';
+import type { CommandPorts } from './command.ts';
+import { sendTrouble } from './reply-check.ts';
+import { belongsElsewhere, draftOf } from './reply-draft.ts';
+import { readSettings } from './settings.ts';
+import { putTriaged } from './triage.ts';
+
+type Args = CheckedCommandArgs<'reply.send'>;
+type Sent = Result<{ readonly undoUntil: number }>;
+/** Made before the write, because it is not the store that makes it. */
+type Made = {
+  readonly key: string;
+  readonly eventId: string;
+  readonly chosenId: string | undefined;
+  readonly undoMs: number;
+  readonly now: number;
+};
+
+/** The content as it stands, queued, the conversation's state and the event: one durable write. */
+export async function sendReply(args: Args, ports: CommandPorts): Promise<Sent> {
+  const store = ports.store.forWorkspace(args.workspaceId);
+  const message = await store.get('messages', args.messageId);
+  const account = message && (await store.get('accounts', message.accountId));
+  const { undoSeconds } = readSettings(ports.settings);
+  const made: Made = {
+    key: ports.random.uuid(),
+    eventId: ports.random.uuid(),
+    chosenId: account === null ? undefined : await ports.chooseId(account),
+    undoMs: undoSeconds[args.content.kind] * 1000,
+    now: ports.clock.now(),
+  };
+  const sent = await store.change((tx) => queue(args, made, tx), { safety: 'durable' });
+  return sent.ok ? sent : await belongsElsewhere(sent, args, ports.store);
+}
+
+function queue(args: Args, made: Made, tx: Transaction): Sent {
+  const known = tx.get('replies', args.replyId);
+  const again = known === null ? null : sentBefore(known, made.now);
+  if (again !== null) return again;
+  const draft = draftOf(args, tx, made.now);
+  if (!draft.ok) return draft;
+  const found = findParties(draft.value, tx);
+  if (found === null) return refused('not-found');
+  const failure = sendTrouble(draft.value.content, found.message, found.account);
+  if (failure !== null) return { ok: false, failure };
+  return putQueued(draft.value, { args, made, tx });
+}
+
+/** A double click, or the same key pressed twice: it is on its way already. */
+function sentBefore({ status }: Reply, now: number): Sent | null {
+  switch (status.state) {
+    case 'draft':
+      return null;
+    case 'queued':
+      return done({ undoUntil: status.notBefore });
+    case 'sending':
+    case 'unclear':
+    case 'sent':
+      return done({ undoUntil: now });
+    case 'failed':
+    case 'canceled':
+      return refused('not-allowed-now');
+  }
+}
+
+function findParties(
+  draft: Reply,
+  tx: Transaction,
+): { readonly message: Message; readonly account: Account } | null {
+  const message = tx.get('messages', draft.inReplyTo.messageId);
+  const account = tx.get('accounts', draft.accountId);
+  return message === null || account === null ? null : { message, account };
+}
+
+function putQueued(
+  draft: Reply,
+  { args, made, tx }: { readonly args: Args; readonly made: Made; readonly tx: Transaction },
+): Sent {
+  const { now } = made;
+  const isLater = args.sendAt !== undefined && args.sendAt > now;
+  const notBefore = isLater ? (args.sendAt ?? now) : now + made.undoMs;
+  const intent: SendIntent = {
+    key: made.key,
+    ...(made.chosenId === undefined ? {} : { chosenId: made.chosenId }),
+    createdAt: isLater ? notBefore : now,
+    order: nextOrder(draft, tx, now),
+  };
+  const status = queueReply(
+    draft.status,
+    { notBefore, waitsFor: isLater ? 'later' : 'undo' },
+    intent,
+  );
+  if (status === null) return refused('not-allowed-now');
+  tx.put('replies', { ...draft, status });
+  tx.put('events', {
+    id: made.eventId,
+    workspaceId: draft.workspaceId,
+    at: now,
+    kind: 'reply.queued',
+    conversationId: draft.conversationId,
+    replyId: draft.id,
+  });
+  if (args.afterwards === 'done') putDone(draft, made, tx);
+  return done({ undoUntil: notBefore });
+}
+
+/** The key names the act, so that undo send finds what to take back. */
+function putDone({ conversationId }: Reply, { key, now }: Made, tx: Transaction): void {
+  const before = tx.get('conversations', conversationId);
+  if (before !== null)
+    putTriaged(tx, { before, after: setState(before, 'done') }, { batch: key, at: now });
+}
+
+/** Behind every reply of the conversation that was queued before, whatever the clock says. */
+function nextOrder({ conversationId }: Reply, tx: Transaction, now: number): number {
+  const orders = tx
+    .find('replies', { where: { conversationId } })
+    .map(({ status }) => ('intent' in status ? status.intent.order + 1 : 0));
+  return Math.max(now, ...orders);
+}

@@ -1,0 +1,73 @@
+import { commands } from '#contract/commands.ts';
+import { toId, type WorkspaceId } from '#domain/ids.ts';
+import { WORKSPACE_COLORS, type Workspace } from '#domain/workspace.ts';
+import type { WorkspaceStore } from '#main/store/store.ts';
+import { done, refused } from './answer.ts';
+import { command } from './command.ts';
+
+export const workspaceCommands = {
+  'workspace.create': command(commands['workspace.create'], async ({ name }, ports) => {
+    const { store, random, clock } = ports;
+    const others = await store.acrossWorkspaces.find('workspaces', {});
+    const workspace: Workspace = {
+      id: toId<WorkspaceId>(random.uuid()),
+      name,
+      color: leastUsedColor(others),
+      position: Math.max(-1, ...others.map((other) => other.position)) + 1,
+      isSample: false,
+      focusedAt: clock.now(),
+      createdAt: clock.now(),
+    };
+    await store.forWorkspace(workspace.id).change((tx) => tx.put('workspaces', workspace), {
+      safety: 'durable',
+    });
+    return done({ workspaceId: workspace.id });
+  }),
+
+  'workspace.update': command(commands['workspace.update'], async (args, { store }) => {
+    const { workspaceId, name, color } = args;
+    const isKnown = await changeWorkspace(store.forWorkspace(workspaceId), 'durable', (now) => ({
+      ...now,
+      name: name ?? now.name,
+      color: color ?? now.color,
+    }));
+    return isKnown ? done({}) : refused('not-found');
+  }),
+
+  'workspace.delete': command(commands['workspace.delete'], async ({ workspaceId }, ports) => {
+    const known = await ports.store.forWorkspace(workspaceId).get('workspaces', workspaceId);
+    if (known === null) return refused('not-found');
+    await ports.accounts.removeAll(workspaceId);
+    await ports.store.deleteWorkspace(workspaceId);
+    return done({});
+  }),
+
+  'workspace.focus': command(commands['workspace.focus'], async ({ workspaceId }, ports) => {
+    const isKnown = await changeWorkspace(
+      ports.store.forWorkspace(workspaceId),
+      'cache',
+      (now) => ({ ...now, focusedAt: ports.clock.now() }),
+    );
+    return isKnown ? done({}) : refused('not-found');
+  }),
+};
+
+async function changeWorkspace(
+  store: WorkspaceStore,
+  safety: 'durable' | 'cache',
+  next: (now: Workspace) => Workspace,
+): Promise<boolean> {
+  return await store.change(
+    (tx) => {
+      const now = tx.get('workspaces', store.workspaceId);
+      if (now !== null) tx.put('workspaces', next(now));
+      return now !== null;
+    },
+    { safety },
+  );
+}
+
+function leastUsedColor(others: readonly Workspace[]): string {
+  const uses = (color: string): number => others.filter((other) => other.color === color).length;
+  return WORKSPACE_COLORS.toSorted((a, b) => uses(a) - uses(b))[0] ?? WORKSPACE_COLORS[0];
+}

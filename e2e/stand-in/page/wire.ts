@@ -64,7 +64,9 @@ export function createWire(hooks: Hooks = {}): Wire {
   const code = (value: unknown, above: readonly object[]): Coded => {
     if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
     if (typeof value === 'number')
-      return Number.isFinite(value) && !Object.is(value, -0) ? value : { t: 'n', v: `${value}` };
+      return Number.isFinite(value) && !Object.is(value, -0)
+        ? value
+        : { t: 'n', v: Object.is(value, -0) ? '-0' : String(value) };
     if (value === undefined) return { t: 'u' };
     if (typeof value === 'bigint') return { t: 'b', v: value.toString() };
     return typeof value === 'symbol' ? refuse('symbol') : codeObject(value, above);

@@ -1,0 +1,105 @@
+import { Plus } from 'lucide-react';
+import { useState, type FormEvent, type ReactElement } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import type { AccountRow, NetworkRow } from '#contract/rows.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useAction } from '#renderer/state/use-action.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Choice } from '#renderer/ui/Choice.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import css from './AddColumn.module.css';
+import { feedFrom, firstFeed, WITH_PARAM } from './column-title.ts';
+
+type AddColumnProps = {
+  readonly accounts: readonly AccountRow[];
+  readonly networks: readonly NetworkRow[];
+  readonly onAdded: (columnId: string) => void;
+};
+
+/** At the end of the deck: opens in place into account, stream and words. */
+export function AddColumn(props: AddColumnProps): ReactElement {
+  const text = useText();
+  const [isOpen, setOpen] = useState(false);
+  const [account] = props.accounts;
+  if (!isOpen || account === undefined)
+    return (
+      <AriaButton className={css['closed'] ?? ''} onPress={() => setOpen(true)}>
+        <Plus size={18} aria-hidden="true" />
+        <span>{text('columns.add')}</span>
+      </AriaButton>
+    );
+  return <AddForm {...props} first={account} onClose={() => setOpen(false)} />;
+}
+
+type AddFormProps = AddColumnProps & {
+  readonly first: AccountRow;
+  readonly onClose: () => void;
+};
+
+function AddForm({ accounts, networks, first, onAdded, onClose }: AddFormProps): ReactElement {
+  const text = useText();
+  const add = useAction('column.add');
+  const [accountId, setAccountId] = useState<string>(first.id);
+  const account = accounts.find(({ id }) => id === accountId) ?? first;
+  const [kind, setKind] = useState(() => firstFeed(first));
+  const [param, setParam] = useState('');
+  const shown = account.feeds.includes(kind) ? kind : firstFeed(account);
+  const feed = feedFrom(shown, param);
+  const networkOf = (id: string): string => networks.find((one) => one.id === id)?.name ?? id;
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (feed === null) return;
+    const added = await add({
+      workspaceId: account.workspaceId,
+      accountId: account.id,
+      feed,
+    });
+    if (added === null) return;
+    onClose();
+    onAdded(added.columnId);
+  };
+  return (
+    <form
+      className={css['form']}
+      aria-label={text('columns.add')}
+      onSubmit={(event) => void submit(event)}
+    >
+      <h2 className={css['title']}>{text('columns.add')}</h2>
+      <Choice
+        label={text('columns.account')}
+        value={account.id.toString()}
+        options={accounts.map((one) => ({
+          value: one.id.toString(),
+          label: one.handle,
+          detail: networkOf(one.network),
+        }))}
+        onChange={setAccountId}
+      />
+      <Choice
+        label={text('columns.shows')}
+        value={shown}
+        options={account.feeds.map((one) => ({
+          value: one,
+          label: text(`columns.feed.${one}`),
+        }))}
+        onChange={setKind}
+      />
+      {WITH_PARAM.has(shown) ? (
+        <TextField
+          label={text(`columns.param.${shown}`)}
+          value={param}
+          onChange={setParam}
+          maxLength={200}
+        />
+      ) : null}
+      <div className={css['actions']}>
+        <Button look="quiet" onPress={onClose}>
+          {text('columns.cancel')}
+        </Button>
+        <Button look="primary" type="submit" isDisabled={feed === null}>
+          {text('columns.addThis')}
+        </Button>
+      </div>
+    </form>
+  );
+}

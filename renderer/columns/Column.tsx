@@ -1,0 +1,146 @@
+import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { VList } from 'virtua';
+import type { AccountRow, ColumnRow, MessageRow, NetworkRow } from '#contract/rows.ts';
+import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useAction } from '#renderer/state/use-action.ts';
+import { Banner } from '#renderer/ui/Banner.tsx';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { Card } from './Card.tsx';
+import { columnTitle } from './column-title.ts';
+import css from './Column.module.css';
+import { ColumnFoot } from './ColumnFoot.tsx';
+import { ColumnHeader } from './ColumnHeader.tsx';
+import { useDeckFocus } from './deck-focus.ts';
+import { useCardActions } from './use-card-actions.ts';
+import { useCardKeys } from './use-card-keys.ts';
+import { useColumnList, type ColumnList } from './use-column-list.ts';
+
+export type ColumnProps = {
+  readonly column: ColumnRow;
+  /** From 1. */
+  readonly number: number;
+  readonly count: number;
+  readonly network: NetworkRow | undefined;
+  readonly account: AccountRow | undefined;
+  readonly now: number;
+  readonly onMove: (step: 1 | -1) => void;
+  readonly onRemove: () => void;
+};
+
+/** One stream of one account. What is new waits above; nothing moves under the reader. */
+export function Column(props: ColumnProps): ReactElement {
+  const { column, number, count, network, account, now, onMove } = props;
+  const text = useText();
+  const columns = useColumnList(column);
+  const refresh = useAction('column.refresh');
+  const isFocused = useDeckFocus(({ columnId }) => columnId === column.id);
+  const focus = useDeckFocus((deck) => deck.focus);
+  const { snapshot, newCount, list } = columns;
+  const toTop = (): void => list.current?.scrollToIndex(0);
+  const title = columnTitle(column.feed, text);
+  const failure = snapshot?.rest.failure;
+  const moveByKey = (event: KeyboardEvent): void => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!event.altKey || !event.shiftKey || (step !== 1 && step !== -1)) return;
+    event.preventDefault();
+    onMove(step);
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Alt+Shift+arrows move the column that has the focus
+    <section
+      className={cx(css['column'], isFocused && css['focused'])}
+      aria-label={text('columns.label', { number, title, handle: column.accountHandle })}
+      data-column={column.id}
+      onFocus={() => focus(column.id)}
+      onKeyDown={moveByKey}
+    >
+      <ColumnHeader
+        column={column}
+        network={network}
+        newCount={newCount}
+        isFirst={number === 1}
+        isLast={number === count}
+        onTop={toTop}
+        onRefresh={() => void refresh({ workspaceId: column.workspaceId, columnId: column.id })}
+        onMove={onMove}
+        onRemove={props.onRemove}
+      />
+      {failure === undefined ? null : (
+        <div className={css['trouble']}>
+          <Banner tone="warn" quote={failureQuote(failure, text)}>
+            {failureText(failure, text, now)}
+          </Banner>
+        </div>
+      )}
+      <Cards columns={columns} isFocused={isFocused} title={title} now={now} />
+      <ColumnFoot rest={snapshot?.rest ?? null} rate={account?.rate} now={now} />
+    </section>
+  );
+}
+
+type CardsProps = {
+  readonly columns: ColumnList;
+  readonly isFocused: boolean;
+  readonly title: string;
+  readonly now: number;
+};
+
+function Cards({ columns, isFocused, title, now }: CardsProps): ReactElement {
+  const text = useText();
+  const { rows, list, snapshot, isShift, onScroll } = columns;
+  const act = useCardActions();
+  const openLink = useAction('link.open');
+  const [currentId, setCurrentId] = useState<string | null>(null);
+  const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
+  const region = useRef<HTMLDivElement>(null);
+  const toggle = ({ id }: MessageRow): void => {
+    const next = new Set(openIds);
+    if (!next.delete(id)) next.add(id);
+    setOpenIds(next);
+  };
+  const currentIndex = Math.max(
+    0,
+    rows.findIndex(({ id }) => id === currentId),
+  );
+  useCardKeys({ isFocused, rows, currentIndex, list, region, act, toggle });
+  if (snapshot !== null && rows.length === 0)
+    return (
+      <div className={css['cards']}>
+        <EmptyState title={text('columns.empty')} hint={text('columns.emptyHint')} />
+      </div>
+    );
+  const total = snapshot?.rest.hasMore === true ? -1 : rows.length;
+  return (
+    <div className={css['cards']} ref={region}>
+      <VList
+        ref={list}
+        className={css['list'] ?? ''}
+        data={rows}
+        shift={isShift}
+        keepMounted={rows.length === 0 ? [] : [currentIndex]}
+        onScroll={onScroll}
+        role="feed"
+        aria-label={title}
+        aria-busy={snapshot?.rest.isSyncing ?? true}
+      >
+        {(row, index) => (
+          <Card
+            key={row.id}
+            row={row}
+            position={index + 1}
+            total={total}
+            isCurrent={index === currentIndex}
+            isOpen={openIds.has(row.id)}
+            onToggle={() => toggle(row)}
+            onFocus={() => setCurrentId(row.id)}
+            onDo={(doing) => act(row, doing)}
+            onLink={(url) => void openLink({ url })}
+            now={now}
+          />
+        )}
+      </VList>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ReactElement } from 'react';
+import type { AccountRow } from '#contract/rows.ts';
+import type { ViewRest } from '#contract/views.ts';
+import { listTime, soonTime } from '#renderer/i18n/dates.ts';
+import { wholeNumber } from '#renderer/i18n/numbers.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import css from './Column.module.css';
+
+type ColumnFootProps = {
+  readonly rest: ViewRest<'column'> | null;
+  readonly rate: AccountRow['rate'];
+  /** ms since epoch. */
+  readonly now: number;
+};
+
+/** When the column was fetched and will be, and what is left of the limit, in words. */
+export function ColumnFoot({ rest, rate, now }: ColumnFootProps): ReactElement {
+  const text = useText();
+  const { locale } = text;
+  const context = { now, locale };
+  const fetched = (): string => {
+    if (rest === null) return '';
+    if (rest.isSyncing) return text('columns.syncing');
+    const { lastSyncAt, nextSyncAt } = rest;
+    if (lastSyncAt === undefined) return text('columns.never');
+    const time = listTime(lastSyncAt, context);
+    return nextSyncAt === undefined || nextSyncAt <= now
+      ? text('columns.last', { time })
+      : text('columns.lastNext', { time, next: soonTime(nextSyncAt, context) });
+  };
+  const left =
+    rate === undefined || rate.resetAt <= now
+      ? null
+      : text('columns.limit', {
+          remaining: wholeNumber(rate.remaining, locale),
+          limit: wholeNumber(rate.limit, locale),
+        });
+  return (
+    <footer className={css['foot']}>
+      <span>{fetched()}</span>
+      {left === null ? null : <span className={css['left']}>{left}</span>}
+    </footer>
+  );
+}

@@ -1,0 +1,74 @@
+import { MoreHorizontal } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { Button } from 'react-aria-components/Button';
+import type { ColumnRow, NetworkRow } from '#contract/rows.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
+import { columnTitle, columnWhose } from './column-title.ts';
+import css from './Column.module.css';
+
+type ColumnHeaderProps = {
+  readonly column: ColumnRow;
+  readonly network: NetworkRow | undefined;
+  readonly newCount: number;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly onTop: () => void;
+  readonly onRefresh: () => void;
+  readonly onMove: (step: 1 | -1) => void;
+  readonly onRemove: () => void;
+};
+
+/** Network, what is shown, whose it is, how much is new above, and the menu. */
+export function ColumnHeader(props: ColumnHeaderProps): ReactElement {
+  const { column, network, newCount, isFirst, isLast, onMove } = props;
+  const text = useText();
+  const moves = [
+    { id: 'left', step: -1, isIn: !isFirst },
+    { id: 'right', step: 1, isIn: !isLast },
+  ] as const;
+  return (
+    <header className={css['header']}>
+      {network === undefined ? null : (
+        <NetworkBadge glyph={network.glyph} color={network.color} name={network.name} />
+      )}
+      <div className={css['titles']}>
+        <h2 className={css['title']}>{columnTitle(column.feed, text)}</h2>
+        <p className={css['whose']}>{columnWhose(column, text)}</p>
+      </div>
+      {newCount === 0 ? null : (
+        <Button
+          className={css['new'] ?? ''}
+          aria-label={text('columns.newLabel', { count: newCount })}
+          onPress={props.onTop}
+        >
+          {text('columns.new', { count: newCount })}
+        </Button>
+      )}
+      <Menu
+        label={text('columns.menu')}
+        trigger={<IconButton label={text('columns.menu')} icon={<MoreHorizontal size={16} />} />}
+        entries={[
+          { id: 'refresh', label: text('columns.refresh'), onPress: props.onRefresh },
+          { id: 'top', label: text('columns.toTop'), keys: '.', onPress: props.onTop },
+          ...moves
+            .filter(({ isIn }) => isIn)
+            .map(({ id, step }) => ({
+              id,
+              label: text(`columns.${id}`),
+              keys: step === 1 ? 'Alt ⇧ →' : 'Alt ⇧ ←',
+              onPress: () => onMove(step),
+            })),
+          {
+            id: 'remove',
+            label: text('columns.remove'),
+            isDanger: true,
+            onPress: props.onRemove,
+          },
+        ]}
+      />
+    </header>
+  );
+}

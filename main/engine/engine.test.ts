@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { delta } from '#contract/delta.ts';
+import { views } from '#contract/views.ts';
+import { startEngine, type Engine } from '#main/engine.ts';
+import { createTestPorts, type TestPorts } from '#main/testing/ports.ts';
+
+const ABOUT = { version: '0.0.0', platform: 'linux', systemLocale: 'en' } as const;
+const PATIENT = { timeout: 15_000, interval: 50 };
+let dataDir = '';
+let ports: TestPorts;
+let engine: Engine;
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'parley-engine-'));
+  ports = createTestPorts(dataDir);
+  engine = await startEngine(ports, ABOUT);
+});
+afterEach(async () => {
+  await engine.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const answer = z.object({ ok: z.literal(true), value: z.record(z.string(), z.unknown()) });
+
+async function run(name: string, args: object): Promise<Record<string, unknown>> {
+  const raw = await engine.run(name, args);
+  const checked = answer.safeParse(raw);
+  if (!checked.success) throw new Error(`${name}: ${JSON.stringify(raw)}`);
+  return checked.data.value;
+}
+
+/** A view as the window holds it, put together from its deltas. */
+function watch(name: string, args: object) {
+  const rows = new Map<string, unknown>();
+  let order: readonly string[] = [];
+  let rest: unknown;
+  const stop = engine.watch(name, args, (update) => {
+    const change = delta.parse(update);
+    for (const row of change.rows) rows.set(row.id, row);
+    order = change.order;
+    if ('rest' in change) rest = change.rest;
+  });
+  return { stop, rows: () => order.map((id) => rows.get(id)), rest: () => rest };
+}
+
+function inbox(state: 'open' | 'waiting' | 'done' = 'open') {
+  const view = watch('inbox', { workspaceId: null, state, sort: 'newest', limit: 100 });
+  return {
+    stop: view.stop,
+    rows: () => z.array(views.inbox.row).parse(view.rows()),
+    counts: () => views.inbox.rest.parse(view.rest()).counts,
+  };
+}
+
+function conversation(workspaceId: unknown, conversationId: string) {
+  const view = watch('conversation', { workspaceId, conversationId, limit: 100 });
+  return {
+    stop: view.stop,
+    entries: () => z.array(views.conversation.row).parse(view.rows()),
+    rest: () => views.conversation.rest.parse(view.rest()),
+    texts: () =>
+      z
+        .array(views.conversation.row)
+        .parse(view.rows())
+        .map((entry) => (entry.entry === 'reply' ? entry.content.text : entry.text)),
+  };
+}
+
+async function openSample(locale: 'en' | 'de' = 'de') {
+  const { workspaceId } = await run('sample.open', { locale });
+  const list = inbox();
+  await vi.waitFor(
+    () => expect(list.counts()).toMatchObject({ open: 10, waiting: 4, done: 1 }),
+    PATIENT,
+  );
+  return { workspaceId, list };
+}
+
+describe('the sample client', () => {
+  test('opens offline with ten conversations that wait for an answer', async () => {
+    ports.test.setOnline(false);
+    const { list } = await openSample();
+    const rows = list.rows();
+    expect(rows.map(({ personName }) => personName)).toEqual([
+      'Jana Meissner',
+      'Tom Kessler',
+      'Lea S.',
+      'Nora Lindt',
+      'Peter Lang',
+      'Clara Winter',
+      'Suse W.',
+      'Bea Sommer',
+      'Familie Brandt',
+      'Regionalblatt',
+    ]);
+    expect(rows[0]).toMatchObject({
+      kind: 'comment',
+      subject: expect.stringContaining('Die Herbströstung ist da'),
+      preview: { text: expect.stringContaining('seit neun Tagen unterwegs') },
+      unreadCount: 2,
+    });
+    expect(rows[1]?.reach).toBe(18_400);
+  });
+
+  test('is there once, however often it is opened, and goes with one click', async () => {
+    const { workspaceId } = await openSample();
+    expect(await run('sample.open', { locale: 'en' })).toEqual({ workspaceId });
+    await run('workspace.delete', { workspaceId });
+    const list = inbox();
+    const app = watch('app', {});
+    await vi.waitFor(() => expect(list.counts().open).toBe(0), PATIENT);
+    await vi.waitFor(() => expect(app.rows()).toEqual([]), PATIENT);
+    expect(ports.test.secrets.size).toBe(0);
+  });
+
+  test('takes a reply offline, shows it as sent, and the person answers', async () => {
+    ports.test.setOnline(false);
+    const { workspaceId, list } = await openSample();
+    const tom = list.rows().find(({ personName }) => personName === 'Tom Kessler');
+    const open = conversation(workspaceId, tom?.id ?? '');
+    await vi.waitFor(() => expect(open.rest().replyTo).not.toBe(null), PATIENT);
+    const text = 'Ja, seit Montag, für 6,90 Euro!!';
+    expect(text.length % 2).toBe(0);
+    const replyId = randomUUID();
+    await run('settings.change', { change: { undoSeconds: { public: 0, direct: 0 } } });
+    await run('reply.send', {
+      workspaceId,
+      replyId,
+      messageId: open.rest().replyTo?.messageId,
+      content: { kind: 'public', text, media: [] },
+      afterwards: 'stay',
+    });
+    await vi.waitFor(() => expect(open.texts()).toContain(text), PATIENT);
+    await vi.waitFor(
+      () =>
+        expect(
+          open
+            .entries()
+            .filter((entry) => entry.entry === 'message')
+            .map((entry) => entry.text),
+        ).toContain(text),
+      PATIENT,
+    );
+    await vi.waitFor(() => expect(open.texts().at(-1)).toContain('danke'), PATIENT);
+    expect(open.texts().filter((shown) => shown === text)).toHaveLength(1);
+  });
+
+  test('a like shows at once and stays', async () => {
+    const { workspaceId, list } = await openSample();
+    const jana = list.rows()[0];
+    const open = conversation(workspaceId, jana?.id ?? '');
+    await vi.waitFor(() => expect(open.rest().replyTo).not.toBe(null), PATIENT);
+    const messageId = open.rest().replyTo?.messageId;
+    const isLiked = () =>
+      open.entries().some((entry) => entry.entry === 'message' && entry.isLiked);
+    expect(isLiked()).toBe(false);
+    await run('message.act', { workspaceId, messageId, action: 'like' });
+    await vi.waitFor(() => expect(isLiked()).toBe(true), PATIENT);
+    await run('message.act', { workspaceId, messageId, action: 'unlike' });
+    await vi.waitFor(() => expect(isLiked()).toBe(false), PATIENT);
+  });
+
+  test('brings its one picture', async () => {
+    const { workspaceId, list } = await openSample();
+    const open = conversation(workspaceId, list.rows()[0]?.id ?? '');
+    const pictures = () =>
+      [open.rest().post, ...open.entries()].flatMap((entry) =>
+        entry?.entry === 'message' ? entry.media.map(({ picture }) => picture) : [],
+      );
+    await vi.waitFor(() => expect(pictures()).toHaveLength(1), PATIENT);
+    const found = await engine.media(pictures()[0] ?? '');
+    expect(found?.mimeType).toBe('image/png');
+  });
+});
+
+describe('the engine', () => {
+  test('keeps everything over a restart', async () => {
+    await openSample();
+    await engine.close();
+    engine = await startEngine(ports, ABOUT);
+    const list = inbox();
+    await vi.waitFor(() => expect(list.rows()).toHaveLength(10), PATIENT);
+  });
+
+  test('answers an unknown command and wrong arguments with a failure, not with an error', async () => {
+    expect(await engine.run('toString', {})).toMatchObject({
+      ok: false,
+      failure: { code: 'invalid-input' },
+    });
+    expect(await engine.run('sample.open', { locale: 'fr' })).toMatchObject({
+      ok: false,
+      failure: { code: 'invalid-input' },
+    });
+    expect(await engine.media('/media/../../etc/passwd')).toBe(null);
+  });
+
+  test('closes twice without harm and leaves no view running', async () => {
+    const updates: unknown[] = [];
+    engine.watch('app', {}, (update) => updates.push(update));
+    await engine.close();
+    await engine.close();
+    const before = updates.length;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(updates).toHaveLength(before);
+  });
+});

@@ -73,6 +73,7 @@ export const LAYERS = {
   'renderer/columns': [...SCREEN_MAY, 'renderer/composer'],
   'renderer/app': [...SCREEN_MAY, ...SCREENS],
   'renderer/main': ['renderer/app', 'renderer/bridge', 'renderer/i18n'],
+  'renderer/testing': ['domain', 'contract', 'renderer/bridge', 'renderer/main'],
   e2e: ['domain', 'contract'],
   bench: ['domain', 'contract', 'main/ports', 'main/engine', 'main/store', 'main/store/storage'],
 };

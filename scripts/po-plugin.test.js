@@ -27,7 +27,8 @@ function placeholders(tokens) {
     return [name, ...Object.values(options ?? {}).flatMap(placeholders)];
   });
 }
-const namesIn = (message) => [...new Set(placeholders(compileMessage(message)))].toSorted();
+const namesIn = (message) =>
+  [...new Set(placeholders(compileMessage(message)))].toSorted((a, b) => a.localeCompare(b));
 
 test('both languages know the same messages', () => {
   expect(Object.keys(de).toSorted()).toEqual(Object.keys(en).toSorted());

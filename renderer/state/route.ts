@@ -35,9 +35,13 @@ export type OpenConversation = {
 export type Route = {
   /** null: all clients at once, or none chosen yet. */
   readonly workspaceId: WorkspaceId | null;
+  /** False only at the very start. */
+  readonly isClientChosen: boolean;
   readonly screen: Screen;
   readonly inbox: InboxFilter;
   readonly conversation: OpenConversation | null;
+  /** It opened by itself: seen, not read. */
+  readonly isGlance: boolean;
   /** In a narrow window list and conversation take turns. */
   readonly isReading: boolean;
   /** Opened with `go`: which part of the settings. */
@@ -47,22 +51,25 @@ type RouteActions = {
   readonly go: (screen: Screen, settingsPart?: string) => void;
   readonly chooseClient: (workspaceId: WorkspaceId | null) => void;
   readonly filter: (change: Partial<InboxFilter>) => void;
-  /** `read` also shows the conversation where list and conversation take turns. */
-  readonly open: (conversation: OpenConversation | null, how?: 'look' | 'read') => void;
+  /** `glance`: it opened by itself. `read` also shows the conversation where list and conversation take turns. */
+  readonly open: (conversation: OpenConversation | null, how?: 'glance' | 'look' | 'read') => void;
   readonly backToList: () => void;
 };
 
 export const useRoute = create<Route & RouteActions>()((set) => ({
   workspaceId: null,
+  isClientChosen: false,
   screen: 'inbox',
   inbox: WHOLE_INBOX,
   conversation: null,
+  isGlance: false,
   isReading: false,
   settingsPart: null,
   go: (screen, settingsPart) => set({ screen, settingsPart: settingsPart ?? null }),
   chooseClient: (workspaceId) =>
     set((route) => ({
       workspaceId,
+      isClientChosen: true,
       screen: route.screen === 'connect' ? 'inbox' : route.screen,
       inbox: { ...WHOLE_INBOX, list: route.inbox.list, sort: route.inbox.sort },
       conversation: null,
@@ -78,6 +85,7 @@ export const useRoute = create<Route & RouteActions>()((set) => ({
   open: (conversation, how = 'look') =>
     set((route) => ({
       conversation,
+      isGlance: how === 'glance',
       isReading: conversation !== null && (how === 'read' || route.isReading),
     })),
   backToList: () => set({ isReading: false }),

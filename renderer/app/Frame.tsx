@@ -1,0 +1,41 @@
+import { useEffect, type ReactElement } from 'react';
+import type { Locale } from '#renderer/i18n/catalogue.ts';
+import { useRoute } from '#renderer/state/route.ts';
+import { useApp } from '#renderer/state/use-app.ts';
+import css from './Frame.module.css';
+import { Notices } from './Notices.tsx';
+import { Palette } from './Palette.tsx';
+import { Rail } from './Rail.tsx';
+import { Screen } from './Screen.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { useAppKeys } from './use-app-keys.ts';
+import { useAsks } from './use-asks.ts';
+import { useFirstClient } from './use-first-client.ts';
+
+type FrameProps = { readonly locale: Locale };
+
+/** Rail, screen and status bar; everything that is always there. */
+export function Frame({ locale }: FrameProps): ReactElement {
+  const app = useApp();
+  const screen = useRoute((route) => route.screen);
+  const workspaceId = useRoute((route) => route.workspaceId);
+  const client = app?.clients.find(({ id }) => id === workspaceId);
+  useFirstClient();
+  useAppKeys();
+  useAsks();
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    document.title = client === undefined ? 'Parley' : `${client.name} – Parley`;
+  }, [locale, client]);
+  return (
+    <div className={css['frame']}>
+      <Rail />
+      <div className={css['screen']} key={screen}>
+        <Screen />
+      </div>
+      <StatusBar />
+      <Notices />
+      <Palette />
+    </div>
+  );
+}

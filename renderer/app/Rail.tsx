@@ -1,0 +1,110 @@
+import { Columns3, Inbox, Layers, Plus, Settings } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import type { WorkspaceRow } from '#contract/rows.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useRoute, type Screen } from '#renderer/state/route.ts';
+import { useApp } from '#renderer/state/use-app.ts';
+import { ClientSquare } from '#renderer/ui/ClientSquare.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import css from './Rail.module.css';
+
+const MOST_SHOWN = 99;
+
+type ClientProps = { readonly client: WorkspaceRow; readonly isCurrent: boolean };
+
+function Client({ client, isCurrent }: ClientProps): ReactElement {
+  const text = useText();
+  const { name, openCount } = client;
+  const label = text('rail.client', { name, count: openCount });
+  return (
+    <li>
+      <button
+        type="button"
+        className={cx(css['client'], isCurrent && css['currentClient'])}
+        aria-label={label}
+        aria-current={isCurrent ? 'true' : undefined}
+        title={label}
+        onClick={() => useRoute.getState().chooseClient(client.id)}
+      >
+        <ClientSquare initials={client.initials} color={client.color} />
+        {openCount === 0 ? null : (
+          <span className={css['count']} aria-hidden="true">
+            {openCount > MOST_SHOWN ? `${MOST_SHOWN}+` : openCount}
+          </span>
+        )}
+      </button>
+    </li>
+  );
+}
+
+type ScreenLinkProps = {
+  readonly screen: Screen;
+  readonly label: string;
+  readonly icon: ReactNode;
+};
+
+function ScreenLink({ screen, label, icon }: ScreenLinkProps): ReactElement {
+  const isCurrent = useRoute((route) => route.screen === screen);
+  return (
+    <button
+      type="button"
+      className={cx(css['link'], isCurrent && css['current'])}
+      aria-label={label}
+      aria-current={isCurrent ? 'page' : undefined}
+      title={label}
+      onClick={() => useRoute.getState().go(screen)}
+    >
+      {icon}
+    </button>
+  );
+}
+
+/** The left edge: clients, screens, settings. */
+export function Rail(): ReactElement {
+  const text = useText();
+  const clients = useApp()?.clients ?? [];
+  const workspaceId = useRoute((route) => route.workspaceId);
+  const add = text('rail.add');
+  return (
+    <div className={css['rail']}>
+      <nav aria-label={text('rail.clients')}>
+        <ul className={css['clients']}>
+          {clients.map((client) => (
+            <Client key={client.id} client={client} isCurrent={client.id === workspaceId} />
+          ))}
+          {clients.length < 2 ? null : (
+            <li>
+              <button
+                type="button"
+                className={cx(css['all'], workspaceId === null && css['currentClient'])}
+                aria-label={text('app.allClients')}
+                aria-current={workspaceId === null ? 'true' : undefined}
+                title={text('app.allClients')}
+                onClick={() => useRoute.getState().chooseClient(null)}
+              >
+                <Layers size={16} aria-hidden="true" />
+              </button>
+            </li>
+          )}
+          <li>
+            <button
+              type="button"
+              className={css['add']}
+              aria-label={add}
+              title={add}
+              onClick={() => useRoute.getState().go('connect')}
+            >
+              <Plus size={14} aria-hidden="true" />
+            </button>
+          </li>
+        </ul>
+      </nav>
+      <nav className={css['screens']} aria-label={text('rail.screens')}>
+        <ScreenLink screen="inbox" label={text('rail.inbox')} icon={<Inbox size={17} />} />
+        <ScreenLink screen="columns" label={text('rail.columns')} icon={<Columns3 size={17} />} />
+        <span className={css['space']} />
+        <ScreenLink screen="settings" label={text('rail.settings')} icon={<Settings size={17} />} />
+      </nav>
+    </div>
+  );
+}

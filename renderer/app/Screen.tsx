@@ -1,0 +1,22 @@
+import type { ReactElement } from 'react';
+import { AccountsPart } from '#renderer/accounts/AccountsPart.tsx';
+import { ConnectScreen } from '#renderer/accounts/ConnectScreen.tsx';
+import { ColumnsScreen } from '#renderer/columns/ColumnsScreen.tsx';
+import { SettingsScreen } from '#renderer/settings/SettingsScreen.tsx';
+import { useRoute } from '#renderer/state/route.ts';
+import { InboxScreen } from './InboxScreen.tsx';
+
+/** What the route names, between the rail and the status bar. */
+export function Screen(): ReactElement {
+  const screen = useRoute((route) => route.screen);
+  switch (screen) {
+    case 'inbox':
+      return <InboxScreen />;
+    case 'columns':
+      return <ColumnsScreen />;
+    case 'settings':
+      return <SettingsScreen accounts={<AccountsPart />} />;
+    case 'connect':
+      return <ConnectScreen />;
+  }
+}

@@ -1,0 +1,178 @@
+import { AlarmClock, Check, CornerUpLeft, Inbox, Pencil, Send } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import type { InboxRow } from '#contract/rows.ts';
+import type { ViewRest } from '#contract/views.ts';
+import { useView } from '#renderer/bridge/use-bridge.tsx';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useRoute, type InboxList } from '#renderer/state/route.ts';
+import { useAccounts, useApp, useClient } from '#renderer/state/use-app.ts';
+import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import css from './Sidebar.module.css';
+
+const LISTS = [
+  ['open', <Inbox key="open" size={15} />],
+  ['snoozed', <AlarmClock key="snoozed" size={15} />],
+  ['waiting', <CornerUpLeft key="waiting" size={15} />],
+  ['done', <Check key="done" size={15} />],
+  ['drafts', <Pencil key="drafts" size={15} />],
+  ['outbox', <Send key="outbox" size={15} />],
+] as const satisfies readonly (readonly [InboxList, ReactNode])[];
+const KINDS = [
+  'comment',
+  'mention',
+  'direct',
+  'review',
+] as const satisfies readonly InboxRow['kind'][];
+/** Nobody counts what is done. */
+const UNCOUNTED: ReadonlySet<InboxList> = new Set(['done']);
+
+type LineProps = {
+  readonly label: string;
+  readonly icon?: ReactNode;
+  readonly count?: number | undefined;
+  readonly isCurrent: boolean;
+  readonly onPress: () => void;
+};
+
+function Line({ label, icon, count = 0, isCurrent, onPress }: LineProps): ReactElement {
+  const text = useText();
+  return (
+    <li>
+      <button
+        type="button"
+        className={cx(css['line'], isCurrent && css['current'])}
+        aria-current={isCurrent ? 'true' : undefined}
+        {...(count > 0 ? { 'aria-label': text('sidebar.count', { label, count }) } : {})}
+        title={label}
+        onClick={onPress}
+      >
+        <span className={css['icon']} aria-hidden="true">
+          {icon}
+        </span>
+        <span className={css['label']}>{label}</span>
+        {count === 0 ? null : <span className={css['count']}>{count}</span>}
+      </button>
+    </li>
+  );
+}
+
+type Counts = ViewRest<'inbox'>['counts'];
+
+/** The same arguments as the list without filters, so that the counts cost no second query. */
+function useCounts(): Counts | undefined {
+  const workspaceId = useRoute((route) => route.workspaceId);
+  return useView('inbox', { workspaceId, state: 'open', sort: 'newest', limit: 1 }).value?.rest
+    .counts;
+}
+
+function Lists(): ReactElement {
+  const text = useText();
+  const list = useRoute((route) => route.inbox.list);
+  const counts = useCounts();
+  return (
+    <ul aria-label={text('sidebar.lists')}>
+      {LISTS.map(([id, icon]) => (
+        <Line
+          key={id}
+          label={text(`list.${id}`)}
+          icon={icon}
+          count={UNCOUNTED.has(id) ? 0 : counts?.[id]}
+          isCurrent={list === id}
+          onPress={() => useRoute.getState().filter({ list: id })}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function Accounts(): ReactElement | null {
+  const text = useText();
+  const workspaceId = useRoute((route) => route.workspaceId);
+  const chosen = useRoute((route) => route.inbox.accountId);
+  const accounts = useAccounts(workspaceId);
+  const networks = useApp()?.rest.networks ?? [];
+  if (accounts.length === 0) return null;
+  return (
+    <>
+      <h3 className={css['head']}>{text('sidebar.accounts')}</h3>
+      <ul aria-label={text('sidebar.accounts')}>
+        {accounts.map((account) => {
+          const network = networks.find(({ id }) => id === account.network);
+          return (
+            <Line
+              key={account.id}
+              label={account.handle}
+              icon={
+                <NetworkBadge
+                  glyph={network?.glyph ?? '?'}
+                  color={network?.color ?? '#55575c'}
+                  size="row"
+                />
+              }
+              count={account.openCount}
+              isCurrent={chosen === account.id}
+              onPress={() =>
+                useRoute.getState().filter({ accountId: chosen === account.id ? null : account.id })
+              }
+            />
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+function Labels(): ReactElement | null {
+  const text = useText();
+  const workspaceId = useRoute((route) => route.workspaceId);
+  const chosen = useRoute((route) => route.inbox.labelId);
+  const labels = useView('labels', { workspaceId }).value?.rows ?? [];
+  if (labels.length === 0 || workspaceId === null) return null;
+  return (
+    <>
+      <h3 className={css['head']}>{text('sidebar.labels')}</h3>
+      <ul aria-label={text('sidebar.labels')}>
+        {labels.map((label) => (
+          <Line
+            key={label.id}
+            label={label.name}
+            icon={<span className={css['dot']} style={{ backgroundColor: label.color }} />}
+            isCurrent={chosen === label.id}
+            onPress={() =>
+              useRoute.getState().filter({ labelId: chosen === label.id ? null : label.id })
+            }
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What of this client is shown: lists, kinds, accounts, labels. */
+export function Sidebar(): ReactElement {
+  const text = useText();
+  const workspaceId = useRoute((route) => route.workspaceId);
+  const kind = useRoute((route) => route.inbox.kind);
+  const client = useClient(workspaceId);
+  return (
+    <nav className={css['sidebar']} aria-label={text('rail.inbox')}>
+      <h1 className={css['client']}>{client?.name ?? text('app.allClients')}</h1>
+      <Lists />
+      <h3 className={css['head']}>{text('sidebar.kinds')}</h3>
+      <ul aria-label={text('sidebar.kinds')}>
+        {KINDS.map((id) => (
+          <Line
+            key={id}
+            label={text(`kind.${id}`)}
+            icon={<span className={cx(css['dot'], css[id])} />}
+            isCurrent={kind === id}
+            onPress={() => useRoute.getState().filter({ kind: kind === id ? null : id })}
+          />
+        ))}
+      </ul>
+      <Accounts />
+      <Labels />
+    </nav>
+  );
+}

@@ -1,0 +1,99 @@
+import type { ReactElement } from 'react';
+import type { AccountRow } from '#contract/rows.ts';
+import { clockTime } from '#renderer/i18n/dates.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useLayout } from '#renderer/state/layout.ts';
+import { useRoute } from '#renderer/state/route.ts';
+import { useAccounts, useApp, useNetwork } from '#renderer/state/use-app.ts';
+import { cx } from '#renderer/ui/cx.ts';
+import css from './StatusBar.module.css';
+
+const MOST_ACCOUNTS = 4;
+
+type AccountProps = { readonly account: AccountRow };
+
+function AccountState({ account }: AccountProps): ReactElement {
+  const text = useText();
+  const network = useNetwork(account.network)?.name ?? account.network;
+  const { rate, handle } = account;
+  if (account.state === 'login-needed')
+    return (
+      <button
+        type="button"
+        className={css['trouble']}
+        title={handle}
+        onClick={() => useRoute.getState().go('settings', 'accounts')}
+      >
+        {text('status.accountTrouble', { network })}
+      </button>
+    );
+  if (rate === undefined)
+    return <span title={handle}>{text('status.accountOk', { network })}</span>;
+  const { remaining, limit } = rate;
+  const time = clockTime(rate.resetAt, text.locale);
+  return (
+    <span title={text('status.rateTitle', { handle, remaining, limit, time })}>
+      {text('status.rate', { network, remaining, limit })}
+    </span>
+  );
+}
+
+function useWorldText(): string {
+  const text = useText();
+  const app = useApp();
+  const rest = app?.rest;
+  const count = rest?.queuedCount ?? 0;
+  const isConnected = app?.clients.some(({ accountCount }) => accountCount > 0) === true;
+  if (rest?.isOnline === false)
+    return count > 0 ? text('status.offlineQueued', { count }) : text('status.offline');
+  if (count > 0) return text('status.onlineQueued', { count });
+  return text(isConnected ? 'status.online' : 'status.onlineNothing');
+}
+
+/** The lower edge: the state of the world at the left, of the accounts at the right. */
+export function StatusBar(): ReactElement {
+  const text = useText();
+  const rest = useApp()?.rest;
+  const accounts = useAccounts(useRoute((route) => route.workspaceId));
+  const world = useWorldText();
+  const isOnline = rest?.isOnline === true;
+  const stuck = rest?.stuckCount ?? 0;
+  return (
+    <footer className={css['bar']} aria-label={text('status.label')}>
+      <span className={css['world']} role="status">
+        <span className={cx(css['dot'], isOnline && css['online'])} aria-hidden="true" />
+        {world}
+      </span>
+      {stuck === 0 ? null : (
+        <button
+          type="button"
+          className={css['trouble']}
+          onClick={() => useRoute.getState().filter({ list: 'outbox' })}
+        >
+          {text('status.stuck', { count: stuck })}
+        </button>
+      )}
+      {rest?.lastSyncAt === undefined ? null : (
+        <span className={css['optional']}>
+          {text('status.lastSync', { time: clockTime(rest.lastSyncAt, text.locale) })}
+        </span>
+      )}
+      {accounts.some(({ isSyncing }) => isSyncing) ? (
+        <span className={css['optional']}>{text('status.syncing')} …</span>
+      ) : null}
+      <span className={css['space']} />
+      <span className={css['accounts']}>
+        {accounts.slice(0, MOST_ACCOUNTS).map((account) => (
+          <AccountState key={account.id} account={account} />
+        ))}
+      </span>
+      <button
+        type="button"
+        className={css['keys']}
+        onClick={() => useLayout.getState().showKeys(true)}
+      >
+        ? {text('status.shortcuts')}
+      </button>
+    </footer>
+  );
+}

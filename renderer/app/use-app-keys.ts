@@ -1,0 +1,73 @@
+import { useCallback } from 'react';
+import { soonTime } from '#renderer/i18n/dates.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import type { KeyHandlers } from '#renderer/keys/dispatcher.ts';
+import { useKeys } from '#renderer/keys/use-keys.tsx';
+import { useDesk } from '#renderer/state/desk.ts';
+import { useLayout } from '#renderer/state/layout.ts';
+import { useRoute, type InboxList } from '#renderer/state/route.ts';
+import { useApp } from '#renderer/state/use-app.ts';
+import { useTriage } from '#renderer/state/use-triage.ts';
+
+const CLIENT_KEYS = [
+  'client.1',
+  'client.2',
+  'client.3',
+  'client.4',
+  'client.5',
+  'client.6',
+  'client.7',
+  'client.8',
+  'client.9',
+] as const;
+
+function goList(list: InboxList): void {
+  useRoute.getState().filter({ list });
+  useDesk.getState().focusList();
+}
+
+/** One step back: out of the field, out of the selection, out of the conversation. */
+function goBack(): void {
+  const route = useRoute.getState();
+  const desk = useDesk.getState();
+  if (desk.selected.size > 0) return desk.clearSelection();
+  if (route.screen === 'connect' || route.screen === 'settings') return route.go('inbox');
+  route.backToList();
+  desk.focusList();
+}
+
+/** Keys that work everywhere. */
+export function useAppKeys(): void {
+  const text = useText();
+  const clients = useApp()?.clients ?? [];
+  const triage = useTriage(
+    useCallback((at) => soonTime(at, { now: Date.now(), locale: text.locale }), [text]),
+  );
+  const { go, chooseClient } = useRoute.getState();
+  const toClients: KeyHandlers = Object.fromEntries(
+    clients.slice(0, CLIENT_KEYS.length).flatMap((client, index) => {
+      const id = CLIENT_KEYS[index];
+      return id === undefined ? [] : [[id, () => chooseClient(client.id)]];
+    }),
+  );
+  useKeys({
+    'go.inbox': () => {
+      go('inbox');
+      useDesk.getState().focusList();
+    },
+    'go.columns': () => go('columns'),
+    'go.settings': () => go('settings'),
+    'go.outbox': () => goList('outbox'),
+    'go.drafts': () => goList('drafts'),
+    'app.palette': () => useLayout.getState().setPalette(true),
+    'app.search': () => {
+      go('inbox');
+      useDesk.getState().focusSearch();
+    },
+    'app.keys': () => useLayout.getState().showKeys(true),
+    'app.undo': () => void triage.undo(),
+    'app.back': goBack,
+    ...toClients,
+    ...(clients.length > 1 ? { 'client.all': () => chooseClient(null) } : {}),
+  });
+}

@@ -1,0 +1,54 @@
+import { useMemo } from 'react';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { keyCommand, type KeyCommandId } from '#renderer/keys/key-map.ts';
+import { showKey } from '#renderer/keys/read-key.ts';
+import { useCommandName, useKeyboard } from '#renderer/keys/use-keys.tsx';
+import { useRoute, type InboxList } from '#renderer/state/route.ts';
+import { useApp } from '#renderer/state/use-app.ts';
+
+export type PaletteEntry = {
+  readonly id: string;
+  readonly label: string;
+  readonly meta: string;
+  readonly keys?: string;
+  readonly run: () => void;
+};
+
+const LISTS: readonly InboxList[] = ['open', 'snoozed', 'waiting', 'done', 'drafts', 'outbox'];
+/** Steps of the list make no sense by name, and the palette is open already. */
+const LEFT_OUT =
+  /^(?:list\.(?:next|previous|first|last|select\w+)|client\.\d|app\.palette|app\.back|card\.|column\.focus)/u;
+
+/** What the palette offers now: commands that do something, lists and clients. */
+export function usePaletteEntries(): readonly PaletteEntry[] {
+  const text = useText();
+  const name = useCommandName();
+  const { dispatcher, platform } = useKeyboard();
+  const clients = useApp()?.clients;
+  return useMemo(() => {
+    const commands = dispatcher
+      .active()
+      .filter((id) => !LEFT_OUT.test(id))
+      .map((id: KeyCommandId) => ({
+        id,
+        label: name(id),
+        meta: '',
+        keys: showKey(keyCommand(id).keys[0] ?? '', platform),
+        run: () => void dispatcher.run(id),
+      }));
+    const lists = LISTS.map((list) => ({
+      id: `list:${list}`,
+      label: text(`list.${list}`),
+      meta: text('palette.go'),
+      run: () => useRoute.getState().filter({ list }),
+    }));
+    const toClients = (clients ?? []).map((client, index) => ({
+      id: `client:${client.id}`,
+      label: client.name,
+      meta: text('palette.clients'),
+      ...(index < 9 ? { keys: showKey(`mod+${index + 1}`, platform) } : {}),
+      run: () => useRoute.getState().chooseClient(client.id),
+    }));
+    return [...commands, ...lists, ...toClients];
+  }, [dispatcher, platform, name, text, clients]);
+}

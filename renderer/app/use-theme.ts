@@ -1,0 +1,14 @@
+import { useEffect } from 'react';
+import type { Settings } from '#contract/rows.ts';
+
+/** Puts theme and density where the tokens look for them. */
+export function useTheme(settings: Settings | undefined): void {
+  const theme = settings?.theme ?? 'system';
+  const density = settings?.density ?? 'comfortable';
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    if (theme === 'system') delete dataset['theme'];
+    else dataset['theme'] = theme;
+    dataset['density'] = density;
+  }, [theme, density]);
+}

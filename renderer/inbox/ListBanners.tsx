@@ -1,0 +1,56 @@
+import type { ReactElement } from 'react';
+import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useRoute } from '#renderer/state/route.ts';
+import { useAccounts } from '#renderer/state/use-app.ts';
+import { useNow } from '#renderer/state/use-now.ts';
+import { Banner } from '#renderer/ui/Banner.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import css from './ListBanners.module.css';
+
+/** What the person should know about the accounts whose messages these are. */
+export function ListBanners(): ReactElement | null {
+  const text = useText();
+  const now = useNow();
+  const accounts = useAccounts(useRoute((route) => route.workspaceId));
+  const signedOut = accounts.filter(({ state }) => state === 'login-needed');
+  const troubled = accounts.filter(
+    ({ state, failure }) =>
+      state === 'ready' && failure !== undefined && failure.code !== 'offline',
+  );
+  const first = accounts.filter(
+    ({ isSyncing, lastSyncAt }) => isSyncing && lastSyncAt === undefined,
+  );
+  if (signedOut.length + troubled.length + first.length === 0) return null;
+  return (
+    <div className={css['banners']}>
+      {signedOut.map(({ id, handle }) => (
+        <Banner
+          key={id}
+          tone="bad"
+          actions={
+            <Button onPress={() => useRoute.getState().go('connect', id)}>
+              {text('inbox.signIn')}
+            </Button>
+          }
+        >
+          {text('inbox.loginNeeded', { handle })}
+        </Banner>
+      ))}
+      {troubled.map(({ id, handle, failure }) =>
+        failure === undefined ? null : (
+          <Banner key={id} tone="warn" quote={failureQuote(failure, text)}>
+            <strong>{handle}</strong> {failureText(failure, text, now)}
+          </Banner>
+        ),
+      )}
+      {first.length === 0 ? null : (
+        <Banner tone="accent">
+          {text('inbox.firstSync', {
+            count: first.reduce((sum, { openCount }) => sum + openCount, 0),
+          })}
+        </Banner>
+      )}
+    </div>
+  );
+}

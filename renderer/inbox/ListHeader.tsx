@@ -1,0 +1,150 @@
+import { ArrowDownUp, Search, X } from 'lucide-react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import type { InboxRow } from '#contract/rows.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useShownKey } from '#renderer/keys/use-keys.tsx';
+import { useDesk } from '#renderer/state/desk.ts';
+import { useRoute, type InboxList, type InboxSort } from '#renderer/state/route.ts';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { Choice } from '#renderer/ui/Choice.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Keycap } from '#renderer/ui/Keycap.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import css from './ListHeader.module.css';
+
+const KINDS = [
+  'comment',
+  'mention',
+  'direct',
+  'review',
+] as const satisfies readonly InboxRow['kind'][];
+const SORTS = ['newest', 'oldest', 'due'] as const satisfies readonly InboxSort[];
+const LISTS = [
+  'open',
+  'snoozed',
+  'waiting',
+  'done',
+  'drafts',
+  'outbox',
+] as const satisfies readonly InboxList[];
+/** The store is asked when the typing rests. */
+const TYPING_MS = 120;
+
+function SearchBox(): ReactElement {
+  const text = useText();
+  const key = useShownKey();
+  const field = useRef<HTMLInputElement>(null);
+  const search = useRoute((route) => route.inbox.search);
+  const turn = useDesk((desk) => desk.searchFocus);
+  const [words, setWords] = useState(search);
+  useEffect(() => {
+    if (turn > 0) field.current?.select();
+  }, [turn]);
+  useEffect(() => setWords(search), [search]);
+  useEffect(() => {
+    const wanted = words.trim();
+    const timer = setTimeout(() => {
+      if (wanted !== useRoute.getState().inbox.search)
+        useRoute.getState().filter({ search: wanted });
+    }, TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [words]);
+  const clear = (): void => {
+    setWords('');
+    useRoute.getState().filter({ search: '' });
+    useDesk.getState().focusList();
+  };
+  return (
+    <div className={css['search']} role="search">
+      <Search size={15} aria-hidden="true" />
+      <input
+        ref={field}
+        type="text"
+        className={css['field']}
+        aria-label={text('inbox.search')}
+        placeholder={text('inbox.search')}
+        value={words}
+        maxLength={500}
+        spellCheck={false}
+        onChange={(event) => setWords(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            event.preventDefault();
+            clear();
+          } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
+            event.preventDefault();
+            useDesk.getState().focusList();
+          }
+        }}
+      />
+      {words === '' ? (
+        <Keycap keys={key('app.search')} />
+      ) : (
+        <IconButton label={text('inbox.clearSearch')} icon={<X size={14} />} onPress={clear} />
+      )}
+    </div>
+  );
+}
+
+function SortMenu(): ReactElement {
+  const text = useText();
+  const sort = useRoute((route) => route.inbox.sort);
+  return (
+    <Menu
+      label={text('inbox.sort')}
+      trigger={
+        <IconButton
+          label={`${text('inbox.sort')}: ${text(`inbox.sort.${sort}`)}`}
+          icon={<ArrowDownUp size={15} />}
+        />
+      }
+      entries={SORTS.map((id) => ({
+        id,
+        label: text(`inbox.sort.${id}`),
+        isOn: id === sort,
+        onPress: () => useRoute.getState().filter({ sort: id }),
+      }))}
+    />
+  );
+}
+
+/** Above the list: search, order, filters. In a narrow window also the choice of the list. */
+export function ListHeader(): ReactElement {
+  const text = useText();
+  const { kind, unreadOnly, list } = useRoute((route) => route.inbox);
+  const { filter } = useRoute.getState();
+  return (
+    <header className={css['header']}>
+      <div className={css['line']}>
+        <div className={css['lists']}>
+          <Choice
+            label={text('sidebar.lists')}
+            labelLook="hidden"
+            value={list}
+            options={LISTS.map((value) => ({ value, label: text(`list.${value}`) }))}
+            onChange={(value) => filter({ list: value })}
+          />
+        </div>
+        <SearchBox />
+        <SortMenu />
+      </div>
+      <div className={css['chips']} role="group" aria-label={text('inbox.filters')}>
+        <Chip isOn={kind === null} onPress={() => filter({ kind: null })}>
+          {text('kind.all')}
+        </Chip>
+        {KINDS.map((id) => (
+          <Chip
+            key={id}
+            isOn={kind === id}
+            onPress={() => filter({ kind: kind === id ? null : id })}
+          >
+            {text(`kind.${id}`)}
+          </Chip>
+        ))}
+        <Chip isOn={unreadOnly} onPress={() => filter({ unreadOnly: !unreadOnly })}>
+          {text('inbox.unreadOnly')}
+        </Chip>
+      </div>
+    </header>
+  );
+}

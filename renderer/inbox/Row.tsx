@@ -1,0 +1,134 @@
+import { Check } from 'lucide-react';
+import { memo, type MouseEvent, type ReactElement } from 'react';
+import type { InboxRow, NetworkRow, WorkspaceRow } from '#contract/rows.ts';
+import { listTime } from '#renderer/i18n/dates.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { Avatar } from '#renderer/ui/Avatar.tsx';
+import { ClientSquare } from '#renderer/ui/ClientSquare.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { Hidden } from '#renderer/ui/Hidden.tsx';
+import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
+import { Tag } from '#renderer/ui/Tag.tsx';
+import css from './Row.module.css';
+import { dueWords, replyWords, stateWords, whereWords } from './row-words.ts';
+
+const MOST_LABELS = 3;
+
+export type RowProps = {
+  readonly row: InboxRow;
+  readonly network: NetworkRow | undefined;
+  /** Only where all clients are shown at once. */
+  readonly client: WorkspaceRow | undefined;
+  readonly position: number;
+  readonly count: number;
+  readonly now: number;
+  readonly isCurrent: boolean;
+  readonly isSelected: boolean;
+  readonly isSelecting: boolean;
+  readonly isSearch: boolean;
+  readonly onPress: (row: InboxRow, event: MouseEvent) => void;
+};
+
+function Tags(props: RowProps): ReactElement | null {
+  const text = useText();
+  const { row, now, isSearch } = props;
+  const reply = replyWords(row, text);
+  const state = stateWords(row, { isSearch, now }, text);
+  const labels = row.labels.slice(0, MOST_LABELS);
+  if (reply === null && state === null && labels.length === 0 && !row.isMuted) return null;
+  return (
+    <span className={css['tags']}>
+      {reply === null ? null : <Tag tone={reply.tone}>{reply.words}</Tag>}
+      {state === null ? null : <Tag>{state}</Tag>}
+      {row.isMuted ? <Tag>{text('inbox.muted')}</Tag> : null}
+      {labels.map(({ id, name, color }) => (
+        <Tag key={id} dot={color}>
+          {name}
+        </Tag>
+      ))}
+    </span>
+  );
+}
+
+function Face({ row, network, isSelected }: RowProps): ReactElement {
+  return (
+    <span className={css['face']} data-select="">
+      <Avatar
+        name={row.personName}
+        picture={row.picture}
+        badge={
+          <NetworkBadge
+            glyph={network?.glyph ?? '?'}
+            color={network?.color ?? '#55575c'}
+            size="small"
+          />
+        }
+      />
+      <span className={cx(css['mark'], isSelected && css['marked'])} aria-hidden="true">
+        {isSelected ? <Check size={16} /> : null}
+      </span>
+    </span>
+  );
+}
+
+/** One conversation in the list. */
+export const Row = memo(function Row(props: RowProps): ReactElement {
+  const text = useText();
+  const { row, network, client, now, isCurrent, isSelected } = props;
+  const due = dueWords(row, now, text);
+  const isUnread = row.unreadCount > 0;
+  const words = row.preview.text;
+  return (
+    // Keys are handled once for the whole list, see use-list-keys.ts.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      role="option"
+      className={cx(css['row'], isCurrent && css['current'], isSelected && css['selected'])}
+      data-id={row.id}
+      tabIndex={isCurrent ? 0 : -1}
+      aria-selected={isCurrent}
+      {...(props.isSelecting ? { 'aria-checked': isSelected } : {})}
+      aria-posinset={props.position + 1}
+      aria-setsize={props.count}
+      onClick={(event) => props.onPress(row, event)}
+    >
+      {client === undefined ? null : (
+        <span
+          className={css['band']}
+          style={{ backgroundColor: client.color }}
+          title={client.name}
+        />
+      )}
+      <Face {...props} />
+      <span className={css['body']}>
+        <span className={css['top']}>
+          {isUnread ? <span className={css['dot']} aria-hidden="true" /> : null}
+          <span className={cx(css['name'], isUnread && css['unread'])}>{row.personName}</span>
+          {isUnread ? <Hidden>{text('inbox.unread', { count: row.unreadCount })}</Hidden> : null}
+          <span className={css['where']}>{whereWords(row, text)}</span>
+          <Hidden>{network?.name}</Hidden>
+          <span className={css['time']}>
+            {listTime(row.preview.at, { now, locale: text.locale })}
+          </span>
+        </span>
+        <span className={css['bottom']}>
+          <span className={cx(css['words'], isUnread && css['fresh'])} dir="auto">
+            {row.preview.direction === 'out' ? text('inbox.you', { text: words }) : words}
+          </span>
+          {due === null ? null : (
+            <span className={css['due']}>
+              <Tag tone={due.tone}>{due.words}</Tag>
+            </span>
+          )}
+        </span>
+        <Tags {...props} />
+        {client === undefined ? null : (
+          <span className={css['client']}>
+            <ClientSquare initials={client.initials} color={client.color} size="small" />
+            {client.name}
+          </span>
+        )}
+      </span>
+    </div>
+  );
+});

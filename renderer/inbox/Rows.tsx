@@ -1,0 +1,107 @@
+import { useEffect, useRef, type MouseEvent, type ReactElement } from 'react';
+import { VList, type VListHandle } from 'virtua';
+import type { InboxRow } from '#contract/rows.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useDesk } from '#renderer/state/desk.ts';
+import { useRoute } from '#renderer/state/route.ts';
+import { useApp } from '#renderer/state/use-app.ts';
+import { useNow } from '#renderer/state/use-now.ts';
+import { Row } from './Row.tsx';
+import css from './Rows.module.css';
+import type { Inbox } from './use-inbox.ts';
+import { useListKeys } from './use-list-keys.ts';
+import { useFocusRow } from './use-focus-row.ts';
+
+/** The next rows are asked for when so many are left below. */
+const AHEAD = 30;
+const NO_ROWS: readonly InboxRow[] = [];
+/** In a narrow window nothing opens by itself: it would cover the list. */
+const WIDE = '(min-width: 821px)';
+
+type RowsProps = { readonly inbox: Inbox };
+
+/** Opens a row, or selects with Ctrl, Shift or the round mark. */
+function press(rows: readonly InboxRow[], row: InboxRow, event: MouseEvent): void {
+  const desk = useDesk.getState();
+  const isMark = event.target instanceof Element && event.target.closest('[data-select]') !== null;
+  if (event.shiftKey) {
+    const current = useRoute.getState().conversation?.conversationId;
+    const [from, to] = [
+      rows.findIndex(({ id }) => id === current),
+      rows.findIndex(({ id }) => id === row.id),
+    ];
+    const range = rows.slice(Math.max(0, Math.min(from, to)), Math.max(from, to) + 1);
+    desk.select(
+      range.map(({ id }) => id),
+      true,
+    );
+  } else if (isMark || event.ctrlKey || event.metaKey)
+    desk.select([row.id], !desk.selected.has(row.id));
+  else useRoute.getState().open({ workspaceId: row.workspaceId, conversationId: row.id }, 'read');
+}
+
+export function Rows({ inbox }: RowsProps): ReactElement {
+  const text = useText();
+  const app = useApp();
+  const now = useNow();
+  const list = useRef<VListHandle>(null);
+  const rows = inbox.rows ?? NO_ROWS;
+  const latest = useRef(rows);
+  useEffect(() => {
+    latest.current = rows;
+  });
+  const currentId = useRoute((route) => route.conversation?.conversationId);
+  const selected = useDesk((desk) => desk.selected);
+  const isAll = useRoute((route) => route.workspaceId === null);
+  const isSearch = useRoute((route) => route.inbox.search !== '');
+  const index = rows.findIndex(({ id }) => id === currentId);
+  const first = rows[0];
+
+  useListKeys(rows);
+  useFocusRow(list, index);
+  useEffect(() => {
+    // The list is never without a place to go on from; seeing it is not yet reading it.
+    if (first === undefined || !globalThis.matchMedia(WIDE).matches) return;
+    const route = useRoute.getState();
+    if (route.conversation === null)
+      route.open({ workspaceId: first.workspaceId, conversationId: first.id }, 'glance');
+  }, [first]);
+
+  const loadNear = (offset: number): void => {
+    const handle = list.current;
+    if (handle === null || !inbox.hasMore) return;
+    if (handle.findItemIndex(offset + handle.viewportSize) > rows.length - AHEAD) inbox.loadMore();
+  };
+  const onPress = useRef((row: InboxRow, event: MouseEvent) => press(latest.current, row, event));
+  return (
+    <VList
+      ref={list}
+      className={css['list'] ?? ''}
+      role="listbox"
+      aria-label={text('inbox.list')}
+      aria-multiselectable={selected.size > 0}
+      aria-busy={inbox.rows === null}
+      data-keys="list"
+      itemSize={84}
+      keepMounted={index === -1 ? [] : [index]}
+      onScroll={loadNear}
+    >
+      {rows.map((row, position) => (
+        <Row
+          key={row.id}
+          row={row}
+          network={app?.rest.networks.find(({ id }) => id === row.network)}
+          client={isAll ? app?.clients.find(({ id }) => id === row.workspaceId) : undefined}
+          position={position}
+          count={inbox.rest?.total ?? rows.length}
+          now={now}
+          isCurrent={row.id === currentId || (index === -1 && position === 0)}
+          isSelected={selected.has(row.id)}
+          isSelecting={selected.size > 0}
+          isSearch={isSearch}
+          onPress={onPress.current}
+        />
+      ))}
+    </VList>
+  );
+}

@@ -1,0 +1,70 @@
+import type { InboxRow } from '#contract/rows.ts';
+import { soonTime } from '#renderer/i18n/dates.ts';
+import { shortNumber } from '#renderer/i18n/numbers.ts';
+import type { Text } from '#renderer/i18n/catalogue.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** From this reach on it is worth a word. */
+const BIG_REACH = 5000;
+/** What is due so soon is shown in red. */
+const SOON_MS = HOUR_MS;
+
+/** Where somebody wrote: `on “Herbströstung”`, `mentioned you · 18k followers`. */
+export function whereWords(row: InboxRow, text: Text): string {
+  const { kind, subject, reach } = row;
+  const where =
+    kind === 'comment' && subject === undefined
+      ? text('inbox.where.commentBare')
+      : text(`inbox.where.${kind}`, { subject: subject ?? '' });
+  return reach !== undefined && reach >= BIG_REACH
+    ? `${where} · ${text('inbox.reach', { count: shortNumber(reach, text.locale) })}`
+    : where;
+}
+
+/** `38 min`, `2 h`, `3 days`; rounded down, never 0 min while there is time. */
+export function durationWords(ms: number, text: Text): string {
+  if (ms < HOUR_MS)
+    return text('duration.minutes', { count: Math.max(1, Math.floor(ms / MINUTE_MS)) });
+  if (ms < 2 * DAY_MS) return text('duration.hours', { count: Math.floor(ms / HOUR_MS) });
+  return text('duration.days', { count: Math.floor(ms / DAY_MS) });
+}
+
+export type DueWords = { readonly tone: 'bad' | 'neutral'; readonly words: string };
+
+/** The answer clock, or null when nothing is due or it is answered. */
+export function dueWords(row: InboxRow, now: number, text: Text): DueWords | null {
+  if (row.dueAt === undefined || row.state !== 'open') return null;
+  const left = row.dueAt - now;
+  if (left <= 0) return { tone: 'bad', words: text('inbox.overdue') };
+  return { tone: left < SOON_MS ? 'bad' : 'neutral', words: durationWords(left, text) };
+}
+
+type StateWords = { readonly tone: 'neutral' | 'warn' | 'bad' | 'accent'; readonly words: string };
+
+/** What is on its way or needs the person. */
+export function replyWords(row: InboxRow, text: Text): StateWords | null {
+  if (row.reply === undefined) return null;
+  const tone = {
+    draft: 'neutral',
+    queued: 'accent',
+    sending: 'accent',
+    unclear: 'warn',
+    failed: 'bad',
+  } as const;
+  return { tone: tone[row.reply], words: text(`inbox.reply.${row.reply}`) };
+}
+
+/** The state, where the list does not say it: in a search, and the time for snoozed ones. */
+export function stateWords(
+  row: InboxRow,
+  shown: { readonly isSearch: boolean; readonly now: number },
+  text: Text,
+): string | null {
+  if (row.state === 'snoozed' && row.snoozedUntil !== undefined)
+    return text('inbox.snoozedUntil', {
+      time: soonTime(row.snoozedUntil, { now: shown.now, locale: text.locale }),
+    });
+  return shown.isSearch && row.state !== 'open' ? text(`inbox.state.${row.state}`) : null;
+}

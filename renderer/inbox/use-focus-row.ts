@@ -1,0 +1,28 @@
+import { useEffect, useRef, type RefObject } from 'react';
+import type { VListHandle } from 'virtua';
+import { useDesk } from '#renderer/state/desk.ts';
+
+/** So long a row may take until it is mounted and can have the focus. */
+const MOST_FRAMES = 10;
+
+/** Keeps the current row in sight, and gives it the focus when that is asked for. */
+export function useFocusRow(list: RefObject<VListHandle | null>, index: number): void {
+  const turn = useDesk((desk) => desk.listFocus);
+  const answered = useRef(0);
+  useEffect(() => {
+    if (index === -1) return;
+    list.current?.scrollToIndex(index, { align: 'nearest' });
+    if (turn === answered.current) return;
+    let frame = 0;
+    let tries = 0;
+    const focus = (): void => {
+      const row = document.querySelector<HTMLElement>('[role="option"][tabindex="0"]');
+      if (row !== null) {
+        answered.current = turn;
+        row.focus({ preventScroll: true });
+      } else if (++tries < MOST_FRAMES) frame = requestAnimationFrame(focus);
+    };
+    focus();
+    return () => cancelAnimationFrame(frame);
+  }, [turn, index, list]);
+}

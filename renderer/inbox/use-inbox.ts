@@ -1,0 +1,70 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { InboxRow } from '#contract/rows.ts';
+import type { ViewArgs, ViewRest } from '#contract/views.ts';
+import type { Failure } from '#domain/failure.ts';
+import { useView } from '#renderer/bridge/use-bridge.tsx';
+import { useDesk } from '#renderer/state/desk.ts';
+import { useRoute, type InboxFilter } from '#renderer/state/route.ts';
+
+/** How many further rows are asked for when the person comes near the end. */
+const STEP = 100;
+const MOST = 5000;
+
+export type Inbox = {
+  /** null until the first rows are there. */
+  readonly rows: readonly InboxRow[] | null;
+  readonly rest: ViewRest<'inbox'> | null;
+  readonly trouble: Failure | null;
+  readonly hasMore: boolean;
+  readonly loadMore: () => void;
+};
+
+function viewArgs(
+  workspaceId: ViewArgs<'inbox'>['workspaceId'],
+  filter: InboxFilter,
+  limit: number,
+): ViewArgs<'inbox'> {
+  const { list, kind, accountId, labelId, unreadOnly, search, sort } = filter;
+  return {
+    workspaceId,
+    state: list === 'drafts' || list === 'outbox' ? 'open' : list,
+    sort,
+    limit,
+    ...(kind === null ? {} : { kinds: [kind] }),
+    ...(accountId === null ? {} : { accountId }),
+    ...(labelId === null ? {} : { labelId }),
+    ...(unreadOnly ? { unreadOnly } : {}),
+    ...(search === '' ? {} : { search }),
+  };
+}
+
+/** The rows that the route asks for, without those that are just leaving. */
+export function useInbox(): Inbox {
+  const workspaceId = useRoute((route) => route.workspaceId);
+  const filter = useRoute((route) => route.inbox);
+  const [limit, setLimit] = useState(STEP);
+  const { value, trouble } = useView('inbox', viewArgs(workspaceId, filter, limit));
+  const leaving = useDesk((desk) => desk.leaving);
+  const all = value?.rows;
+  useEffect(() => {
+    if (all !== undefined)
+      useDesk
+        .getState()
+        .setOrder(
+          all.map(({ id, workspaceId: client }) => ({ workspaceId: client, conversationId: id })),
+        );
+  }, [all]);
+  const rows = useMemo(
+    () => (leaving.size === 0 ? all : all?.filter(({ id }) => !leaving.has(id))) ?? null,
+    [all, leaving],
+  );
+  const loaded = all?.length ?? 0;
+  return {
+    rows,
+    rest: value?.rest ?? null,
+    trouble,
+    hasMore: loaded < (value?.rest.total ?? 0) && limit < MOST,
+    loadMore: () =>
+      setLimit((before) => (loaded < before ? before : Math.min(before + STEP, MOST))),
+  };
+}

@@ -1,0 +1,13 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from '#renderer/app/App.tsx';
+import { createBridge } from '#renderer/bridge/bridge.ts';
+import { windowBridge } from '#renderer/bridge/window.ts';
+
+const place = document.querySelector('#root');
+if (place === null) throw new Error('The page has no place for the window');
+createRoot(place).render(
+  <StrictMode>
+    <App bridge={createBridge(windowBridge())} />
+  </StrictMode>,
+);

@@ -1,0 +1,90 @@
+import { create } from 'zustand';
+import type { ConversationId } from '#domain/ids.ts';
+import type { OpenConversation } from './route.ts';
+
+export type ComposerTab = 'public' | 'direct' | 'note';
+export type DeskMenu = 'snooze' | 'label' | null;
+
+/** Asks a part of the window to take the focus; a new `turn` is a new request. */
+type Request<What> = { readonly what: What; readonly turn: number };
+
+/** What lies on the desk: the list as it stands, what is selected, what wants the focus. */
+type Desk = {
+  /** The list in its order, so that "next" means the same everywhere. */
+  readonly order: readonly OpenConversation[];
+  /** Gone from the list for the eye, although main has not answered yet. */
+  readonly leaving: ReadonlySet<ConversationId>;
+  readonly selected: ReadonlySet<ConversationId>;
+  readonly menu: DeskMenu;
+  readonly listFocus: number;
+  readonly searchFocus: number;
+  readonly conversationFocus: number;
+  readonly composer: Request<ComposerTab>;
+  readonly setOrder: (order: readonly OpenConversation[]) => void;
+  readonly leave: (ids: readonly ConversationId[]) => void;
+  readonly comeBack: (ids?: readonly ConversationId[]) => void;
+  readonly select: (ids: readonly ConversationId[], isOn: boolean) => void;
+  readonly clearSelection: () => void;
+  readonly setMenu: (menu: DeskMenu) => void;
+  readonly focusList: () => void;
+  readonly focusSearch: () => void;
+  readonly focusConversation: () => void;
+  readonly focusComposer: (tab: ComposerTab) => void;
+};
+
+const NONE: ReadonlySet<ConversationId> = new Set();
+
+export const useDesk = create<Desk>()((set) => ({
+  order: [],
+  leaving: NONE,
+  selected: NONE,
+  menu: null,
+  listFocus: 0,
+  searchFocus: 0,
+  conversationFocus: 0,
+  composer: { what: 'public', turn: 0 },
+  setOrder: (order) =>
+    set((desk) => {
+      const there = new Set(order.map(({ conversationId }) => conversationId));
+      const keep = (ids: ReadonlySet<ConversationId>): ReadonlySet<ConversationId> =>
+        ids.size === 0 ? ids : new Set([...ids].filter((id) => there.has(id)));
+      return { order, leaving: keep(desk.leaving), selected: keep(desk.selected) };
+    }),
+  leave: (ids) => set((desk) => ({ leaving: new Set([...desk.leaving, ...ids]) })),
+  comeBack: (ids) =>
+    set((desk) => ({
+      leaving:
+        ids === undefined ? NONE : new Set([...desk.leaving].filter((id) => !ids.includes(id))),
+    })),
+  select: (ids, isOn) =>
+    set(({ selected }) => {
+      const next = new Set(selected);
+      for (const id of ids)
+        if (isOn) next.add(id);
+        else next.delete(id);
+      return { selected: next };
+    }),
+  clearSelection: () => set({ selected: NONE }),
+  setMenu: (menu) => set({ menu }),
+  focusList: () => set((desk) => ({ listFocus: desk.listFocus + 1 })),
+  focusSearch: () => set((desk) => ({ searchFocus: desk.searchFocus + 1 })),
+  focusConversation: () => set((desk) => ({ conversationFocus: desk.conversationFocus + 1 })),
+  focusComposer: (tab) =>
+    set((desk) => ({ composer: { what: tab, turn: desk.composer.turn + 1 } })),
+}));
+
+/**
+ * Where to go when these leave the list: the next one below, else the nearest above, else nowhere.
+ */
+export function neighbour(
+  order: readonly OpenConversation[],
+  current: ConversationId,
+  gone: ReadonlySet<ConversationId>,
+): OpenConversation | null {
+  const index = order.findIndex(({ conversationId }) => conversationId === current);
+  const stays = ({ conversationId }: OpenConversation): boolean =>
+    conversationId !== current && !gone.has(conversationId);
+  return (
+    order.slice(index + 1).find(stays) ?? order.slice(0, Math.max(index, 0)).findLast(stays) ?? null
+  );
+}

@@ -1,0 +1,119 @@
+import { handle, type FixtureCommands } from './fixture-handle.ts';
+import { createFixtureReplies } from './fixture-replies.ts';
+import type { World } from './fixture-world.ts';
+
+export function createFixtureCommands(world: World, refresh: () => void): FixtureCommands {
+  const remember = (): void => {
+    world.undo.push(world.inbox);
+  };
+  const triage = {
+    ...handle('conversation.setState', ({ conversations, state, snoozedUntil }) => {
+      remember();
+      const ids = new Set<string>(conversations.map(({ conversationId }) => conversationId));
+      world.inbox = world.inbox.map((row) => {
+        if (!ids.has(row.id)) return row;
+        const { snoozedUntil: _, ...bare } = row;
+        return { ...bare, state, ...(snoozedUntil === undefined ? {} : { snoozedUntil }) };
+      });
+      return {};
+    }),
+    ...handle('conversation.markRead', ({ conversationId }) => {
+      world.inbox = world.inbox.map((row) =>
+        row.id === conversationId ? { ...row, unreadCount: 0 } : row,
+      );
+      return {};
+    }),
+    ...handle('conversation.markUnread', ({ conversationId }) => {
+      world.inbox = world.inbox.map((row) =>
+        row.id === conversationId ? { ...row, unreadCount: 1 } : row,
+      );
+      return {};
+    }),
+    ...handle('conversation.setLabel', ({ conversations, labelId, isOn }) => {
+      remember();
+      const label = world.labels.find(({ id }) => id === labelId);
+      world.inbox = world.inbox.map((row) => {
+        if (label === undefined || !conversations.includes(row.id)) return row;
+        const others = row.labels.filter(({ id }) => id !== labelId);
+        return { ...row, labels: isOn ? [...others, label] : others };
+      });
+      return {};
+    }),
+    ...handle('conversation.addNote', ({ conversationId, text }) => {
+      world.entries
+        .get(conversationId)
+        ?.push({ id: crypto.randomUUID(), entry: 'note', text, createdAt: Date.now() });
+      return {};
+    }),
+    ...handle('conversation.removeNote', ({ conversationId, noteId }) => {
+      const entries = world.entries.get(conversationId) ?? [];
+      world.entries.set(
+        conversationId,
+        entries.filter(({ id }) => id !== noteId),
+      );
+      return {};
+    }),
+    ...handle('conversation.refresh', () => ({})),
+    ...handle('undo.last', () => {
+      const before = world.undo.pop();
+      if (before === undefined) return { undone: null };
+      const changed = world.inbox.find((row) => !before.includes(row));
+      world.inbox = before;
+      return { undone: changed?.id ?? null };
+    }),
+  };
+
+  return {
+    ...triage,
+    ...createFixtureReplies(world, refresh),
+    ...handle('label.create', ({ workspaceId, name, color }) => {
+      const id = crypto.randomUUID();
+      world.labels.push({ id, name, color, workspaceId });
+      return { labelId: id };
+    }),
+    ...handle('person.update', ({ personId, isVip, note }) => {
+      const person = world.people.get(personId);
+      if (person !== undefined)
+        world.people.set(personId, {
+          ...person,
+          ...(isVip === undefined ? {} : { isVip }),
+          ...(note === undefined ? {} : { note }),
+        });
+      return {};
+    }),
+    ...handle('message.act', () => ({})),
+    ...handle('message.takeIntoInbox', () => ({ conversationId: 'rabe-mastodon|jana' })),
+    ...handle('settings.change', ({ change }) => {
+      const given = Object.entries(change).filter(([, value]) => value !== undefined);
+      world.settings = { ...world.settings, ...Object.fromEntries(given) };
+      return {};
+    }),
+    ...handle('workspace.focus', () => ({})),
+    ...handle('link.open', () => ({})),
+    ...handle('account.sync', () => ({})),
+    ...handle('account.probe', ({ input }) => ({
+      candidates: [
+        {
+          network: 'mastodon',
+          serverUrl: 'https://kaffee.example',
+          title: input,
+          software: 'Mastodon 4.5',
+          methods: [
+            {
+              id: 'browser',
+              kind: 'browser',
+              label: { en: 'Sign in', de: 'Anmelden' },
+              fields: [],
+            },
+          ],
+        },
+      ],
+    })),
+    ...handle('sample.open', () => ({ workspaceId: 'rabe' })),
+    ...handle('media.add', ({ base64 }) => ({
+      mediaId: 'a'.repeat(64),
+      byteLength: Math.floor((base64.length * 3) / 4),
+      picture: '/media/cup',
+    })),
+  };
+}

@@ -1,0 +1,293 @@
+import {
+  DEFAULT_SETTINGS,
+  type AccountRow,
+  type ConversationEntry,
+  type InboxRow,
+  type MessageRow,
+  type PersonRow,
+  type ReplyRow,
+  type Settings,
+  type WorkspaceRow,
+} from '#contract/rows.ts';
+import {
+  toId,
+  type AccountId,
+  type ConversationId,
+  type PersonId,
+  type WorkspaceId,
+} from '#domain/ids.ts';
+import { COMPOSE } from './fixture-networks.ts';
+import { CROWD, TALKS, type Line, type Talk } from './fixture-people.ts';
+
+/** All that the fixture bridge knows. Commands change it in place; views read it. */
+export type World = {
+  readonly clients: WorkspaceRow[];
+  readonly accounts: AccountRow[];
+  readonly labels: { id: string; name: string; color: string; workspaceId: WorkspaceId }[];
+  inbox: InboxRow[];
+  readonly entries: Map<string, ConversationEntry[]>;
+  readonly posts: Map<string, MessageRow>;
+  readonly people: Map<string, PersonRow>;
+  readonly drafts: Map<string, ReplyRow>;
+  readonly undo: InboxRow[][];
+  settings: Settings;
+  isOnline: boolean;
+};
+
+const MINUTE = 60_000;
+const client = (id: string, name: string, initials: string, color: string): WorkspaceRow => ({
+  id: toId<WorkspaceId>(id),
+  name,
+  initials,
+  color,
+  isSample: false,
+  openCount: 0,
+  accountCount: 0,
+});
+const CLIENTS = [
+  client('rabe', 'Kaffeerösterei Rabe', 'KR', '#8a4b2a'),
+  client('verein', 'Verein Bergfreunde', 'VB', '#2f7d62'),
+  client('studio', 'Studio Hollerbusch', 'SH', '#6a4fb5'),
+] as const;
+const LABELS = [
+  ['delivery', 'Delivery', '#3d5a80', 'rabe'],
+  ['recipe', 'Recipe', '#4a6a2f', 'rabe'],
+  ['press', 'Press', '#a3406b', 'rabe'],
+  ['customer', 'Customer', '#2f7d62', 'rabe'],
+] as const;
+const ACCOUNTS = [
+  ['rabe-mastodon', 'rabe', 'mastodon', '@rabe@kaffee.example', 'kaffee.example'],
+  ['rabe-bluesky', 'rabe', 'bluesky', 'rabe.bsky.social', 'bsky.social'],
+  ['rabe-blog', 'rabe', 'wordpress', 'blog.rabe.example', 'blog.rabe.example'],
+  ['verein-mastodon', 'verein', 'mastodon', '@bergfreunde@wandern.example', 'wandern.example'],
+  ['studio-mastodon', 'studio', 'mastodon', '@hollerbusch@kunst.example', 'kunst.example'],
+] as const;
+
+type Ground = (typeof ACCOUNTS)[number];
+
+function accountRow([id, workspace, network, handle, host]: Ground, now: number): AccountRow {
+  const compose = COMPOSE[network];
+  if (compose === undefined) throw new Error(`No rules for ${network}`);
+  const can = { can: true } as const;
+  return {
+    id: toId<AccountId>(id),
+    workspaceId: toId<WorkspaceId>(workspace),
+    network,
+    handle,
+    displayName: handle,
+    serverUrl: `https://${host}`,
+    state: 'ready',
+    openCount: 0,
+    lastSyncAt: now - 3 * MINUTE,
+    nextSyncAt: now + MINUTE,
+    isSyncing: false,
+    ...(network === 'wordpress'
+      ? {}
+      : { rate: { limit: 300, remaining: 288, resetAt: now + 4 * MINUTE } }),
+    compose,
+    actions: {
+      reply: can,
+      like: can,
+      boost: network === 'wordpress' ? { can: false, why: 'network-cannot' } : can,
+      delete: can,
+    },
+    feeds: ['interactions', 'home', 'own', 'search'],
+  };
+}
+
+type Cast = { readonly talk: Talk; readonly ground: Ground; readonly now: number };
+const conversationOf = ({ talk }: Cast) => toId<ConversationId>(`${talk.account}|${talk.key}`);
+const personOf = ({ talk, ground }: Cast) =>
+  toId<PersonId>(`${ground[1]}|${ground[2]}|${talk.handle}`);
+
+function messageRow(cast: Cast, line: Line, id: string): MessageRow {
+  const { talk, ground, now } = cast;
+  const isOurs = line.isOurs === true;
+  const link = /https?:\/\/\S+/u.exec(line.text);
+  const tag = /#\w+/u.exec(line.text);
+  return {
+    id,
+    entry: 'message',
+    messageId: toId(id),
+    workspaceId: toId<WorkspaceId>(ground[1]),
+    accountId: toId<AccountId>(ground[0]),
+    conversationId: conversationOf(cast),
+    network: ground[2],
+    kind: talk.kind,
+    direction: isOurs ? 'out' : 'in',
+    personId: isOurs ? toId<PersonId>(`${ground[1]}|self`) : personOf(cast),
+    authorName: isOurs ? 'Kaffeerösterei Rabe' : talk.name,
+    authorHandle: isOurs ? ground[3] : talk.handle,
+    text: line.text,
+    spans: [
+      ...(link === null
+        ? []
+        : [
+            {
+              kind: 'link' as const,
+              start: link.index,
+              end: link.index + link[0].length,
+              url: link[0],
+            },
+          ]),
+      ...(tag === null
+        ? []
+        : [
+            {
+              kind: 'tag' as const,
+              start: tag.index,
+              end: tag.index + tag[0].length,
+              url: 'https://kaffee.example/tags/rabe',
+            },
+          ]),
+    ],
+    ...(line.warning === undefined ? {} : { contentWarning: line.warning }),
+    visibility: talk.kind === 'direct' ? 'direct' : 'public',
+    media:
+      line.picture === true
+        ? [
+            {
+              kind: 'image',
+              picture: '/media/roast',
+              url: 'https://pictures.example/1',
+              alt: 'Eine Tüte Kaffee vor einem Fenster',
+              width: 1200,
+              height: 800,
+            },
+            {
+              kind: 'image',
+              picture: '/media/cup',
+              url: 'https://pictures.example/2',
+              width: 800,
+              height: 800,
+            },
+          ]
+        : [],
+    counts: {},
+    isLiked: false,
+    isBoosted: false,
+    isHidden: false,
+    url: `https://${ground[4]}/${id}`,
+    createdAt: now - line.ago * MINUTE,
+    isDeleted: false,
+    isUnread: line.isUnread === true,
+    isInInbox: true,
+    actions: {
+      reply: { can: true },
+      like: { can: true },
+      boost: { can: true },
+      delete: isOurs ? { can: true } : { can: false, why: 'not-yours' },
+    },
+  };
+}
+
+function entriesOf(cast: Cast): ConversationEntry[] {
+  return cast.talk.lines.map((line, index) => {
+    const id = `${cast.talk.account}|${cast.talk.key}-${index}`;
+    return line.isNote === true
+      ? { id, entry: 'note', text: line.text, createdAt: cast.now - line.ago * MINUTE }
+      : messageRow(cast, line, id);
+  });
+}
+
+function inboxRow(cast: Cast, labels: World['labels']): InboxRow {
+  const { talk, ground, now } = cast;
+  const last = talk.lines.findLast((line) => line.isNote !== true);
+  if (last === undefined) throw new Error(`${talk.key} says nothing`);
+  return {
+    id: conversationOf(cast),
+    workspaceId: toId<WorkspaceId>(ground[1]),
+    accountId: toId<AccountId>(ground[0]),
+    network: ground[2],
+    kind: talk.kind,
+    personId: personOf(cast),
+    personName: talk.name,
+    personHandle: talk.handle,
+    ...(talk.reach === undefined ? {} : { reach: talk.reach }),
+    ...(talk.subject === undefined ? {} : { subject: talk.subject }),
+    preview: {
+      direction: last.isOurs === true ? 'out' : 'in',
+      text: last.text,
+      at: now - last.ago * MINUTE,
+    },
+    state: talk.state ?? 'open',
+    ...(talk.state === 'snoozed' ? { snoozedUntil: now + 1200 * MINUTE } : {}),
+    labels: labels.filter((label) => (talk.labels ?? []).includes(label.id)),
+    unreadCount: talk.lines.filter((line) => line.isUnread === true).length,
+    isMuted: false,
+    ...(talk.dueIn === undefined ? {} : { dueAt: now + talk.dueIn * MINUTE }),
+  };
+}
+
+function personRow(cast: Cast): PersonRow {
+  const { talk, ground, now } = cast;
+  return {
+    id: personOf(cast),
+    workspaceId: toId<WorkspaceId>(ground[1]),
+    network: ground[2],
+    name: talk.name,
+    handle: talk.handle,
+    url: `https://people.example/${talk.key}`,
+    ...(talk.bio === undefined ? {} : { bio: talk.bio }),
+    ...(talk.reach === undefined ? {} : { reach: talk.reach, postCount: 4210 }),
+    conversationCount: 7,
+    firstSeenAt: now - 400 * 1440 * MINUTE,
+    isVip: talk.key === 'tom',
+    labels: [{ id: 'customer', name: 'Customer', color: '#2f7d62' }],
+    earlier: [
+      {
+        id: toId<ConversationId>('e1'),
+        title: 'Frage zum Mahlgrad',
+        at: now - 51 * 1440 * MINUTE,
+        state: 'done',
+      },
+      {
+        id: toId<ConversationId>('e2'),
+        title: '„Lieblingsespresso!“',
+        at: now - 97 * 1440 * MINUTE,
+        state: 'done',
+      },
+    ],
+  };
+}
+
+export function createWorld(now: number): World {
+  const labels = LABELS.map(([id, name, color, workspace]) => ({
+    id,
+    name,
+    color,
+    workspaceId: toId<WorkspaceId>(workspace),
+  }));
+  const world: World = {
+    clients: [...CLIENTS],
+    accounts: ACCOUNTS.map((ground) => accountRow(ground, now)),
+    labels,
+    inbox: [],
+    entries: new Map(),
+    posts: new Map(),
+    people: new Map(),
+    drafts: new Map(),
+    undo: [],
+    settings: DEFAULT_SETTINGS,
+    isOnline: true,
+  };
+  for (const talk of [...TALKS, ...CROWD]) {
+    const ground = ACCOUNTS.find(([id]) => id === talk.account);
+    if (ground === undefined) continue;
+    const cast = { talk, ground, now };
+    const id = conversationOf(cast);
+    world.inbox.push(inboxRow(cast, labels));
+    world.entries.set(id, entriesOf(cast));
+    world.people.set(personOf(cast), personRow(cast));
+    if (talk.post !== undefined)
+      world.posts.set(id, {
+        ...messageRow(
+          cast,
+          { ago: 11 * 1440, text: talk.post, isOurs: true, picture: true },
+          `${id}-post`,
+        ),
+        counts: { replies: 41, boosts: 112, likes: 390 },
+      });
+  }
+  return world;
+}

@@ -1,0 +1,628 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS } from '#contract/rows.ts';
+import { cursorId, newCursor } from '#domain/cursor.ts';
+import { messageId, toId, type AccountId, type ReplyId, type WorkspaceId } from '#domain/ids.ts';
+import type { Label } from '#domain/library.ts';
+import { afterIncoming } from '#domain/triage.ts';
+import type { Accounts } from '#main/accounts/accounts.ts';
+import type { OpenedStore } from '#main/store/open.ts';
+import {
+  aConversation,
+  aMessage,
+  anAccount,
+  aPerson,
+  aReply,
+  aWorkspace,
+  BAKERY,
+  GARAGE,
+} from '#main/testing/documents.ts';
+import { createManualClock, type ManualClock } from '#main/testing/manual-clock.ts';
+import {
+  createCountingRandom,
+  createMemorySettings,
+  openTestStore,
+} from '#main/testing/test-store.ts';
+import type { CommandPorts } from './command.ts';
+import { createDispatch, type Dispatch } from './dispatch.ts';
+import { readSettings } from './settings.ts';
+
+const bakery = anAccount(BAKERY);
+const garage = anAccount(GARAGE);
+const question = aMessage(bakery, '1');
+const conversation = aConversation(bakery);
+const REPLY = toId<ReplyId>('0199c1de-0000-7000-8000-00000000aaaa');
+const DURABLE = { safety: 'durable' } as const;
+const content = { kind: 'public', text: 'Ja, ab acht.', media: [] } as const;
+const send = {
+  workspaceId: BAKERY,
+  replyId: REPLY,
+  messageId: question.id,
+  content,
+  afterwards: 'done',
+} as const;
+
+let store: OpenedStore;
+let clock: ManualClock;
+let run: Dispatch;
+let ports: CommandPorts;
+let logged: string[];
+let opened: string[];
+
+const accounts: Accounts = {
+  probe: async () => await Promise.resolve({ ok: true, value: [] }),
+  signIn: async () => await Promise.resolve({ ok: false, failure: { code: 'wrong-credentials' } }),
+  cancelSignIn: () => undefined,
+  remove: async () => await Promise.resolve({ ok: true, value: null }),
+  removeAll: async () => await Promise.resolve(),
+  openSample: async () => await Promise.resolve(toId<WorkspaceId>('sample')),
+};
+
+beforeEach(async () => {
+  clock = createManualClock();
+  store = await openTestStore(clock);
+  logged = [];
+  opened = [];
+  ports = {
+    store,
+    clock,
+    random: createCountingRandom(),
+    log: (event, fields) => logged.push(JSON.stringify([event, fields])),
+    settings: createMemorySettings(),
+    accounts,
+    chooseId: async () => await Promise.resolve('3l5chosen'),
+    addMedia: async () =>
+      await Promise.resolve({ ok: true, value: { mediaId: 'ab', picture: '/media/ab' } }),
+    async openExternal(url) {
+      opened.push(url);
+      return await Promise.resolve(null);
+    },
+  };
+  run = createDispatch(ports);
+  for (const account of [bakery, garage])
+    await store.forWorkspace(account.workspaceId).change((tx) => {
+      tx.put('workspaces', aWorkspace(account.workspaceId));
+      tx.put('accounts', account);
+      tx.put('messages', aMessage(account, '1'));
+      tx.put('conversations', aConversation(account));
+      tx.put('people', aPerson(account.workspaceId));
+    }, DURABLE);
+});
+
+afterEach(async () => {
+  await store.close();
+});
+
+const mine = () => store.forWorkspace(BAKERY);
+const conversationNow = async () => await mine().get('conversations', conversation.id);
+const replyNow = async () => await mine().get('replies', REPLY);
+const failed = (code: string, detail?: string) => ({
+  ok: false,
+  failure: detail === undefined ? { code } : { code, detail },
+});
+const OK = { ok: true, value: {} };
+
+const setState = async (state: string, more = {}) =>
+  await run('conversation.setState', {
+    conversations: [{ workspaceId: BAKERY, conversationId: conversation.id }],
+    state,
+    ...more,
+  });
+const states = async () =>
+  (await store.acrossWorkspaces.find('conversations', {})).map((one) => one.state);
+
+describe('the door', () => {
+  test.each(['toString', '__proto__', 'reply.sendAll', ''])('refuses the name %j', async (name) => {
+    expect(await run(name, {})).toEqual(failed('invalid-input', 'unknown command'));
+  });
+
+  test('names the wrong field and never repeats its value', async () => {
+    const answer = await run('draft.save', { ...send, content: { ...content, text: 42 } });
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'invalid-input' } });
+    expect(JSON.stringify(answer)).toContain('content.text');
+    const extra = await run('workspace.create', { name: 'Neu', admin: 'geheim' });
+    expect(extra).toMatchObject({ ok: false, failure: { code: 'invalid-input' } });
+    expect(JSON.stringify(extra)).not.toContain('geheim');
+  });
+
+  test('turns a bug into one line without texts and an expected failure into itself', async () => {
+    const broken = createDispatch({
+      ...ports,
+      openExternal: () => {
+        throw new TypeError('about Jana');
+      },
+    });
+    expect(await broken('link.open', { url: 'https://a.example' })).toEqual(failed('internal'));
+    expect(logged).toEqual([
+      '["command.failed",{"command":"link.open","error":"TypeError","code":""}]',
+    ]);
+    const limited = createDispatch({
+      ...ports,
+      chooseId: () => {
+        throw Object.assign(new Error('x'), { failure: { code: 'login-needed' } });
+      },
+    });
+    expect(await limited('reply.send', send)).toEqual(failed('login-needed'));
+  });
+});
+
+describe('clients', () => {
+  test('are made, renamed and deleted with everything', async () => {
+    const made = await run('workspace.create', { name: '  Blumen Mai ' });
+    expect(made).toMatchObject({ ok: true });
+    const all = await store.acrossWorkspaces.find('workspaces', {});
+    expect(all.map(({ name, position }) => [name, position])).toContainEqual(['Blumen Mai', 1]);
+    expect(await run('workspace.update', { workspaceId: BAKERY, name: 'Bäckerei' })).toEqual(OK);
+    expect((await mine().get('workspaces', BAKERY))?.name).toBe('Bäckerei');
+    expect(await run('workspace.delete', { workspaceId: BAKERY })).toEqual(OK);
+    expect(await mine().count('messages', {})).toBe(0);
+    expect(await run('workspace.delete', { workspaceId: BAKERY })).toEqual(failed('not-found'));
+    expect(await store.forWorkspace(GARAGE).count('messages', {})).toBe(1);
+  });
+
+  test('a new client gets a color that no other has', async () => {
+    await run('workspace.create', { name: 'A' });
+    await run('workspace.create', { name: 'B' });
+    const colors = (await store.acrossWorkspaces.find('workspaces', {})).map((one) => one.color);
+    expect(new Set(colors).size).toBe(colors.length - 1);
+  });
+});
+
+describe('triage', () => {
+  test('is taken back step by step, newest first, and then there is nothing left', async () => {
+    await setState('done');
+    clock.advance(1000);
+    await setState('snoozed', { snoozedUntil: clock.now() + 3_600_000 });
+    expect(await conversationNow()).toMatchObject({ state: 'snoozed' });
+    const undone = { ok: true, value: { undone: conversation.id } };
+    expect(await run('undo.last', { workspaceId: null })).toEqual(undone);
+    expect(await conversationNow()).toEqual({ ...conversation, state: 'done' });
+    expect(await run('undo.last', { workspaceId: BAKERY })).toEqual(undone);
+    expect(await conversationNow()).toEqual(conversation);
+    expect(await run('undo.last', { workspaceId: BAKERY })).toEqual({
+      ok: true,
+      value: { undone: null },
+    });
+  });
+
+  test('one act on conversations of two clients is one undo', async () => {
+    const theirs = aConversation(garage);
+    await run('conversation.setState', {
+      conversations: [
+        { workspaceId: BAKERY, conversationId: conversation.id },
+        { workspaceId: GARAGE, conversationId: theirs.id },
+      ],
+      state: 'done',
+    });
+    expect(await states()).toEqual(['done', 'done']);
+    await run('undo.last', { workspaceId: null });
+    expect(await states()).toEqual(['open', 'open']);
+  });
+
+  test('undo leaves alone what happened since', async () => {
+    await setState('done');
+    await mine().change((tx) => {
+      const now = tx.get('conversations', conversation.id);
+      if (now !== null) tx.put('conversations', { ...afterIncoming(now), unreadCount: 2 });
+    }, DURABLE);
+    await run('undo.last', { workspaceId: BAKERY });
+    expect(await conversationNow()).toEqual({ ...conversation, unreadCount: 2 });
+  });
+
+  test('a snooze needs an end that is to come, and only a snooze has one', async () => {
+    for (const more of [{}, { snoozedUntil: clock.now() }, { snoozedUntil: 1 }])
+      expect(await setState('snoozed', more)).toEqual(failed('invalid-input', 'snoozedUntil'));
+    expect(await setState('done', { snoozedUntil: clock.now() + 1 })).toEqual(
+      failed('invalid-input', 'snoozedUntil'),
+    );
+    expect(await conversationNow()).toEqual(conversation);
+  });
+
+  test("another client's conversation cannot be touched", async () => {
+    const foreign = { workspaceId: BAKERY, conversationId: aConversation(garage).id };
+    expect(await run('conversation.setState', { conversations: [foreign], state: 'done' })).toEqual(
+      failed('not-found'),
+    );
+    expect(await run('conversation.markRead', foreign)).toEqual(failed('not-found'));
+    expect((await store.forWorkspace(GARAGE).find('conversations', {}))[0]?.state).toBe('open');
+  });
+
+  test('labels and notes come and go, and undo brings them back', async () => {
+    const created = await run('label.create', {
+      workspaceId: BAKERY,
+      name: 'Lob',
+      color: '#2f7d62',
+    });
+    const [label] = await mine().find('library', { where: { kind: 'label' } });
+    expect(created).toEqual({ ok: true, value: { labelId: label?.id } });
+    const again = await run('label.create', { workspaceId: BAKERY, name: 'LOB', color: '#000000' });
+    expect(again).toEqual(created);
+    const args = { workspaceId: BAKERY, conversations: [conversation.id], labelId: label?.id };
+    await run('conversation.setLabel', { ...args, isOn: true });
+    await run('conversation.addNote', {
+      workspaceId: BAKERY,
+      conversationId: conversation.id,
+      text: 'Stammkundin',
+    });
+    expect(await conversationNow()).toMatchObject({
+      labelIds: [label?.id],
+      notes: [{ text: 'Stammkundin', createdAt: clock.now() }],
+    });
+    await run('undo.last', { workspaceId: BAKERY });
+    expect(await conversationNow()).toMatchObject({ labelIds: [label?.id], notes: [] });
+    await run('label.remove', { workspaceId: BAKERY, labelId: label?.id });
+    expect(await conversationNow()).toMatchObject({ labelIds: [] });
+    expect(await run('conversation.setLabel', { ...args, isOn: true })).toEqual(
+      failed('not-found'),
+    );
+  });
+
+  test('removing a label clears more conversations than one write takes', async () => {
+    const label: Label = {
+      id: 'l',
+      workspaceId: BAKERY,
+      kind: 'label',
+      name: 'Viel',
+      color: '#000000',
+      createdAt: 0,
+    };
+    await mine().change((tx) => {
+      tx.put('library', label);
+      for (let n = 0; n < 450; n++)
+        tx.put('conversations', aConversation(bakery, { remoteRootId: `n${n}`, labelIds: ['l'] }));
+    }, DURABLE);
+    await run('label.remove', { workspaceId: BAKERY, labelId: 'l' });
+    expect(await mine().count('conversations', { where: { labelIds: { has: 'l' } } })).toBe(0);
+  });
+
+  test('read and unread count the messages that are there', async () => {
+    await mine().change((tx) => {
+      tx.put('messages', aMessage(bakery, '2', { createdAt: 2000 }));
+      tx.put('conversations', { ...conversation, unreadCount: 2 });
+    }, DURABLE);
+    const ref = { workspaceId: BAKERY, conversationId: conversation.id };
+    expect(await run('conversation.markRead', ref)).toEqual(OK);
+    expect((await mine().find('messages', {})).map((one) => one.readAt)).toEqual([
+      clock.now(),
+      clock.now(),
+    ]);
+    expect((await conversationNow())?.unreadCount).toBe(0);
+    await run('conversation.markUnread', ref);
+    expect((await mine().get('messages', messageId(bakery.id, '2')))?.readAt).toBeUndefined();
+    expect((await conversationNow())?.unreadCount).toBe(1);
+  });
+});
+
+describe('drafts', () => {
+  test('name the account of the message for ever, and an empty one is none', async () => {
+    expect(await run('draft.save', { ...send, afterwards: undefined })).toMatchObject({
+      ok: false,
+    });
+    const { afterwards: _, ...draft } = send;
+    expect(await run('draft.save', draft)).toEqual(OK);
+    const saved = await replyNow();
+    expect(saved).toEqual({
+      ...aReply(question),
+      id: REPLY,
+      content,
+      createdAt: clock.now(),
+      updatedAt: clock.now(),
+    });
+    clock.advance(500);
+    await run('draft.save', { ...draft, content: { ...content, text: 'Nein.' } });
+    expect(await replyNow()).toEqual({
+      ...saved,
+      content: { ...content, text: 'Nein.' },
+      updatedAt: clock.now(),
+    });
+    await run('draft.save', { ...draft, content: { ...content, text: '  \n' } });
+    expect(await replyNow()).toBeNull();
+    expect(await run('draft.discard', { workspaceId: BAKERY, replyId: REPLY })).toEqual(OK);
+  });
+
+  test("a message of another client is refused as that client's", async () => {
+    const { afterwards: _, ...draft } = send;
+    const foreign = { ...draft, messageId: messageId(garage.id, '1') };
+    expect(await run('draft.save', foreign)).toEqual(failed('wrong-workspace'));
+    expect(await run('reply.send', { ...send, messageId: foreign.messageId })).toEqual(
+      failed('wrong-workspace'),
+    );
+    expect(await run('draft.save', { ...draft, messageId: 'x' })).toEqual(failed('not-found'));
+    expect(await store.acrossWorkspaces.count('replies', {})).toBe(0);
+  });
+
+  test('a draft cannot move to another account', async () => {
+    const other = anAccount(BAKERY, { id: toId<AccountId>('second') });
+    const elsewhere = aMessage(other, '9', { conversationId: aConversation(other).id });
+    await mine().change((tx) => {
+      tx.put('accounts', other);
+      tx.put('messages', elsewhere);
+    }, DURABLE);
+    const { afterwards: _, ...draft } = send;
+    await run('draft.save', draft);
+    expect(await run('draft.save', { ...draft, messageId: elsewhere.id })).toEqual(
+      failed('not-allowed-now'),
+    );
+    expect((await replyNow())?.accountId).toBe(bakery.id);
+  });
+});
+
+describe('sending', () => {
+  test('writes content, intent, state and events at once', async () => {
+    const answer = await run('reply.send', send);
+    expect(answer).toEqual({ ok: true, value: { undoUntil: clock.now() + 5000 } });
+    expect((await replyNow())?.status).toEqual({
+      state: 'queued',
+      notBefore: clock.now() + 5000,
+      waitsFor: 'undo',
+      intent: {
+        key: '0199c1de-0000-7000-8000-000000000001',
+        chosenId: '3l5chosen',
+        createdAt: clock.now(),
+        order: clock.now(),
+      },
+      progress: { attempts: 0, mayHaveArrived: false, checks: 0 },
+    });
+    expect((await conversationNow())?.state).toBe('done');
+    const events = await mine().find('events', {});
+    expect(events.map((event) => event.kind).toSorted()).toEqual([
+      'conversation.triaged',
+      'reply.queued',
+    ]);
+  });
+
+  test('twice is once: the intent stays as it was made', async () => {
+    await run('reply.send', send);
+    const first = await replyNow();
+    clock.advance(1000);
+    const answer = await run('reply.send', { ...send, content: { ...content, text: 'anders' } });
+    expect(answer).toEqual({ ok: true, value: { undoUntil: clock.now() + 4000 } });
+    expect(await replyNow()).toEqual(first);
+    expect(await mine().count('replies', {})).toBe(1);
+  });
+
+  test('"stay" leaves the conversation as it is', async () => {
+    await run('reply.send', { ...send, afterwards: 'stay' });
+    expect(await conversationNow()).toEqual(conversation);
+  });
+
+  test('undo send gives the draft back and reopens the conversation', async () => {
+    await run('reply.send', send);
+    const ref = { workspaceId: BAKERY, replyId: REPLY };
+    expect(await run('reply.cancel', ref)).toEqual(OK);
+    expect(await replyNow()).toMatchObject({ status: { state: 'draft' }, content });
+    expect(await conversationNow()).toEqual(conversation);
+    expect(await run('reply.cancel', ref)).toEqual(failed('not-allowed-now'));
+    clock.advance(10);
+    expect(await run('reply.send', send)).toMatchObject({ ok: true });
+    expect((await conversationNow())?.state).toBe('done');
+  });
+
+  test('what is on its way can be neither taken back, edited nor discarded', async () => {
+    await run('reply.send', send);
+    await mine().change((tx) => {
+      const reply = tx.get('replies', REPLY);
+      if (reply?.status.state !== 'queued') throw new Error('not queued');
+      const { intent, progress } = reply.status;
+      tx.put('replies', { ...reply, status: { state: 'sending', intent, progress } });
+    }, DURABLE);
+    const before = await replyNow();
+    const ref = { workspaceId: BAKERY, replyId: REPLY };
+    const { afterwards: _, ...draft } = send;
+    for (const [name, args] of [
+      ['reply.cancel', ref],
+      ['reply.discard', ref],
+      ['reply.retry', ref],
+      ['reply.settle', { ...ref, as: 'send-again' }],
+      ['draft.discard', ref],
+      ['draft.save', draft],
+    ] as const)
+      expect([name, await run(name, args)]).toEqual([name, failed('not-allowed-now')]);
+    expect(await replyNow()).toEqual(before);
+  });
+
+  test.each([
+    ['empty', { content: { ...content, text: ' ' } }, failed('invalid-input', 'text')],
+    ['too long', { content: { ...content, text: 'ä'.repeat(501) } }, failed('too-long')],
+    [
+      'a visibility that the account lacks',
+      { content: { ...content, visibility: 'followers' } },
+      failed('invalid-input', 'visibility'),
+    ],
+    [
+      'files where there can be none',
+      {
+        content: {
+          ...content,
+          media: [
+            {
+              mediaId: 'a'.repeat(64),
+              name: 'a.png',
+              mimeType: 'image/png',
+              byteLength: 1,
+              alt: '',
+            },
+          ],
+        },
+      },
+      failed('invalid-input', 'media'),
+    ],
+  ])('refuses what is %s and writes nothing', async (_name, change, answer) => {
+    expect(await run('reply.send', { ...send, ...change })).toEqual(answer);
+    expect(await replyNow()).toBeNull();
+    expect(await conversationNow()).toEqual(conversation);
+    expect(await mine().count('events', {})).toBe(0);
+  });
+
+  test('refuses to answer what is gone', async () => {
+    await mine().change(
+      (tx) => tx.put('messages', { ...question, isDeletedRemotely: true }),
+      DURABLE,
+    );
+    expect(await run('reply.send', send)).toEqual(failed('gone'));
+  });
+
+  test('later means later, with the time that the post will carry', async () => {
+    const sendAt = clock.now() + 3_600_000;
+    expect(await run('reply.send', { ...send, sendAt })).toEqual({
+      ok: true,
+      value: { undoUntil: sendAt },
+    });
+    expect((await replyNow())?.status).toMatchObject({
+      waitsFor: 'later',
+      notBefore: sendAt,
+      intent: { createdAt: sendAt },
+    });
+  });
+
+  test('replies of one conversation keep their order, also when the clock is set back', async () => {
+    const second = toId<ReplyId>('0199c1de-0000-7000-8000-00000000bbbb');
+    await mine().change(
+      (tx) =>
+        tx.put('replies', {
+          ...aReply(question),
+          id: second,
+          status: {
+            state: 'sent',
+            intent: { key: 'k', createdAt: 0, order: clock.now() + 60_000 },
+            sentAt: 0,
+          },
+        }),
+      DURABLE,
+    );
+    await run('reply.send', send);
+    expect((await replyNow())?.status).toMatchObject({ intent: { order: clock.now() + 60_001 } });
+  });
+
+  test('the undo time is the person setting', async () => {
+    await run('settings.change', { change: { undoSeconds: { public: 20, direct: 0 } } });
+    expect(await run('reply.send', send)).toEqual({
+      ok: true,
+      value: { undoUntil: clock.now() + 20_000 },
+    });
+  });
+
+  test('an unclear reply is what the person decides', async () => {
+    await run('reply.send', send);
+    await mine().change((tx) => {
+      const reply = tx.get('replies', REPLY);
+      if (reply?.status.state !== 'queued') throw new Error('not queued');
+      const { intent, progress } = reply.status;
+      tx.put('replies', {
+        ...reply,
+        status: { state: 'unclear', intent, progress, needs: 'person', nextCheckAt: 0 },
+      });
+    }, DURABLE);
+    const args = { workspaceId: BAKERY, replyId: REPLY, as: 'sent' };
+    expect(await run('reply.settle', args)).toEqual(OK);
+    expect((await replyNow())?.status).toMatchObject({ state: 'sent', sentAt: clock.now() });
+    expect(await run('reply.settle', args)).toEqual(failed('not-allowed-now'));
+  });
+});
+
+describe('messages and columns', () => {
+  test('an action is noted on the message at once, and refused where the account cannot', async () => {
+    const act = async (action: string) =>
+      await run('message.act', { workspaceId: BAKERY, messageId: question.id, action });
+    expect(await act('like')).toEqual(OK);
+    expect((await mine().get('messages', question.id))?.mine.liked).toBeDefined();
+    expect(await act('boost')).toEqual(failed('not-allowed-now'));
+  });
+
+  test('a post of a column becomes a conversation once', async () => {
+    const post = aMessage(bakery, '7', {
+      conversationId: aConversation(bakery, { remoteRootId: '7' }).id,
+      kind: 'post',
+    });
+    await mine().change((tx) => tx.put('messages', post), DURABLE);
+    const args = { workspaceId: BAKERY, messageId: post.id };
+    const answer = { ok: true, value: { conversationId: post.conversationId } };
+    expect(await run('message.takeIntoInbox', args)).toEqual(answer);
+    expect(await mine().get('conversations', post.conversationId)).toMatchObject({
+      remoteRootId: '7',
+      state: 'open',
+      unreadCount: 1,
+      preview: { text: post.text },
+    });
+    expect(await run('message.takeIntoInbox', args)).toEqual(answer);
+  });
+
+  test('columns are added once, moved and removed without gaps', async () => {
+    const add = async (feed: object) =>
+      await run('column.add', { workspaceId: BAKERY, accountId: bakery.id, feed });
+    const first = await add({ kind: 'home' });
+    expect(await add({ kind: 'home' })).toEqual(first);
+    await add({ kind: 'interactions' });
+    expect(await add({ kind: 'tag', param: 'brot' })).toEqual(failed('not-allowed-now'));
+    expect(await add({ kind: 'search', param: ' ' })).toEqual(
+      failed('invalid-input', 'feed.param'),
+    );
+    const order = async () =>
+      (await mine().find('library', { where: { kind: 'column' } }))
+        .flatMap((entry) => (entry.kind === 'column' ? [entry] : []))
+        .toSorted((a, b) => a.position - b.position);
+    const [home] = await order();
+    await run('column.move', { workspaceId: BAKERY, columnId: home?.id, position: 9 });
+    expect((await order()).map(({ feed, position }) => [feed.kind, position])).toEqual([
+      ['interactions', 0],
+      ['home', 1],
+    ]);
+    await run('column.refresh', { workspaceId: BAKERY, columnId: home?.id });
+    expect(await mine().find('cursors', {})).toEqual([newCursor(bakery, { kind: 'home' })]);
+    await run('column.remove', { workspaceId: BAKERY, columnId: home?.id });
+    expect((await order()).map(({ position }) => position)).toEqual([0]);
+  });
+
+  test('syncing an account makes its feeds due', async () => {
+    const cursor = { ...newCursor(bakery, { kind: 'home' }), nextAt: 9e15 };
+    await mine().change((tx) => tx.put('cursors', cursor), DURABLE);
+    await run('account.sync', { workspaceId: BAKERY, accountId: bakery.id });
+    expect((await mine().get('cursors', cursorId(bakery.id, 'home')))?.nextAt).toBe(0);
+    expect(await run('account.sync', { workspaceId: GARAGE, accountId: bakery.id })).toEqual(
+      failed('not-found'),
+    );
+  });
+});
+
+describe('everything else', () => {
+  test('a person becomes important and gets a note', async () => {
+    const person = aPerson(BAKERY);
+    const args = { workspaceId: BAKERY, personId: person.id };
+    await run('person.update', { ...args, isVip: true, note: 'mag Roggen' });
+    expect(await mine().get('people', person.id)).toEqual({
+      ...person,
+      isVip: true,
+      note: 'mag Roggen',
+    });
+    await run('person.update', { ...args, note: '' });
+    expect(await mine().get('people', person.id)).toEqual({ ...person, isVip: true });
+  });
+
+  test('settings change one by one; a broken one falls back alone', async () => {
+    await run('settings.change', { change: { theme: 'dark' } });
+    expect(readSettings(ports.settings)).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
+    ports.settings.set('settings', { theme: 'dark', density: 'tiny', junk: 1 });
+    expect(readSettings(ports.settings)).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
+  });
+
+  test.each([
+    ['https://kaffee.example/@jana', true],
+    ['mailto:jana@kaffee.example', true],
+    ['file:///etc/passwd', false],
+    ['javascript:alert(1)', false],
+    ['no address', false],
+  ])('the link %j goes to the browser: %j', async (url, isOpened) => {
+    expect(await run('link.open', { url })).toEqual(isOpened ? OK : failed('address-refused'));
+    expect(opened).toEqual(isOpened ? [url] : []);
+  });
+
+  test('an empty file is no file', async () => {
+    const args = { name: 'a.png', mimeType: 'image/png' };
+    expect(await run('media.add', { ...args, base64: '' })).toEqual(
+      failed('invalid-input', 'base64'),
+    );
+    expect(await run('media.add', { ...args, base64: 'AAAA' })).toEqual({
+      ok: true,
+      value: { mediaId: 'ab', picture: '/media/ab', byteLength: 3 },
+    });
+  });
+});

@@ -1,4 +1,4 @@
-import { ExternalLink, Repeat2, Reply, Star } from 'lucide-react';
+import { Check, ExternalLink, Inbox, Repeat2, Reply, Star } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { MessageRow } from '#contract/rows.ts';
@@ -24,13 +24,21 @@ function nameOf(action: CardAction): string {
 
 type OneProps = { readonly action: CardAction; readonly onPress: () => void };
 
-/** The glyph with how many there are; where the network does not count, the word. */
+/** Where the network does not count: the word for the main thing, the glyph alone for the others. */
+function wordOf({ kind, count }: CardAction, name: string, locale: 'en' | 'de'): string | null {
+  if (count !== null) return shortNumber(count, locale);
+  return kind === 'reply' ? name : null;
+}
+
+/** The glyph with how many there are. */
 function One({ action, onPress }: OneProps): ReactElement {
   const text = useText();
   const Icon = ICONS[action.kind];
   const name = text(nameOf(action));
   const why = action.gap === null ? null : text(`gap.${action.gap}`);
   const label = why === null ? name : `${name}. ${why}`;
+  const word = wordOf(action, name, text.locale);
+  const isFilled = action.isOn && action.kind === 'like';
   return (
     <span title={label}>
       <Button
@@ -40,12 +48,29 @@ function One({ action, onPress }: OneProps): ReactElement {
         {...(why === null ? {} : { 'aria-disabled': true })}
         onPress={() => (why === null ? onPress() : undefined)}
       >
-        <Icon
-          size={14}
-          aria-hidden="true"
-          fill={action.isOn && action.kind === 'like' ? 'currentColor' : 'none'}
-        />
-        <span>{action.count === null ? name : shortNumber(action.count, text.locale)}</span>
+        <Icon size={14} aria-hidden="true" fill={isFilled ? 'currentColor' : 'none'} />
+        {word === null ? null : <span>{word}</span>}
+      </Button>
+    </span>
+  );
+}
+
+type InboxButtonProps = { readonly isIn: boolean; readonly onDo: CardButtonsProps['onDo'] };
+
+/** Takes the post into the inbox; when it is there, leads to it. */
+function InboxButton({ isIn, onDo }: InboxButtonProps): ReactElement {
+  const text = useText();
+  const label = text(isIn ? 'columns.inInbox' : 'columns.toInbox');
+  const Icon = isIn ? Check : Inbox;
+  return (
+    <span title={label}>
+      <Button
+        className={cx(css['button'], isIn && css['inInbox'])}
+        aria-label={label}
+        onPress={() => onDo(isIn ? 'open' : 'take')}
+      >
+        <Icon size={14} aria-hidden="true" />
+        <span>{text('rail.inbox')}</span>
       </Button>
     </span>
   );
@@ -59,15 +84,7 @@ export function CardButtons({ row, onDo }: CardButtonsProps): ReactElement {
       {cardActions(row).map((action) => (
         <One key={action.kind} action={action} onPress={() => onDo(action.kind)} />
       ))}
-      {row.isInInbox ? (
-        <Button className={cx(css['button'], css['inInbox'])} onPress={() => onDo('open')}>
-          {text('columns.inInbox')}
-        </Button>
-      ) : (
-        <Button className={css['button'] ?? ''} onPress={() => onDo('take')}>
-          {text('columns.toInbox')}
-        </Button>
-      )}
+      <InboxButton isIn={row.isInInbox} onDo={onDo} />
       {row.url === undefined ? null : (
         <span title={text('message.original')} className={css['last']}>
           <Button

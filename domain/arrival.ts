@@ -31,6 +31,11 @@ export type Stored = {
   message(id: MessageId): Message | null;
   conversation(id: ConversationId): Conversation | null;
   person(id: PersonId): Person | null;
+  /**
+   * The newest answer of our own in a conversation. Asked when a conversation begins: the answer may
+   * have come in first, from another feed. Absent: none is known.
+   */
+  newestAnswer?(id: ConversationId): Message | null;
 };
 
 export type ArrivalPlace = Place & {
@@ -78,7 +83,7 @@ export function arrive(fetched: FetchedMessage, place: ArrivalPlace, stored: Sto
   const isNew = existing === null;
   const conversation = message.isDeletedRemotely
     ? known
-    : rollUp(known, { message, person, isNew, isHistory, needsAnswer, root });
+    : rollUp(known, { message, person, isNew, isHistory, needsAnswer, root, stored });
   const wantsAnswer = isNew && needsAnswer && message.direction === 'in';
   return {
     ...changed('message', message, existing),
@@ -133,6 +138,7 @@ type Fact = {
   readonly needsAnswer: boolean;
   /** The first post of the conversation, when it is stored. */
   readonly root: Message | null;
+  readonly stored: Stored;
 };
 
 function previewOf(message: Message): Preview {
@@ -153,7 +159,8 @@ function rollUp(known: Conversation | null, fact: Fact): Conversation | null {
   return countIncoming(known ?? begin(fact), fact);
 }
 
-function begin({ message, person, isHistory }: Fact): Conversation {
+function begin({ message, person, isHistory, stored }: Fact): Conversation {
+  const answer = stored.newestAnswer?.(message.conversationId) ?? null;
   return {
     id: message.conversationId,
     workspaceId: message.workspaceId,
@@ -162,14 +169,21 @@ function begin({ message, person, isHistory }: Fact): Conversation {
     remoteRootId: message.conversationId.slice(message.accountId.length + 1),
     kind: message.kind,
     ...whoIs(person),
-    preview: { ...previewOf(message), at: Number.NEGATIVE_INFINITY },
+    preview: previewOf(answer ?? message),
     state: isHistory ? 'done' : 'open',
     labelIds: [],
     notes: [],
     isMuted: false,
     unreadCount: 0,
-    lastActivityAt: message.createdAt,
+    ...(answer === null ? {} : { lastOutboundAt: answer.createdAt }),
+    lastActivityAt: Math.max(message.createdAt, answer?.createdAt ?? 0),
   };
+}
+
+/** An own message that answers somebody, and does not begin a conversation. */
+export function isAnswer(message: Pick<Message, 'direction' | 'parentRemoteId' | 'kind'>): boolean {
+  const { direction, parentRemoteId, kind } = message;
+  return direction === 'out' && (parentRemoteId !== undefined || kind === 'direct');
 }
 
 function whoIs(person: Person) {
@@ -202,8 +216,7 @@ function countIncoming(known: Conversation, fact: Fact): Conversation {
 
 function countOutgoing(known: Conversation, fact: Fact): Conversation {
   const shown = refresh(known, fact);
-  const isAnswer = fact.message.parentRemoteId !== undefined || fact.message.kind === 'direct';
-  if (!fact.isNew || !isAnswer) return shown;
+  if (!fact.isNew || !isAnswer(fact.message)) return shown;
   const at = fact.message.createdAt;
   const counted = { ...shown, lastOutboundAt: Math.max(known.lastOutboundAt ?? at, at) };
   return afterOutgoing(counted, at);

@@ -1,5 +1,12 @@
 import type { Account } from '#domain/account.ts';
-import { arrive, leave, type Arrival, type ArrivalPlace, type Stored } from '#domain/arrival.ts';
+import {
+  arrive,
+  isAnswer,
+  leave,
+  type Arrival,
+  type ArrivalPlace,
+  type Stored,
+} from '#domain/arrival.ts';
 import type { ConversationId } from '#domain/ids.ts';
 import { feedKey, type Feed } from '#domain/network.ts';
 import type { RemoteChange } from '#main/networks/connector.ts';
@@ -26,6 +33,8 @@ export type Ingested = {
 
 /** A write holds up the window for a few milliseconds only. */
 const CHANGES_PER_WRITE = 50;
+/** Of a conversation that begins here: how many newest messages may hold an answer of our own. */
+const MESSAGES_LOOKED_AT = 50;
 /** What was written longer than this before the account was connected counts as history. */
 const HISTORY_MS = 30 * 24 * 3_600_000;
 
@@ -96,6 +105,14 @@ function storePart(
     message: (id) => transaction.get('messages', id),
     conversation: (id) => transaction.get('conversations', id),
     person: (id) => transaction.get('people', id),
+    newestAnswer: (id) =>
+      transaction
+        .find('messages', {
+          where: { conversationId: id },
+          sort: [['createdAt', 'desc']],
+          limit: MESSAGES_LOOKED_AT,
+        })
+        .find((message) => isAnswer(message) && !message.isDeletedRemotely) ?? null,
   };
   let newCount = 0;
   const rootless: string[] = [];

@@ -1,115 +1,264 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { addRxPlugin, createRxDatabase, type RxCollection } from 'rxdb/plugins/core';
 import { RxDBDevModePlugin, disableWarnings } from 'rxdb/plugins/dev-mode';
 import { wrappedValidateAjvStorage } from 'rxdb/plugins/validate-ajv';
-import { afterEach, expect, test } from 'vitest';
-import { createNodeSqliteStorage, type NodeSqliteStorage } from './node-sqlite-storage.ts';
+import { beforeAll, expect, test } from 'vitest';
+import type { Bulk } from './instance.ts';
+import {
+  ask,
+  DATABASE,
+  inFolder,
+  letter,
+  letterSchema,
+  letterStorage,
+  openLetters,
+  type Letter,
+} from './test-kit.ts';
+import { revisionOf, type Untyped } from './rxdb-types.ts';
 
-disableWarnings();
-addRxPlugin(RxDBDevModePlugin);
-
-type Letter = {
-  id: string;
-  box: string;
-  at: number;
-  isRead: boolean;
-  tags: string[];
-  text: string;
-};
-
-const schema = {
-  version: 0,
-  primaryKey: 'id',
-  type: 'object',
-  properties: {
-    id: { type: 'string', maxLength: 60 },
-    box: { type: 'string', maxLength: 20 },
-    at: { type: 'integer', minimum: 0, maximum: 9_999_999_999_999, multipleOf: 1 },
-    isRead: { type: 'boolean' },
-    tags: { type: 'array', items: { type: 'string' } },
-    text: { type: 'string' },
-  },
-  required: ['id', 'box', 'at', 'isRead', 'tags', 'text'],
-  indexes: [['box', 'at'], ['at']],
-} as const;
-
-type Collections = { letters: RxCollection<Letter>; notes: RxCollection<Letter> };
-
-const closings: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closings.splice(0)) await close();
+beforeAll(() => {
+  disableWarnings();
+  addRxPlugin(RxDBDevModePlugin);
 });
 
-function letter(number: number, more: Partial<Letter> = {}): Letter {
-  return {
-    id: `l${number}`,
-    box: 'in',
-    at: number,
-    isRead: false,
-    tags: [],
-    text: `letter ${number}`,
-    ...more,
+let writes = 0;
+/** A row as RxDB writes it. */
+function row(document: Letter, previous?: Untyped): Untyped {
+  writes += 1;
+  const rev = `${previous === undefined ? 1 : Number.parseInt(revisionOf(previous), 10) + 1}-token`;
+  const next = {
+    ...document,
+    _deleted: false,
+    _rev: rev,
+    _meta: { lwt: writes },
+    _attachments: {},
   };
+  return previous === undefined ? { document: next } : { previous, document: next };
 }
 
-async function openDatabase(
-  storage: NodeSqliteStorage,
-): Promise<{ letters: RxCollection<Letter>; name: string }> {
-  const name = 'post';
-  const database = await createRxDatabase<Collections>({
-    name,
-    storage: wrappedValidateAjvStorage({ storage }),
+async function openDevMode(): Promise<RxCollection<Letter>> {
+  const database = await createRxDatabase<{ letters: RxCollection<Letter> }>({
+    name: DATABASE,
+    storage: wrappedValidateAjvStorage({ storage: letterStorage() }),
     multiInstance: false,
   });
-  closings.push(() => database.close());
-  await database.addCollections({ letters: { schema }, notes: { schema } });
-  return { letters: database.letters, name };
+  await database.addCollections({ letters: { schema: letterSchema } });
+  return database.letters;
 }
 
-function memoryStorage(): NodeSqliteStorage {
-  return createNodeSqliteStorage({
-    fileOf: () => ':memory:',
-    lists: { letters: [{ path: 'tags', orderBy: 'at' }] },
-    fullText: { letters: { columns: { text: (each) => String(each['text']) }, newestBy: 'at' } },
-  });
-}
-
-test('a live query follows inserts, patches and removals', async () => {
-  const { letters } = await openDatabase(memoryStorage());
+test('a live query of RxDB follows inserts, patches and removals', async () => {
+  const letters = await openDevMode();
   await letters.bulkInsert([letter(1), letter(2), letter(3, { box: 'out' })]);
   const seen: string[][] = [];
   const query = letters.find({ selector: { box: 'in' }, sort: [{ at: 'desc' }] });
   const watching = query.$.subscribe((found) => seen.push(found.map((each) => each.id)));
   await query.exec();
   await letters.insert(letter(4));
-  const second = await letters.findOne('l2').exec(true);
-  await second.patch({ box: 'out' });
-  const first = await letters.findOne('l1').exec(true);
-  await first.remove();
-  expect(await query.exec()).toHaveLength(1);
+  await (await letters.findOne('l2').exec(true)).patch({ box: 'out' });
+  await (await letters.findOne('l1').exec(true)).remove();
+  await query.exec();
   watching.unsubscribe();
+  await letters.database.close();
   expect(seen).toEqual([['l2', 'l1'], ['l4', 'l2', 'l1'], ['l4', 'l1'], ['l4']]);
 });
 
-test('atomic changes several collections and live queries follow', async () => {
-  const storage = memoryStorage();
-  const { letters, name } = await openDatabase(storage);
-  await letters.insert(letter(1, { tags: ['a'] }));
-  const first = await letters.findOne('l1').exec(true);
-  storage.atomic(name, { durable: true }, (tx) => {
-    tx.put('letters', letter(1, { text: 'changed', tags: ['b'] }));
-    tx.put('letters', letter(2, { tags: ['b'], text: 'about cheese' }));
-    tx.put('notes', letter(7));
-    expect(
-      tx.query('letters', {
-        selector: { tags: { $elemMatch: { $eq: 'b' } } },
-        sort: [{ at: 'desc' }],
-        limit: 5,
-      }),
-    ).toHaveLength(2);
-  });
-  expect(first.getLatest().text).toBe('changed');
-  expect(storage.search(name, 'letters', 'chee*', { limit: 5 })).toEqual([
-    letter(2, { tags: ['b'], text: 'about cheese' }),
+test('RxDB counts, finds by id, upserts and refuses what the schema forbids', async () => {
+  const letters = await openDevMode();
+  await letters.bulkInsert([letter(1), letter(2, { box: 'out' })]);
+  await letters.upsert(letter(2, { box: 'in' }));
+  const wrong: Untyped = { ...letter(3), at: 'today' };
+  await expect(letters.insert(wrong)).rejects.toThrow('does not match');
+  const found = await letters.findByIds(['l1', 'l2', 'l9']).exec();
+  const counted = await letters.count({ selector: { box: 'in' } }).exec();
+  await letters.database.close();
+  expect([counted, [...found.keys()].toSorted()]).toEqual([2, ['l1', 'l2']]);
+});
+
+test('a write on an old revision is a conflict, and the same id twice in one call too', async () => {
+  const letters = await openLetters(letterStorage());
+  const first = row(letter(1));
+  await letters.bulkWrite([first], 'test');
+  await letters.bulkWrite([row(letter(1, { text: 'second' }), first.document)], 'test');
+  const late = await letters.bulkWrite([row(letter(1, { text: 'late' }), first.document)], 'test');
+  const twice = await letters.bulkWrite(
+    [row(letter(2)), row(letter(2, { text: 'again' }))],
+    'test',
+  );
+  const texts = (await ask(letters, {})).map((each) => each.text);
+  await letters.close();
+  expect(late.error).toMatchObject([
+    { status: 409, documentId: 'l1', documentInDb: { text: 'second' } },
   ]);
-  expect(storage.search(name, 'letters', 'letter', { limit: 5 })).toEqual([]);
+  expect(twice.error).toMatchObject([{ status: 409, documentId: 'l2' }]);
+  expect(texts.toSorted()).toEqual(['letter 2', 'second']);
+});
+
+test('changed documents come page by page in the order of their writes', async () => {
+  const letters = await openLetters(letterStorage());
+  const ids = ['b', 'a', '😀', '\ue000', 'c'];
+  await letters.bulkWrite(
+    ids.map((id, at) => row({ ...letter(at), id })),
+    'test',
+  );
+  const checkpoints: Bulk['checkpoint'][] = [];
+  const found: string[] = [];
+  for (let left = 4; left > 0; left -= 1) {
+    const page = await letters.getChangedDocumentsSince(2, checkpoints.at(-1));
+    checkpoints.push(page.checkpoint);
+    found.push(...page.documents.map((each) => String(each['id'])));
+  }
+  await letters.close();
+  expect(found).toEqual(ids);
+  expect(checkpoints.at(-1)).toEqual(checkpoints.at(-2));
+});
+
+test('attachments are refused with a clear error', async () => {
+  const storage = letterStorage();
+  const withFiles = { ...letterSchema, attachments: {} };
+  await expect(openLetters(storage, withFiles)).rejects.toThrow(
+    expect.objectContaining({ code: 'no-attachments', place: 'letters' }),
+  );
+  const letters = await openLetters(storage);
+  await expect(letters.getAttachmentData()).rejects.toThrow('not supported');
+  await letters.close();
+});
+
+test('a question that cannot be meant is an error that names the place, and events go on', async () => {
+  const letters = await openLetters(letterStorage());
+  const questions = [
+    { selector: { box: { $wrong: 1 } }, place: 'box.$wrong' },
+    { selector: { $xor: [] }, place: '$xor' },
+    { selector: { $or: 'in' }, place: '$or' },
+    { selector: { box: { $in: 'in' } }, place: 'box.$in' },
+    { sort: [{ colour: 'asc' }] as const, place: 'colour' },
+  ];
+  for (const { place, ...query } of questions)
+    await expect(ask(letters, query)).rejects.toThrow(expect.objectContaining({ place }));
+  let events = 0;
+  const watching = letters.changeStream().subscribe(() => {
+    events += 1;
+  });
+  const wrong: Untyped = { ...letter(1), box: 7 };
+  await expect(letters.bulkWrite([row(letter(2)), row(wrong)], 'test')).rejects.toThrow(
+    expect.objectContaining({ code: 'wrong-value', place: 'box' }),
+  );
+  await letters.bulkWrite([row(letter(3))], 'test');
+  watching.unsubscribe();
+  const ids = (await ask(letters, {})).map((each) => each.id);
+  await letters.close();
+  expect([ids, events]).toEqual([['l3'], 1]);
+});
+
+test('several collections share one file, each database has its own, all come back', async () => {
+  await inFolder(async (folder) => {
+    const settings = { fileOf: (name: string): string => join(folder, `${name}.sqlite`) };
+    for (const round of [1, 2]) {
+      const storage = letterStorage(settings);
+      const letters = await openLetters(storage);
+      const notes = await openLetters(storage, letterSchema, 'notes');
+      await letters.bulkWrite([row(letter(round))], 'test');
+      await notes.bulkWrite([row(letter(round + 10))], 'test');
+      expect(await ask(letters, {})).toHaveLength(round);
+      await letters.close();
+      expect(await ask(notes, {})).toHaveLength(round);
+      await notes.close();
+      await expect(ask(notes, {})).rejects.toThrow(expect.objectContaining({ code: 'not-open' }));
+    }
+    const file = new DatabaseSync(join(folder, `${DATABASE}.sqlite`));
+    const pragma = (name: string): unknown =>
+      Object.values(file.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+    expect([pragma('journal_mode'), pragma('auto_vacuum')]).toEqual(['wal', 2]);
+    file.close();
+  });
+});
+
+test('cleanup erases old tombstones with their side rows, in portions', async () => {
+  const storage = letterStorage();
+  const letters = await openLetters(storage);
+  const first = Array.from({ length: 700 }, (_, at) => row(letter(at, { tags: ['x', 'y'] })));
+  await letters.bulkWrite(first, 'test');
+  const removed = first.slice(0, 600).map(({ document }) => {
+    const next = row(document, document);
+    next.document['_deleted'] = true;
+    return next;
+  });
+  await letters.bulkWrite(removed, 'test');
+  expect([await letters.cleanup(0), await letters.cleanup(0)]).toEqual([false, true]);
+  const counts = [storage.names(DATABASE, 'letters').table, '"letters-0~list~tags"'].map((table) =>
+    storage.connection(DATABASE).read(`SELECT count(*) AS n FROM ${table}`),
+  );
+  await letters.close();
+  expect(counts).toEqual([[{ n: 100 }], [{ n: 200 }]]);
+});
+
+test('a removed collection is gone with all its tables and can be made anew', async () => {
+  const storage = letterStorage();
+  const notes = await openLetters(storage, letterSchema, 'notes');
+  const letters = await openLetters(storage);
+  await letters.bulkWrite(
+    Array.from({ length: 50 }, (_, at) => row(letter(at, { tags: ['x'] }))),
+    'test',
+  );
+  await letters.remove();
+  const left = storage
+    .connection(DATABASE)
+    .read(`SELECT name FROM sqlite_master WHERE name LIKE '%letters%' OR name LIKE 'trash%'`);
+  const again = await openLetters(storage);
+  const found = await ask(again, {});
+  await again.close();
+  await notes.close();
+  expect([left, found]).toEqual([[], []]);
+});
+
+test('views read figures by SQL of their own, and nothing but figures', async () => {
+  const storage = letterStorage();
+  const letters = await openLetters(storage);
+  await letters.bulkWrite([row(letter(1)), row(letter(2)), row(letter(3, { box: 'out' }))], 'test');
+  const { table, columns } = storage.names(DATABASE, 'letters');
+  const connection = storage.connection(DATABASE);
+  const box = columns['box'] ?? '';
+  const figures = connection.read(
+    `SELECT ${box} AS box, count(*) AS n FROM ${table} WHERE deleted=? GROUP BY 1`,
+    [0],
+  );
+  const forbidden = [
+    `DELETE FROM ${table}`,
+    `WITH x AS (SELECT 1) DELETE FROM ${table}`,
+    'PRAGMA journal_mode=DELETE',
+    `ATTACH ':memory:' AS other`,
+  ];
+  for (const sql of forbidden)
+    expect(() => connection.read(sql)).toThrow(expect.objectContaining({ code: 'not-read-only' }));
+  await letters.close();
+  expect(figures).toEqual([
+    { box: 'in', n: 2 },
+    { box: 'out', n: 1 },
+  ]);
+});
+
+test('a checkpoint runs when the process is idle, once for many writes', async () => {
+  await inFolder(async (folder) => {
+    const waiting = new Set<() => void>();
+    const whenIdle = (work: () => void): (() => void) => {
+      waiting.add(work);
+      return () => waiting.delete(work);
+    };
+    const file = join(folder, 'a.sqlite');
+    const letters = await openLetters(letterStorage({ fileOf: () => file, whenIdle }));
+    for (const at of [1, 2, 3]) await letters.bulkWrite([row(letter(at))], 'test');
+    const before = statSync(file).size;
+    expect(waiting.size).toBe(1);
+    for (const work of waiting) {
+      waiting.delete(work);
+      work();
+    }
+    await letters.bulkWrite([row(letter(4))], 'test');
+    const after = statSync(file).size;
+    expect(waiting.size).toBe(1);
+    await letters.close();
+    expect(waiting.size).toBe(0);
+    expect(after).toBeGreaterThan(before);
+  });
 });

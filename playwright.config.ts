@@ -4,7 +4,6 @@ const isStandIn = (process.env['PARLEY_ELECTRON'] ?? '') === '';
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '**/*.e2e.ts',
   outputDir: 'test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -13,7 +12,12 @@ export default defineConfig({
   // Two real Electrons at once hang while closing on Linux.
   workers: isStandIn ? 2 : 1,
   reporter: [['list']],
-  use: { trace: 'retain-on-failure' },
+  use: { trace: 'retain-on-failure', locale: 'en-GB', colorScheme: 'light' },
+  projects: [
+    { name: 'specs', testMatch: '**/*.e2e.ts' },
+    // Every screen as a picture: `npm run shots`.
+    { name: 'shots', testMatch: '**/*.shots.ts' },
+  ],
   // Pixels are compared on one pinned system only; structure everywhere.
   snapshotPathTemplate: '{testDir}/snapshots/{testFileName}/{arg}{ext}',
 });

@@ -17,7 +17,7 @@ export class StandInSession extends EventEmitter {
   permissionRequestHandler: PermissionAsked | null = null;
   permissionCheckHandler: PermissionLooked | null = null;
   devicePermissionHandler: ((details: object) => boolean) | null = null;
-  isSpellCheckerEnabled = true;
+  #isSpellChecking = true;
 
   setPermissionRequestHandler(handler: PermissionAsked | null): void {
     this.permissionRequestHandler = handler;
@@ -30,7 +30,10 @@ export class StandInSession extends EventEmitter {
   }
   setDisplayMediaRequestHandler(): void {}
   setSpellCheckerEnabled(isEnabled: boolean): void {
-    this.isSpellCheckerEnabled = isEnabled;
+    this.#isSpellChecking = isEnabled;
+  }
+  isSpellCheckerEnabled(): boolean {
+    return this.#isSpellChecking;
   }
   setSpellCheckerLanguages(): void {}
   async clearCache(): Promise<void> {

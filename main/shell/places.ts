@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 
 export type Places = {
@@ -17,9 +18,13 @@ export type Places = {
 export function choosePlaces(): Places {
   const wanted = process.env['PARLEY_DATA'] ?? '';
   if (wanted !== '') app.setPath('userData', isAbsolute(wanted) ? wanted : resolve(wanted));
+  const dataDir = app.getPath('userData');
+  mkdirSync(dataDir, { recursive: true });
+  // Messages and tokens are for this user's eyes.
+  chmodSync(dataDir, 0o700);
   const dev = app.isPackaged ? '' : (process.env['PARLEY_DEV_URL'] ?? '');
   return {
-    dataDir: app.getPath('userData'),
+    dataDir,
     // Bundled into out/main/electron.cjs, beside out/renderer and out/preload.
     pageRoot: join(import.meta.dirname, '..', 'renderer'),
     preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),

@@ -1,0 +1,624 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { delta } from '#contract/delta.ts';
+import { DEFAULT_SETTINGS } from '#contract/rows.ts';
+import { views as contract, type ViewName } from '#contract/views.ts';
+import { newCursor } from '#domain/cursor.ts';
+import { conversationId, messageId, toId, type ReplyId, type WorkspaceId } from '#domain/ids.ts';
+import type { Conversation } from '#domain/conversation.ts';
+import type { Label } from '#domain/library.ts';
+import type { OpenedStore } from '#main/store/open.ts';
+import type { Transaction } from '#main/store/store.ts';
+import {
+  aConversation,
+  aMessage,
+  anAccount,
+  aPerson,
+  aReply,
+  aWorkspace,
+  BAKERY,
+  GARAGE,
+} from '#main/testing/documents.ts';
+import { createManualClock, type ManualClock } from '#main/testing/manual-clock.ts';
+import { openTestStore } from '#main/testing/test-store.ts';
+import type { ViewUpdate } from './run-view.ts';
+import type { Status, ViewPorts } from './view.ts';
+import { createViews } from './views.ts';
+
+const bakery = anAccount(BAKERY, { avatarUrl: 'https://kaffee.example/rabe.png' });
+const garage = anAccount(GARAGE);
+
+let store: OpenedStore;
+let clock: ManualClock;
+let status: Status;
+let statusListeners: Set<() => void>;
+let logged: string[];
+let closers: (() => void)[];
+
+function ports(): ViewPorts {
+  return {
+    store,
+    networks: [],
+    pictureOf: (url) => `/media/${url.length}`,
+    clock,
+    log: (event) => logged.push(event),
+    status: () => status,
+    onStatus(listener) {
+      statusListeners.add(listener);
+      return () => statusListeners.delete(listener);
+    },
+  };
+}
+
+beforeEach(async () => {
+  clock = createManualClock();
+  store = await openTestStore(clock);
+  statusListeners = new Set();
+  logged = [];
+  closers = [];
+  status = {
+    version: '1.0.0',
+    platform: 'linux',
+    systemLocale: 'de',
+    isOnline: true,
+    secrets: 'keychain',
+    settings: DEFAULT_SETTINGS,
+    syncing: new Set(),
+    rates: new Map(),
+  };
+});
+
+afterEach(async () => {
+  for (const close of closers) close();
+  await store.close();
+});
+
+type Window = {
+  /** What crossed the bridge. */
+  readonly updates: ViewUpdate[];
+  rows(): unknown[];
+  rest(): unknown;
+  close(): void;
+};
+
+/** Plays the window: puts the deltas together again, checked by the contract's own schemas. */
+function watch(name: ViewName, args: unknown): Window {
+  const updates: ViewUpdate[] = [];
+  const rows = new Map<string, unknown>();
+  let order: readonly string[] = [];
+  let rest: unknown;
+  const close = createViews(ports()).open(name, args, (update) => {
+    updates.push(update);
+    if ('trouble' in update) return;
+    const checked = delta.parse(update);
+    for (const row of checked.rows) rows.set(row.id, contract[name].row.parse(row));
+    order = checked.order;
+    if (checked.rest !== undefined) rest = contract[name].rest.parse(checked.rest);
+  });
+  closers.push(close);
+  return { updates, rows: () => order.map((id) => rows.get(id)), rest: () => rest, close };
+}
+
+async function updatesOf(window: Window, count: number): Promise<void> {
+  await expect.poll(() => window.updates.length, { timeout: 5000, interval: 1 }).toBe(count);
+}
+
+/** Long enough for every read that could be under way. */
+async function quiet(): Promise<void> {
+  for (let turn = 0; turn < 50; turn++)
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+}
+
+async function write(workspaceId: WorkspaceId, run: (tx: Transaction) => void): Promise<void> {
+  await store.forWorkspace(workspaceId).change(run, { safety: 'cache' });
+}
+
+async function read(name: ViewName, args: unknown): Promise<Window> {
+  const window = watch(name, args);
+  await updatesOf(window, 1);
+  return window;
+}
+
+const inbox = (more: object = {}) => ({
+  workspaceId: BAKERY,
+  state: 'open',
+  sort: 'newest',
+  limit: 100,
+  ...more,
+});
+const aLabel: Label = {
+  id: 'praise',
+  workspaceId: BAKERY,
+  kind: 'label',
+  name: 'Lob',
+  color: '#2f7d62',
+  createdAt: 0,
+};
+const conv = (remoteRootId: string, change: Partial<Conversation> = {}) =>
+  aConversation(bakery, { remoteRootId, ...change });
+const idsOf = (window: Window) => window.rows().map((row) => Object(row).id);
+
+describe('any view', () => {
+  test('sends only rows that changed, and nothing when nothing did', async () => {
+    await write(BAKERY, (tx) => {
+      tx.put('conversations', conv('a', { lastActivityAt: 2 }));
+      tx.put('conversations', conv('b', { lastActivityAt: 1 }));
+    });
+    const window = await read('inbox', inbox());
+    clock.advance(1000);
+    await write(BAKERY, (tx) => tx.put('conversations', conv('b', { lastActivityAt: 3 })));
+    await updatesOf(window, 2);
+    expect(window.updates[1]).toEqual({
+      order: [conv('b').id, conv('a').id],
+      rows: [],
+    });
+    clock.advance(1000);
+    await write(BAKERY, (tx) => tx.put('messages', aMessage(bakery, '1')));
+    await quiet();
+    expect(window.updates).toHaveLength(2);
+  });
+
+  test('reads at once, then at most every 50 ms, and always once after the last change', async () => {
+    const window = await read('inbox', inbox());
+    clock.advance(1000);
+    for (let n = 0; n < 20; n++)
+      await write(BAKERY, (tx) => tx.put('conversations', conv(String(n))));
+    await updatesOf(window, 2);
+    await quiet();
+    expect([window.updates.length, clock.waiting]).toEqual([2, 2]);
+    clock.advance(50);
+    await updatesOf(window, 3);
+    expect(window.rows()).toHaveLength(20);
+    clock.advance(1000);
+    await quiet();
+    expect(window.updates).toHaveLength(3);
+  });
+
+  test("is not disturbed by another client's changes", async () => {
+    const window = await read('inbox', inbox());
+    const before = clock.waiting;
+    clock.advance(1000);
+    await write(GARAGE, (tx) => tx.put('conversations', aConversation(garage)));
+    await quiet();
+    expect([window.updates.length, clock.waiting]).toEqual([1, before]);
+  });
+
+  test('sends nothing once it is closed', async () => {
+    const window = await read('inbox', inbox());
+    clock.advance(1000);
+    window.close();
+    await write(BAKERY, (tx) => tx.put('conversations', conv('a')));
+    clock.advance(1000);
+    await quiet();
+    expect(window.updates).toHaveLength(1);
+    expect(statusListeners.size).toBe(0);
+  });
+
+  test.each([
+    ['no such view', {}],
+    ['inbox', { ...inbox(), limit: 0 }],
+    ['inbox', { ...inbox(), injected: true }],
+    ['toString', {}],
+  ])('refuses %j with %j once', async (name, args) => {
+    const updates: unknown[] = [];
+    closers.push(createViews(ports()).open(name, args, (update) => updates.push(update)));
+    expect(updates).toEqual([]);
+    await quiet();
+    expect(updates).toEqual([{ trouble: { code: 'invalid-input' } }]);
+  });
+
+  test('a search that cannot be read is trouble, and the next good answer is whole again', async () => {
+    const window = watch('inbox', inbox({ search: 'before:morgen' }));
+    await updatesOf(window, 1);
+    expect(window.updates).toEqual([
+      { trouble: { code: 'invalid-input', detail: 'before:morgen' } },
+    ]);
+    expect(logged).toEqual([]);
+  });
+});
+
+describe('the inbox', () => {
+  test('shows a row with its labels, its reply and its picture', async () => {
+    const reply = aReply(aMessage(bakery, '1'), { conversationId: conv('a').id });
+    await write(BAKERY, (tx) => {
+      tx.put('library', aLabel);
+      tx.put('replies', reply);
+      tx.put(
+        'conversations',
+        conv('a', {
+          labelIds: ['praise', 'gone'],
+          personAvatarUrl: 'https://kaffee.example/jana.png',
+          personReach: 1200,
+          subject: 'Neues Brot',
+        }),
+      );
+    });
+    const window = await read('inbox', inbox());
+    expect(window.rows()).toEqual([
+      {
+        id: conv('a').id,
+        workspaceId: BAKERY,
+        accountId: bakery.id,
+        network: 'mastodon',
+        kind: 'comment',
+        personId: conv('a').personId,
+        personName: 'Jana Öztürk',
+        personHandle: '@jana@kaffee.example',
+        picture: '/media/31',
+        reach: 1200,
+        subject: 'Neues Brot',
+        preview: { direction: 'in', text: 'Habt ihr am Sonntag offen?', at: 1000 },
+        state: 'open',
+        labels: [{ id: 'praise', name: 'Lob', color: '#2f7d62' }],
+        unreadCount: 1,
+        isMuted: false,
+        reply: 'draft',
+      },
+    ]);
+    expect(window.rest()).toEqual({
+      total: 1,
+      counts: { open: 1, waiting: 0, snoozed: 0, done: 0, drafts: 1, outbox: 0 },
+    });
+  });
+
+  test('pictures stay away when the person wants none, at once', async () => {
+    await write(BAKERY, (tx) =>
+      tx.put('conversations', conv('a', { personAvatarUrl: 'https://kaffee.example/j.png' })),
+    );
+    const window = await read('inbox', inbox());
+    expect(window.rows()).toMatchObject([{ picture: '/media/28' }]);
+    clock.advance(1000);
+    status = { ...status, settings: { ...DEFAULT_SETTINGS, loadPictures: false } };
+    for (const listener of statusListeners) listener();
+    await updatesOf(window, 2);
+    expect(window.rows()).toMatchObject([{ picture: undefined }]);
+  });
+
+  test('a snooze whose time came is open before anybody wrote that down', async () => {
+    const now = clock.now();
+    await write(BAKERY, (tx) => {
+      tx.put('conversations', conv('over', { state: 'snoozed', snoozedUntil: now }));
+      tx.put('conversations', conv('later', { state: 'snoozed', snoozedUntil: now + 1 }));
+      tx.put('conversations', conv('open', { lastActivityAt: 5000 }));
+    });
+    const open = await read('inbox', inbox());
+    expect(open.rows()).toMatchObject([
+      { id: conv('open').id, state: 'open' },
+      { id: conv('over').id, state: 'open' },
+    ]);
+    expect(open.rest()).toMatchObject({ total: 2, counts: { open: 2, snoozed: 1 } });
+    const snoozed = await read('inbox', inbox({ state: 'snoozed' }));
+    expect(snoozed.rows()).toMatchObject([{ id: conv('later').id, snoozedUntil: now + 1 }]);
+  });
+
+  test('filters, sorts and cuts, and still says how many there are', async () => {
+    await write(BAKERY, (tx) => {
+      tx.put('conversations', conv('1', { lastActivityAt: 1, dueAt: 900, kind: 'direct' }));
+      tx.put('conversations', conv('2', { lastActivityAt: 2, unreadCount: 0 }));
+      tx.put('conversations', conv('3', { lastActivityAt: 3, dueAt: 800, labelIds: ['praise'] }));
+      tx.put('conversations', conv('4', { lastActivityAt: 4, state: 'done' }));
+    });
+    const shown = async (more: object) => {
+      const window = await read('inbox', inbox(more));
+      const names = idsOf(window).map((id) => String(id).split('|')[1]);
+      return [names.join(''), Object(window.rest()).total];
+    };
+    expect(await shown({})).toEqual(['321', 3]);
+    expect(await shown({ sort: 'oldest' })).toEqual(['123', 3]);
+    expect(await shown({ sort: 'due' })).toEqual(['312', 3]);
+    expect(await shown({ sort: 'due', limit: 2 })).toEqual(['31', 3]);
+    expect(await shown({ limit: 1 })).toEqual(['3', 3]);
+    expect(await shown({ kinds: ['direct'] })).toEqual(['1', 1]);
+    expect(await shown({ kinds: ['direct', 'comment'] })).toEqual(['321', 3]);
+    expect(await shown({ kinds: [] })).toEqual(['', 0]);
+    expect(await shown({ unreadOnly: true })).toEqual(['31', 2]);
+    expect(await shown({ labelId: 'praise' })).toEqual(['3', 1]);
+    expect(await shown({ accountId: 'other' })).toEqual(['', 0]);
+    expect(await shown({ state: 'done' })).toEqual(['4', 1]);
+  });
+
+  test('"All clients" shows both, one client only its own', async () => {
+    await write(BAKERY, (tx) => tx.put('conversations', conv('a')));
+    await write(GARAGE, (tx) => tx.put('conversations', aConversation(garage)));
+    const all = await read('inbox', inbox({ workspaceId: null }));
+    expect(idsOf(all).toSorted()).toEqual([conv('a').id, aConversation(garage).id].toSorted());
+    const one = await read('inbox', inbox({ workspaceId: GARAGE }));
+    expect(idsOf(one)).toEqual([aConversation(garage).id]);
+    expect(one.rest()).toMatchObject({ total: 1, counts: { open: 1 } });
+  });
+
+  test('stays exact in an archive of 20,000 conversations', async () => {
+    const all = Array.from({ length: 20_000 }, (_, n) =>
+      conv(String(n), {
+        state: n % 10 === 0 ? 'open' : 'done',
+        lastActivityAt: (n * 48_271) % 1_000_003,
+        labelIds: n % 500 === 0 ? ['praise'] : [],
+      }),
+    );
+    for (let at = 0; at < all.length; at += 500)
+      await write(BAKERY, (tx) => {
+        for (const one of all.slice(at, at + 500)) tx.put('conversations', one);
+      });
+    const newest = (ones: readonly Conversation[]) =>
+      ones.toSorted((a, b) => b.lastActivityAt - a.lastActivityAt).map((one) => one.id);
+    const open = all.filter((one) => one.state === 'open');
+    const window = await read('inbox', inbox());
+    expect(idsOf(window)).toEqual(newest(open).slice(0, 100));
+    expect(window.rest()).toMatchObject({ total: 2000, counts: { open: 2000, done: 18_000 } });
+    const labeled = await read('inbox', inbox({ labelId: 'praise' }));
+    expect(idsOf(labeled)).toEqual(newest(open.filter((one) => one.labelIds.length > 0)));
+  }, 60_000);
+
+  test('a search looks into every state and shows the message that was found', async () => {
+    await write(BAKERY, (tx) => {
+      tx.put('conversations', conv('done', { state: 'done' }));
+      tx.put('conversations', conv('open', { kind: 'direct' }));
+      tx.put('conversations', conv('other'));
+      for (const [id, root, text, createdAt] of [
+        ['1', 'done', 'Schöne Grüße aus der Bäckerei', 1],
+        ['2', 'open', 'gruesse zurück', 2],
+        ['3', 'open', 'nochmals GRUSSE', 3],
+        ['4', 'other', 'nichts davon', 4],
+      ] as const)
+        tx.put(
+          'messages',
+          aMessage(bakery, id, {
+            conversationId: conversationId(bakery.id, root),
+            text,
+            createdAt,
+          }),
+        );
+    });
+    const window = await read('inbox', inbox({ search: 'grüß' }));
+    expect(window.rows()).toMatchObject([
+      { id: conv('open').id, preview: { text: 'nochmals GRUSSE', at: 3 } },
+      { id: conv('done').id, preview: { text: 'Schöne Grüße aus der Bäckerei', at: 1 } },
+    ]);
+    expect(window.rest()).toMatchObject({ total: 2 });
+    const direct = await read('inbox', inbox({ search: 'grüß', kinds: ['direct'] }));
+    expect(idsOf(direct)).toEqual([conv('open').id]);
+  });
+});
+
+describe('a conversation', () => {
+  const args = { workspaceId: BAKERY, conversationId: conv('post').id, limit: 50 };
+  const replyId = (n: number) => toId<ReplyId>(`0199c1de-0000-7000-8000-00000000000${n}`);
+  const intent = (order: number) => ({ key: String(order), createdAt: order, order });
+  const progress = { attempts: 0, mayHaveArrived: false, checks: 0 };
+
+  test('merges messages, replies on their way and notes by time', async () => {
+    const question = aMessage(bakery, '1', { createdAt: 1000 });
+    await write(BAKERY, (tx) => {
+      tx.put('workspaces', aWorkspace(BAKERY, { name: 'Bäckerei Rabe' }));
+      tx.put('accounts', bakery);
+      tx.put(
+        'conversations',
+        conv('post', { notes: [{ id: 'n', text: 'ruft an', createdAt: 2500 }] }),
+      );
+      tx.put('messages', question);
+      tx.put('messages', aMessage(bakery, '2', { createdAt: 3000 }));
+      tx.put('messages', aMessage(bakery, 'sent', { createdAt: 2000, direction: 'out' }));
+      tx.put('replies', {
+        ...aReply(question, { id: replyId(1) }),
+        status: { state: 'sent', intent: intent(1), remoteId: 'sent', sentAt: 2000 },
+      });
+      tx.put('replies', {
+        ...aReply(question, { id: replyId(2) }),
+        status: { state: 'sent', intent: intent(2), remoteId: 'not here yet', sentAt: 2100 },
+      });
+      tx.put('replies', {
+        ...aReply(question, { id: replyId(4) }),
+        status: { state: 'queued', intent: intent(4), progress, notBefore: 1, waitsFor: 'undo' },
+      });
+      tx.put('replies', {
+        ...aReply(question, { id: replyId(3) }),
+        status: {
+          state: 'unclear',
+          intent: intent(3),
+          progress,
+          needs: 'person',
+          nextCheckAt: 0,
+        },
+      });
+      tx.put('replies', aReply(question, { id: replyId(5) }));
+      tx.put('replies', {
+        ...aReply(question, { id: replyId(6) }),
+        status: { state: 'canceled', canceledAt: 1 },
+      });
+    });
+    const window = await read('conversation', args);
+    expect(window.rows()).toMatchObject([
+      { entry: 'message', id: question.id },
+      { entry: 'message', id: messageId(bakery.id, 'sent'), direction: 'out' },
+      { entry: 'reply', id: replyId(2), state: 'sent' },
+      { entry: 'note', text: 'ruft an' },
+      { entry: 'message', id: messageId(bakery.id, '2') },
+      { entry: 'reply', id: replyId(3), state: 'unclear', needsPerson: true },
+      { entry: 'reply', id: replyId(4), state: 'queued', dueAt: 1, needsPerson: false },
+    ]);
+    expect(window.rest()).toMatchObject({
+      conversation: { id: conv('post').id, reply: 'unclear' },
+      post: null,
+      account: { handle: bakery.handle, canReply: true, canDirect: true },
+      workspace: { id: BAKERY, initials: 'BR' },
+      replyTo: { messageId: messageId(bakery.id, '2') },
+      draft: { replyId: replyId(5), content: { text: 'Ja, ab acht.' } },
+      total: 3,
+    });
+  });
+
+  test('shows the newest messages and the post that they hang on', async () => {
+    const post = aMessage(bakery, 'post', { direction: 'out', createdAt: 1, kind: 'post' });
+    await write(BAKERY, (tx) => {
+      tx.put('conversations', conv('post', { notes: [{ id: 'n', text: 'alt', createdAt: 2 }] }));
+      tx.put('messages', post);
+      for (let n = 10; n < 20; n++)
+        tx.put('messages', aMessage(bakery, String(n), { createdAt: n }));
+    });
+    const window = await read('conversation', { ...args, limit: 3 });
+    expect(window.rows()).toMatchObject([{ createdAt: 17 }, { createdAt: 18 }, { createdAt: 19 }]);
+    expect(window.rest()).toMatchObject({ total: 11, post: { id: post.id }, account: null });
+  });
+
+  test('is gone for another client, and when it is deleted', async () => {
+    await write(BAKERY, (tx) => tx.put('conversations', conv('post')));
+    const foreign = await read('conversation', { ...args, workspaceId: GARAGE });
+    expect(foreign.rows()).toEqual([]);
+    expect(foreign.rest()).toMatchObject({ conversation: null, total: 0 });
+    const window = await read('conversation', args);
+    clock.advance(1000);
+    await write(BAKERY, (tx) => tx.remove('conversations', conv('post').id));
+    await updatesOf(window, 2);
+    expect(window.rest()).toMatchObject({ conversation: null });
+  });
+
+  test('says what can be done with a message and why not', async () => {
+    const actions = {
+      ...bakery.capabilities.actions,
+      boost: { can: false, why: 'needs-scope' },
+    } as const;
+    await write(BAKERY, (tx) => {
+      tx.put('accounts', { ...bakery, capabilities: { ...bakery.capabilities, actions } });
+      tx.put('conversations', conv('post'));
+      tx.put('messages', aMessage(bakery, '1', { createdAt: 1, mine: { liked: 'x' } }));
+      tx.put('messages', aMessage(bakery, '2', { createdAt: 2, allowed: ['like'] }));
+      tx.put('messages', aMessage(bakery, '3', { createdAt: 3, direction: 'out' }));
+      tx.put('messages', aMessage(bakery, '4', { createdAt: 4, isDeletedRemotely: true }));
+    });
+    const window = await read('conversation', args);
+    const yes = { can: true };
+    const boost = { can: false, why: 'needs-scope' };
+    expect(window.rows().map((row) => Object(row).actions)).toEqual([
+      { reply: yes, unlike: yes, boost },
+      { reply: { can: false, why: 'server-cannot' }, like: yes, boost },
+      { reply: yes, like: yes, delete: yes, boost },
+      {},
+    ]);
+    expect(window.rest()).toMatchObject({ replyTo: { messageId: messageId(bakery.id, '2') } });
+  });
+});
+
+describe('the frame and the lists', () => {
+  test('the frame counts what is open, queued and stuck', async () => {
+    const message = aMessage(bakery, '1');
+    const reply = aReply(message);
+    const waiting = { intent: { key: 'k', createdAt: 0, order: 0 } };
+    const progress = { attempts: 1, mayHaveArrived: true, checks: 0 };
+    await write(BAKERY, (tx) => {
+      tx.put('workspaces', aWorkspace(BAKERY, { position: 1 }));
+      tx.put('accounts', bakery);
+      tx.put('conversations', conv('a'));
+      tx.put('cursors', { ...newCursor(bakery, { kind: 'home' }), lastOkAt: 77 });
+      tx.put('replies', {
+        ...reply,
+        status: { state: 'unclear', ...waiting, progress, needs: 'checking', nextCheckAt: 1 },
+      });
+      tx.put('replies', {
+        ...reply,
+        id: toId<ReplyId>('0199c1de-0000-7000-8000-000000000002'),
+        status: { state: 'failed', ...waiting, progress, failure: { code: 'rejected' } },
+      });
+    });
+    await write(GARAGE, (tx) => tx.put('workspaces', aWorkspace(GARAGE, { position: 0 })));
+    const window = await read('app', {});
+    expect(window.rows()).toMatchObject([
+      { id: GARAGE, openCount: 0, accountCount: 0 },
+      { id: BAKERY, openCount: 1, accountCount: 1, initials: 'BA' },
+    ]);
+    expect(window.rest()).toMatchObject({ queuedCount: 1, stuckCount: 1, lastSyncAt: 77 });
+  });
+
+  test('an account shows when it is synced and what is left of its limit', async () => {
+    const cursor = { ...newCursor(bakery, { kind: 'home' }), nextAt: 900, lastOkAt: 800 };
+    await write(BAKERY, (tx) => {
+      tx.put('accounts', bakery);
+      tx.put('cursors', cursor);
+      tx.put('conversations', conv('a'));
+    });
+    const rate = { limit: 300, remaining: 12, resetAt: 5 };
+    status = { ...status, syncing: new Set([cursor.id]), rates: new Map([[bakery.id, rate]]) };
+    const window = await read('accounts', { workspaceId: null });
+    expect(window.rows()).toMatchObject([
+      { id: bakery.id, openCount: 1, lastSyncAt: 800, nextSyncAt: 900, isSyncing: true, rate },
+    ]);
+  });
+
+  test('drafts and outbox are views of the same replies', async () => {
+    const reply = aReply(aMessage(bakery, '1'), { conversationId: conv('a').id });
+    await write(BAKERY, (tx) => {
+      tx.put('accounts', bakery);
+      tx.put('conversations', conv('a'));
+      tx.put('replies', reply);
+    });
+    const drafts = await read('replies', { workspaceId: null, list: 'drafts', limit: 9 });
+    expect(drafts.rows()).toMatchObject([
+      { replyId: reply.id, accountHandle: bakery.handle, personName: 'Jana Öztürk' },
+    ]);
+    const outbox = await read('replies', { workspaceId: BAKERY, list: 'outbox', limit: 9 });
+    expect([outbox.rows(), outbox.rest()]).toEqual([[], { total: 0 }]);
+  });
+
+  test('a person comes with what was written before', async () => {
+    const person = aPerson(BAKERY, { reach: 5, labelIds: ['praise'] });
+    await write(BAKERY, (tx) => {
+      tx.put('library', aLabel);
+      tx.put('people', person);
+      tx.put('conversations', conv('a', { lastActivityAt: 1, state: 'done', subject: 'Brot' }));
+      tx.put('conversations', conv('b', { lastActivityAt: 2 }));
+    });
+    const args = { workspaceId: BAKERY, personId: person.id };
+    expect((await read('person', args)).rows()).toMatchObject([
+      {
+        name: 'Jana Öztürk',
+        conversationCount: 2,
+        labels: [{ name: 'Lob' }],
+        earlier: [
+          { id: conv('b').id, title: 'Habt ihr am Sonntag offen?', at: 2, state: 'open' },
+          { id: conv('a').id, title: 'Brot', at: 1, state: 'done' },
+        ],
+      },
+    ]);
+    expect((await read('person', { ...args, workspaceId: GARAGE })).rows()).toEqual([]);
+  });
+
+  test('a column shows its feed only, newest first, and knows the inbox', async () => {
+    const column = {
+      id: 'c',
+      workspaceId: BAKERY,
+      kind: 'column',
+      accountId: bakery.id,
+      feed: { kind: 'home' },
+      position: 0,
+      createdAt: 0,
+    } as const;
+    const elsewhere = { conversationId: conversationId(bakery.id, 'elsewhere') };
+    await write(BAKERY, (tx) => {
+      tx.put('accounts', bakery);
+      tx.put('library', column);
+      tx.put('conversations', conv('post'));
+      tx.put('messages', aMessage(bakery, '1', { createdAt: 1, feeds: ['home'] }));
+      tx.put('messages', aMessage(bakery, '2', { createdAt: 2, feeds: ['home'], ...elsewhere }));
+      tx.put('messages', aMessage(bakery, '3', { createdAt: 3, feeds: ['interactions'] }));
+    });
+    const deck = await read('deck', { workspaceId: BAKERY });
+    expect(deck.rows()).toMatchObject([{ id: 'c', accountHandle: bakery.handle }]);
+    const window = await read('column', { workspaceId: BAKERY, columnId: 'c', limit: 9 });
+    expect(window.rows()).toMatchObject([
+      { id: messageId(bakery.id, '2'), isInInbox: false, isUnread: false },
+      { id: messageId(bakery.id, '1'), isInInbox: true, isUnread: true },
+    ]);
+    expect(window.rest()).toEqual({ isSyncing: false, hasMore: false });
+    const short = await read('column', { workspaceId: BAKERY, columnId: 'c', limit: 1 });
+    expect([short.rows().length, short.rest()]).toEqual([1, { isSyncing: false, hasMore: true }]);
+  });
+
+  test('labels come by name', async () => {
+    await write(BAKERY, (tx) => {
+      tx.put('library', aLabel);
+      tx.put('library', { ...aLabel, id: 'b', name: 'Ärger' });
+    });
+    const window = await read('labels', { workspaceId: null });
+    expect(window.rows()).toMatchObject([{ name: 'Ärger' }, { name: 'Lob' }]);
+  });
+});

@@ -29,7 +29,7 @@ export function AddressForm(props: AddressFormProps): ReactElement {
     if (input.trim() !== '' && !isAsking) onAsk();
   };
   return (
-    <form className={css['form']} onSubmit={submit}>
+    <form className={css['form']} noValidate onSubmit={submit}>
       <div className={css['address']}>
         <TextField
           label={text('connect.field')}

@@ -70,7 +70,7 @@ export function SignInForm(props: SignInFormProps): ReactElement {
     if (canSend) onSubmit();
   };
   return (
-    <form className={css['form']} onSubmit={submit}>
+    <form className={css['form']} noValidate onSubmit={submit}>
       {candidate.methods.length > 1 ? (
         <Segments
           label={text('connect.how')}

@@ -24,7 +24,22 @@ export type ReplyEntryProps = {
   readonly now: number;
 };
 
-const FIRST: ReadonlySet<OutboxAction> = new Set(['it-is-there', 'retry', 'open']);
+/** Sending the same text again would fail again. */
+const WANTS_EDIT: ReadonlySet<string> = new Set([
+  'too-long',
+  'rejected',
+  'duplicate',
+  'invalid-input',
+  'gone',
+]);
+
+/** The button that helps most. */
+function mainAction({ kind }: ReplySituation, failure: ReplyRow['failure']): OutboxAction | null {
+  if (kind === 'unclear') return 'look';
+  if (kind === 'draft') return 'open';
+  if (kind !== 'failed') return null;
+  return WANTS_EDIT.has(failure?.code ?? '') ? 'edit' : 'retry';
+}
 
 function Head({ reply, network, client }: ReplyEntryProps): ReactElement {
   const text = useText();
@@ -55,7 +70,8 @@ function Why({ reply, situation, now }: WhyProps): ReactElement | null {
   const text = useText();
   const { failure } = reply;
   const isUnclear = situation.kind === 'unclear';
-  if (failure === undefined && !isUnclear) return null;
+  // While Parley looks itself, "try again" would be the wrong advice.
+  if (situation.kind === 'checking' || (failure === undefined && !isUnclear)) return null;
   return (
     <Banner
       tone={situation.tone === 'bad' ? 'bad' : 'warn'}
@@ -80,6 +96,7 @@ export function ReplyEntry(props: ReplyEntryProps): ReactElement {
     { handle: reply.accountHandle, updatedAt: reply.updatedAt, now },
     text,
   );
+  const main = mainAction(situation, reply.failure);
   const body = reply.content.text.trim();
   return (
     <li className={css['entry']}>
@@ -108,7 +125,7 @@ export function ReplyEntry(props: ReplyEntryProps): ReactElement {
           {situation.actions.map((action) => (
             <Button
               key={action}
-              look={FIRST.has(action) ? 'plain' : 'quiet'}
+              look={action === main ? 'plain' : 'quiet'}
               onPress={() => (action === 'discard' ? setAsking(true) : void act(action))}
             >
               {actionText(action, text)}

@@ -96,7 +96,7 @@ function DeleteClient({ client, onKeep }: DeleteClientProps): ReactElement {
     void remove({ workspaceId: client.id });
   };
   return (
-    <form onSubmit={submit} className={css['delete']}>
+    <form className={css['delete']} noValidate onSubmit={submit}>
       <Banner
         tone="warn"
         actions={

@@ -30,6 +30,6 @@ function fits(at: { value: unknown; depth: number }, rest: Rest): boolean {
   if (prototype !== Object.prototype && prototype !== null) return false;
   return Object.entries(value).every(([key, item]: [string, unknown]) => {
     rest.characters -= key.length;
-    return fits({ value: item, depth: depth + 1 }, rest);
+    return rest.characters >= 0 && fits({ value: item, depth: depth + 1 }, rest);
   });
 }

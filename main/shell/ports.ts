@@ -1,8 +1,8 @@
+import { createNodeNetwork } from '#main/networks/http-node.ts';
 import type { Log, Ports, SettingsFile } from '#main/ports.ts';
 import { clock } from './clock.ts';
 import { createDesktop } from './desktop.ts';
 import { currentLocale } from './language.ts';
-import { openNetwork } from './network.ts';
 import type { OnlineState } from './online.ts';
 import { random } from './random.ts';
 import { openSecrets } from './secrets.ts';
@@ -22,7 +22,7 @@ export function electronPorts({ dataDir, log, settings, online }: Lent): Ports {
     log,
     settings,
     online,
-    network: openNetwork(),
+    network: createNodeNetwork(),
     secrets: openSecrets(dataDir, log),
     files: { dataDir },
     desktop: createDesktop(() => currentLocale(settings)),

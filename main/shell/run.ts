@@ -15,6 +15,7 @@ import type { Log, SettingsFile } from '#main/ports.ts';
 import { textFor, type Text } from '#renderer/i18n/catalogue.ts';
 import { APP_ORIGIN, APP_SCHEME } from './address.ts';
 import { answerApp } from './app-answer.ts';
+import { trustSystemCertificates } from './certificates.ts';
 import { clock } from './clock.ts';
 import { addContextMenu } from './context-menu.ts';
 import { guardWindow } from './crash-guard.ts';
@@ -75,6 +76,8 @@ export function run({ places, log, settings }: Running): void {
     guardWindow(window, { log, text });
     addContextMenu(window.webContents, text);
     current = { window, door };
+    // Reading the system's list takes a moment that the first picture needs more.
+    window.once('ready-to-show', () => trustSystemCertificates(log));
     window.once('closed', () => {
       door.close();
       current = null;

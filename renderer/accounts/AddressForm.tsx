@@ -12,6 +12,8 @@ type AddressFormProps = {
   readonly network: NetworkRow | undefined;
   readonly networks: readonly NetworkRow[];
   readonly isAsking: boolean;
+  /** Several things answered: they stand in place of the networks. */
+  readonly isChoosing: boolean;
   readonly onInput: (input: string) => void;
   readonly onNetwork: (network: string | null) => void;
   readonly onAsk: () => void;
@@ -50,7 +52,9 @@ export function AddressForm(props: AddressFormProps): ReactElement {
         </span>
       </div>
       {props.children}
-      <NetworkTiles networks={networks} chosen={network?.id ?? null} onChoose={onNetwork} />
+      {props.isChoosing ? null : (
+        <NetworkTiles networks={networks} chosen={network?.id ?? null} onChoose={onNetwork} />
+      )}
       <div className={css['foot']}>
         {onSample === null ? (
           <span />

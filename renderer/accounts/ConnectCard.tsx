@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { AccountRow, NetworkRow, WorkspaceRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -8,6 +8,7 @@ import { likelyClient, type ClientChoice } from './client-choice.ts';
 import { ClientPicker } from './ClientPicker.tsx';
 import css from './ConnectCard.module.css';
 import { AddressAnswer, ConnectTrouble } from './ConnectTrouble.tsx';
+import { focusNext } from './focus-next.ts';
 import { knownAddress, offered, suggestClientName } from './connect-state.ts';
 import { SignInForm } from './SignInForm.tsx';
 import { SignInWaiting } from './SignInWaiting.tsx';
@@ -42,9 +43,12 @@ export function ConnectCard(props: ConnectCardProps): ReactElement {
   }, [known, knownNetwork, dispatch, probe]);
 
   const { step } = state;
+  const card = useRef<HTMLElement>(null);
+  const stepKind = step.kind;
+  useEffect(() => focusNext(card.current, stepKind), [stepKind]);
   const isPastAddress = step.kind === 'sign-in' || step.kind === 'waiting';
   return (
-    <section className={css['card']} aria-labelledby="connect-title">
+    <section className={css['card']} ref={card} aria-labelledby="connect-title">
       <header className={css['head']}>
         <h1 id="connect-title" className={css['title']}>
           {text(again === null ? 'connect.title' : 'connect.titleAgain')}
@@ -77,6 +81,7 @@ export function ConnectCard(props: ConnectCardProps): ReactElement {
           network={networks.find(({ id }) => id === state.network)}
           networks={offered(networks)}
           isAsking={step.kind === 'probing'}
+          isChoosing={step.kind === 'choose'}
           onInput={(input) => dispatch({ kind: 'typed', input })}
           onNetwork={(network) => {
             dispatch({ kind: 'network-chosen', network });

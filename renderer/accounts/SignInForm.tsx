@@ -44,7 +44,10 @@ function OneField({ field, value, onChange }: OneFieldProps): ReactElement {
         placeholder={field.placeholder}
         hint={hint?.[text.locale]}
       />
-      <span className={css['fieldLinks']}>
+      <span
+        className={css['fieldLinks']}
+        hidden={field.kind !== 'password' && helpUrl === undefined}
+      >
         {field.kind === 'password' ? (
           <Button look="quiet" onPress={() => setShown(!isShown)} aria-pressed={isShown}>
             {text(isShown ? 'connect.hidePassword' : 'connect.showPassword')}

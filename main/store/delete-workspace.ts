@@ -1,5 +1,7 @@
+import { breathe } from './breathe.ts';
 import { DATABASE, type OpenDatabase } from './database.ts';
 import { ownerField } from './documents.ts';
+import { eraseDeleted } from './erase.ts';
 import { toMango } from './mango.ts';
 import { COLLECTION_NAMES } from './schema/collections.ts';
 import type { CollectionName } from './store.ts';
@@ -24,6 +26,7 @@ export async function removeWorkspace(database: OpenDatabase, workspaceId: strin
   for (const name of ORDER) await removeOwned(database, name, workspaceId);
   for (const name of COLLECTION_NAMES)
     while (!(await database.collections[name].storageInstance.cleanup(0))) await breathe();
+  await eraseDeleted(database);
 }
 
 async function removeOwned(
@@ -41,11 +44,4 @@ async function removeOwned(
     if (removed < CHUNK) return;
     await breathe();
   }
-}
-
-/** Lets everything else have its turn. */
-export async function breathe(): Promise<void> {
-  await new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }

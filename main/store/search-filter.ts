@@ -88,8 +88,7 @@ async function labelsCalled(
   return new Set(
     entries
       .filter(
-        (entry) =>
-          entry.kind === 'label' && wanted.some((name) => fold(entry.name).startsWith(name)),
+        (entry) => entry.kind === 'label' && wanted.some((name) => fold(entry.name).includes(name)),
       )
       .map((entry) => entry.id),
   );

@@ -1,5 +1,6 @@
 import { parseSearch, type ParsedSearch } from '#domain/search-query.ts';
 import type { Message } from '#domain/message.ts';
+import { breathe } from './breathe.ts';
 import { SearchError } from './errors.ts';
 import { matchOf } from './full-text.ts';
 import { toMango, type MangoSelector } from './mango.ts';
@@ -96,10 +97,7 @@ async function firstFitting(
     const fitted = await fit(found);
     const isAll = found.length < size || size > LARGEST;
     if (isAll || fitted.length >= limit) return fitted.slice(0, limit);
-    // Lets the window breathe between two larger and larger reads.
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
+    await breathe();
   }
 }
 

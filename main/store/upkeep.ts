@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { Clock, Log } from '#main/ports.ts';
 import { DAY_MS, dropOldBackups, listBackups, makeBackup } from './backup.ts';
-import type { OpenDatabase } from './database.ts';
-import { breathe } from './delete-workspace.ts';
+import { breathe } from './breathe.ts';
+import { DATABASE, type OpenDatabase } from './database.ts';
+import { releaseFreePages } from './erase.ts';
 import type { ManifestFile } from './manifest.ts';
 import { COLLECTION_NAMES } from './schema/collections.ts';
 
@@ -19,7 +20,10 @@ type UpkeepPorts = {
   readonly checkFile: boolean;
 };
 
-/** Once a day: a backup, and the tombstones of the day before. The answer ends it. */
+/**
+ * Every hour: tombstones of the day before go, free pages go back to the disk, and once a day a backup
+ * is made. The answer ends it.
+ */
 export function startUpkeep(ports: UpkeepPorts): { close(): Promise<void> } {
   let isClosed = false;
   let running: Promise<void> = Promise.resolve();
@@ -45,6 +49,7 @@ async function runAll(ports: UpkeepPorts, isClosed: () => boolean): Promise<void
   try {
     if (ports.checkFile) await checkInThread(ports);
     await dropTombstones(ports, isClosed);
+    await releaseFreePages(ports.database.storage.connection(DATABASE), isClosed);
     if (!isClosed() && ports.file !== ':memory:') await backUpDaily(ports);
   } catch (error) {
     ports.log('store.upkeepFailed', { name: error instanceof Error ? error.name : 'unknown' });

@@ -139,6 +139,16 @@ const conv = (remoteRootId: string, change: Partial<Conversation> = {}) =>
   aConversation(bakery, { remoteRootId, ...change });
 const idsOf = (window: Window) => window.rows().map((row) => Object(row).id);
 
+const shown = async (more: object) => {
+  const window = await read('inbox', inbox(more));
+  const names = idsOf(window).map((id) => String(id).split('|')[1]);
+  return [names.join(''), Object(window.rest()).total];
+};
+const newest = (ones: readonly Conversation[]) =>
+  ones.toSorted((a, b) => b.lastActivityAt - a.lastActivityAt).map((one) => one.id);
+const replyId = (n: number) => toId<ReplyId>(`0199c1de-0000-7000-8000-00000000000${n}`);
+const intent = (order: number) => ({ key: String(order), createdAt: order, order });
+
 describe('any view', () => {
   test('sends only rows that changed, and nothing when nothing did', async () => {
     await write(BAKERY, (tx) => {
@@ -299,11 +309,6 @@ describe('the inbox', () => {
       tx.put('conversations', conv('3', { lastActivityAt: 3, dueAt: 800, labelIds: ['praise'] }));
       tx.put('conversations', conv('4', { lastActivityAt: 4, state: 'done' }));
     });
-    const shown = async (more: object) => {
-      const window = await read('inbox', inbox(more));
-      const names = idsOf(window).map((id) => String(id).split('|')[1]);
-      return [names.join(''), Object(window.rest()).total];
-    };
     expect(await shown({})).toEqual(['321', 3]);
     expect(await shown({ sort: 'oldest' })).toEqual(['123', 3]);
     expect(await shown({ sort: 'due' })).toEqual(['312', 3]);
@@ -322,7 +327,7 @@ describe('the inbox', () => {
     await write(BAKERY, (tx) => tx.put('conversations', conv('a')));
     await write(GARAGE, (tx) => tx.put('conversations', aConversation(garage)));
     const all = await read('inbox', inbox({ workspaceId: null }));
-    expect(idsOf(all).toSorted()).toEqual([conv('a').id, aConversation(garage).id].toSorted());
+    expect(new Set(idsOf(all))).toEqual(new Set([conv('a').id, aConversation(garage).id]));
     const one = await read('inbox', inbox({ workspaceId: GARAGE }));
     expect(idsOf(one)).toEqual([aConversation(garage).id]);
     expect(one.rest()).toMatchObject({ total: 1, counts: { open: 1 } });
@@ -340,8 +345,6 @@ describe('the inbox', () => {
       await write(BAKERY, (tx) => {
         for (const one of all.slice(at, at + 500)) tx.put('conversations', one);
       });
-    const newest = (ones: readonly Conversation[]) =>
-      ones.toSorted((a, b) => b.lastActivityAt - a.lastActivityAt).map((one) => one.id);
     const open = all.filter((one) => one.state === 'open');
     const window = await read('inbox', inbox());
     expect(idsOf(window)).toEqual(newest(open).slice(0, 100));
@@ -383,8 +386,6 @@ describe('the inbox', () => {
 
 describe('a conversation', () => {
   const args = { workspaceId: BAKERY, conversationId: conv('post').id, limit: 50 };
-  const replyId = (n: number) => toId<ReplyId>(`0199c1de-0000-7000-8000-00000000000${n}`);
-  const intent = (order: number) => ({ key: String(order), createdAt: order, order });
   const progress = { attempts: 0, mayHaveArrived: false, checks: 0 };
 
   test('merges messages, replies on their way and notes by time', async () => {

@@ -1,5 +1,6 @@
 // Preloaded (-r): the servers listen on every address by default; here every listen() goes to 127.0.0.1.
 const net = require('node:net');
+// oxlint-disable-next-line typescript/unbound-method -- called with its own `this` below
 const listen = net.Server.prototype.listen;
 
 net.Server.prototype.listen = function listenOnLoopback(...given) {

@@ -26,7 +26,6 @@ const network = await start();
 const urls = { plc: network.plc.url, pds: network.pds.url, appView: network.bsky?.url };
 console.log('READY', JSON.stringify({ ...urls, startMs: Date.now() - startedAt }));
 
-process.on('SIGTERM', async () => {
-  await network.close();
-  process.exit(0);
+process.once('SIGTERM', () => {
+  void network.close().finally(() => process.exit(0));
 });

@@ -1,0 +1,36 @@
+import type { ConnectorPorts, NetworkClient, Session } from '#main/networks/connector.ts';
+import { createActions } from './actions.ts';
+import { capabilities } from './info.ts';
+import { oauthTransport } from './oauth-transport.ts';
+import { passwordTransport } from './password-transport.ts';
+import { pullFeed } from './pull.ts';
+import { createReplies } from './replies.ts';
+import { readSecret } from './secret.ts';
+import { readThread } from './thread.ts';
+import { createXrpc, type Transport } from './xrpc.ts';
+
+function transportFor(session: Session, lent: ConnectorPorts): Transport {
+  const { serverUrl } = session;
+  const secret = readSecret(session.secret, new URL(serverUrl).host);
+  const ports = { http: lent.http, saveSecret: lent.saveSecret.bind(lent) };
+  return secret.kind === 'oauth'
+    ? oauthTransport(secret, serverUrl, ports)
+    : passwordTransport(secret, { serverUrl, did: secret.did }, ports);
+}
+
+export function openClient(session: Session, lent: ConnectorPorts): NetworkClient {
+  const transport = transportFor(session, lent);
+  const xrpc = createXrpc(transport);
+  const reader = { did: session.remoteUserId };
+  const { clock, random } = lent;
+  return {
+    capabilities: async () => await Promise.resolve(capabilities),
+    pull: async (request) => await pullFeed(xrpc, reader, request),
+    thread: async (remoteId, signal) =>
+      await readThread({ xrpc, reader }, remoteId, { lane: 'interactive', signal }),
+    replies: createReplies(session, { xrpc, clock, random }),
+    actions: createActions(session.remoteUserId, { xrpc, clock }),
+    signOut: async (signal) => await transport.signOut(signal),
+    close: async () => await Promise.resolve(),
+  };
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { FailureCode } from '#domain/failure.ts';
+import { ConnectorError } from '#main/networks/connector.ts';
+import { withoutSecrets } from '#main/networks/http-failure.ts';
+
+const shape = z.object({
+  name: z.string().catch(''),
+  message: z.string().catch(''),
+  error: z.string().optional().catch(undefined),
+  status: z.number().optional().catch(undefined),
+  params: z.instanceof(URLSearchParams).optional().catch(undefined),
+  cause: z.unknown().optional(),
+});
+
+const NAMES: Readonly<Record<string, FailureCode>> = {
+  TokenRefreshError: 'login-needed',
+  TokenRevokedError: 'login-needed',
+  TokenInvalidError: 'login-needed',
+  OAuthResolverError: 'server-unsupported',
+};
+/** https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+const WORDS: Readonly<Record<string, FailureCode>> = {
+  access_denied: 'canceled',
+  invalid_grant: 'login-needed',
+  invalid_token: 'login-needed',
+  // This server does not take programs without a web page of their own.
+  invalid_client: 'server-unsupported',
+  invalid_client_metadata: 'server-unsupported',
+  unauthorized_client: 'server-unsupported',
+};
+
+type Shape = z.infer<typeof shape>;
+
+function codeOf(error: unknown, found: Shape): FailureCode | undefined {
+  // Bundlers keep the class's name, and these set no name of their own.
+  const className = error instanceof Error ? error.constructor.name : '';
+  const word = found.params?.get('error') ?? found.error ?? '';
+  return WORDS[word] ?? NAMES[found.name] ?? NAMES[className];
+}
+
+/** The first error of the chain that says what happened. Nothing was written by any of them. */
+export function oauthError(error: unknown, host: string, depth = 0): ConnectorError {
+  if (error instanceof ConnectorError) return error;
+  const found = shape.safeParse(error).data;
+  if (found === undefined || depth > 5) return new ConnectorError({ code: 'rejected', host }, true);
+  const code = codeOf(error, found);
+  if (found.cause !== undefined && found.cause !== null) {
+    const inner = oauthError(found.cause, host, depth + 1);
+    if (code === undefined || inner.failure.code !== 'rejected') return inner;
+  }
+  const detail = withoutSecrets(found.message, []).slice(0, 300);
+  const { status } = found;
+  return new ConnectorError(
+    {
+      code: code ?? 'rejected',
+      host,
+      ...(status === undefined ? {} : { status }),
+      ...(detail === '' ? {} : { detail }),
+    },
+    true,
+  );
+}

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { build } from './build.mjs';
 import { findRuntime } from './runtime.mjs';
-import { startForSpecs, stopAfterSpecs } from './servers.mjs';
+import { whyMissing } from './servers.mjs';
 import { at, call, fail, follow, say } from './shell.mjs';
 
 const bin = (...parts) => at('node_modules', ...parts);
@@ -12,6 +12,7 @@ const FORMAT = [bin('oxfmt', 'bin', 'oxfmt'), '--check', '.'];
 const KNIP = [bin('knip', 'bin', 'knip.js')];
 const VITEST = [bin('vitest', 'vitest.mjs'), 'run'];
 const PLAYWRIGHT = [bin('@playwright', 'test', 'cli.js'), 'test'];
+const SPECS = [...PLAYWRIGHT, '--project=specs'];
 /** How the runners say how it went. */
 const CLOSING =
   /^\s*(?:Tests? |Test Files|\d+ passed|\d+ failed|\d+ skipped|\d+ flaky|\d+ did not run|Found \d+ warn)/;
@@ -53,46 +54,23 @@ const simSteps = (args = []) =>
 /** `npm run check`: everything that needs no window. */
 export const check = async (_args, node) => await runAll(checkSteps(), node);
 
-/** Servers around specs: started before, stopped after, whatever happens. */
-async function withServers(wanted, run) {
-  const started = wanted.map(({ name, install }) => startForSpecs(name, { install }));
-  try {
-    const env = Object.assign({}, ...started.map((server) => server.env));
-    return await run(env, started.map(({ skipped }) => skipped).filter(Boolean));
-  } finally {
-    for (const { name } of wanted) stopAfterSpecs(name);
-  }
-}
-
 /** `npm test`: check, simulation, end to end, with every network whose server is here. */
 export async function test(args, node) {
-  const wanted = [
-    { name: 'snac', install: true },
-    { name: 'atproto', install: false },
-  ];
-  return await withServers(wanted, async (servers, skipped) => {
-    build([], node);
-    const runtime = findRuntime(node);
-    const env = { ...runtime.env, ...servers };
-    const steps = [
-      ...checkSteps(),
-      ...simSteps(),
-      {
-        name: `end to end on ${runtime.kind}`,
-        args: [...PLAYWRIGHT, '--project=specs', ...args],
-        env,
-      },
-    ];
-    const withServerNames = { ...node, env: { ...node.env, ...servers } };
-    return await runAll(steps, withServerNames, skipped);
-  });
+  const skipped = [
+    whyMissing('snac', { install: true }),
+    whyMissing('atproto', { install: false }),
+  ].filter(Boolean);
+  build([], node);
+  const { kind, env } = findRuntime(node);
+  const specs = { name: `end to end on ${kind}`, args: [...SPECS, ...args], env };
+  return await runAll([...checkSteps(), ...simSteps(), specs], node, skipped);
 }
 
 /** `npm run e2e -- [what Playwright takes]` */
 export async function e2e(args, node) {
   build([], node);
   const { env } = findRuntime(node);
-  const steps = [{ name: 'end to end', args: [...PLAYWRIGHT, '--project=specs', ...args], env }];
+  const steps = [{ name: 'end to end', args: [...SPECS, ...args], env }];
   return await runAll(steps, node);
 }
 
@@ -105,17 +83,22 @@ export async function shots(args, node) {
 
 /** `npm run test:networks`: every network against its real server, installed first. */
 export async function networks(args, node) {
-  const wanted = ['snac', 'atproto'].map((name) => ({ name, install: true }));
-  return await withServers(wanted, async (servers, skipped) => {
-    build([], node);
-    const env = { ...findRuntime(node).env, ...servers };
-    const steps = [
-      { name: 'connectors', args: [...VITEST, 'main/networks', ...args], env },
-      { name: 'end to end', args: [...PLAYWRIGHT, '--project=specs', 'networks/', ...args], env },
-    ];
-    const code = await runAll(steps, node, skipped);
-    return skipped.length > 0 ? 1 : code;
-  });
+  const skipped = ['snac', 'atproto']
+    .map((name) => whyMissing(name, { install: true }))
+    .filter(Boolean);
+  build([], node);
+  const all = { PARLEY_NETWORKS: 'all' };
+  const config = ['--config', 'vitest.networks.config.ts'];
+  const steps = [
+    { name: 'connectors', args: [...VITEST, ...config, ...args], env: { ...node.env, ...all } },
+    {
+      name: 'end to end',
+      args: [...SPECS, 'networks', ...args],
+      env: { ...findRuntime(node).env, ...all },
+    },
+  ];
+  const code = await runAll(steps, node, skipped);
+  return skipped.length > 0 ? 1 : code;
 }
 
 /** `npm run conformance`: the one suite that every network passes. */

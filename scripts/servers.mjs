@@ -15,27 +15,16 @@ export function servers([name, action]) {
 }
 
 /**
- * Starts a server for the specs; the specs find what `start` printed in PARLEY_<NAME>. Answers
- * `{ env, skipped }`: skipped says why it does not run, for the closing lines.
+ * Specs start the servers that they need themselves; this makes sure that one is there. Answers why
+ * it is not, for the closing lines, or an empty text.
  */
-export function startForSpecs(name, { install }) {
-  const skip = (why) => ({ env: {}, skipped: `${name}: ${why}` });
-  if (process.platform === 'win32' || !existsSync(scriptOf(name))) return skip('no script here');
+export function whyMissing(name, { install }) {
+  if (process.platform === 'win32' || !existsSync(scriptOf(name)))
+    return `${name}: not on this system`;
   const isInstalled = () => ask('bash', [scriptOf(name), 'installed']).code === 0;
   if (!isInstalled() && install) {
     say(`installing the server ${name}`);
     call('bash', [scriptOf(name), 'install']);
   }
-  if (!isInstalled()) return skip(`not installed (npm run servers -- ${name} install)`);
-  say(`starting the server ${name}`);
-  const { code, text } = ask('bash', [scriptOf(name), 'start'], {
-    timeout: 120_000,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  if (code !== 0) return skip('it did not start');
-  return { env: { [`PARLEY_${name.toUpperCase()}`]: text.trim() }, skipped: '' };
-}
-
-export function stopAfterSpecs(name) {
-  if (existsSync(scriptOf(name))) ask('bash', [scriptOf(name), 'stop'], { timeout: 60_000 });
+  return isInstalled() ? '' : `${name}: not installed (npm run servers -- ${name} install)`;
 }

@@ -1,17 +1,11 @@
 import type { Account } from '#domain/account.ts';
-import {
-  arrive,
-  isAnswer,
-  leave,
-  type Arrival,
-  type ArrivalPlace,
-  type Stored,
-} from '#domain/arrival.ts';
+import { arrive, leave, type Arrival, type ArrivalPlace } from '#domain/arrival.ts';
 import type { ConversationId } from '#domain/ids.ts';
 import { feedKey, type Feed } from '#domain/network.ts';
 import type { RemoteChange } from '#main/networks/connector.ts';
 import type { Random } from '#main/ports.ts';
 import type { Transaction } from '#main/store/store.ts';
+import { bufferPage } from './page-buffer.ts';
 import type { SyncPorts } from './sync-ports.ts';
 
 export type Page = {
@@ -33,8 +27,6 @@ export type Ingested = {
 
 /** A write holds up the window for a few milliseconds only. */
 const CHANGES_PER_WRITE = 50;
-/** Of a conversation that begins here: how many newest messages may hold an answer of our own. */
-const MESSAGES_LOOKED_AT = 50;
 /** What was written longer than this before the account was connected counts as history. */
 const HISTORY_MS = 30 * 24 * 3_600_000;
 
@@ -101,42 +93,22 @@ function storePart(
 ): Ingested {
   const now = clock.now();
   const place = placeOf(page, now);
-  const stored: Stored = {
-    message: (id) => transaction.get('messages', id),
-    conversation: (id) => transaction.get('conversations', id),
-    person: (id) => transaction.get('people', id),
-    newestAnswer: (id) =>
-      transaction
-        .find('messages', {
-          where: { conversationId: id },
-          sort: [['createdAt', 'desc']],
-          limit: MESSAGES_LOOKED_AT,
-        })
-        .find((message) => isAnswer(message) && !message.isDeletedRemotely) ?? null,
-  };
+  const buffer = bufferPage(transaction);
   let newCount = 0;
   const rootless: string[] = [];
   for (const change of page.changes) {
     if (change.kind === 'deleted') {
-      putArrival(transaction, leave(change, place, stored));
+      buffer.put(leave(change, place, buffer.stored));
       continue;
     }
-    const arrival = arrive(change.message, place, stored);
-    putArrival(transaction, arrival);
+    const arrival = arrive(change.message, place, buffer.stored);
+    buffer.put(arrival);
     if (arrival.isNew) newCount++;
     if (arrival.rootIsMissing) rootless.push(change.message.remoteId);
     if (arrival.isNews) noteArrival(transaction, arrival, { random, now });
   }
+  buffer.flush();
   return { newCount, rootless };
-}
-
-function putArrival(
-  transaction: Transaction,
-  { message, person, conversation }: Pick<Arrival, 'message' | 'person' | 'conversation'>,
-): void {
-  if (message !== undefined) transaction.put('messages', message);
-  if (person !== undefined) transaction.put('people', person);
-  if (conversation !== undefined) transaction.put('conversations', conversation);
 }
 
 function noteArrival(

@@ -1,5 +1,7 @@
 import { useEffect, type ReactElement } from 'react';
+import { useFirstRun } from '#renderer/accounts/use-first-run.ts';
 import type { Locale } from '#renderer/i18n/catalogue.ts';
+import { HelpSheet } from '#renderer/help/HelpSheet.tsx';
 import { useRoute } from '#renderer/state/route.ts';
 import { useApp } from '#renderer/state/use-app.ts';
 import css from './Frame.module.css';
@@ -20,6 +22,7 @@ export function Frame({ locale }: FrameProps): ReactElement {
   const screen = useRoute((route) => route.screen);
   const workspaceId = useRoute((route) => route.workspaceId);
   const client = app?.clients.find(({ id }) => id === workspaceId);
+  useFirstRun();
   useFirstClient();
   useAppKeys();
   useAsks();
@@ -36,6 +39,7 @@ export function Frame({ locale }: FrameProps): ReactElement {
       <StatusBar />
       <Notices />
       <Palette />
+      <HelpSheet />
     </div>
   );
 }

@@ -1,15 +1,13 @@
 import type { InboxRow } from '#contract/rows.ts';
 import { soonTime } from '#renderer/i18n/dates.ts';
+import { durationText } from '#renderer/i18n/duration.ts';
 import { shortNumber } from '#renderer/i18n/numbers.ts';
 import type { Text } from '#renderer/i18n/catalogue.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 /** From this reach on it is worth a word. */
 const BIG_REACH = 5000;
 /** What is due so soon is shown in red. */
-const SOON_MS = HOUR_MS;
+const SOON_MS = 3_600_000;
 
 /** Where somebody wrote: `on “Herbströstung”`, `mentioned you · 18k followers`. */
 export function whereWords(row: InboxRow, text: Text): string {
@@ -23,14 +21,6 @@ export function whereWords(row: InboxRow, text: Text): string {
     : where;
 }
 
-/** `38 min`, `2 h`, `3 days`; rounded down, never 0 min while there is time. */
-export function durationWords(ms: number, text: Text): string {
-  if (ms < HOUR_MS)
-    return text('duration.minutes', { count: Math.max(1, Math.floor(ms / MINUTE_MS)) });
-  if (ms < 2 * DAY_MS) return text('duration.hours', { count: Math.floor(ms / HOUR_MS) });
-  return text('duration.days', { count: Math.floor(ms / DAY_MS) });
-}
-
 export type DueWords = { readonly tone: 'bad' | 'neutral'; readonly words: string };
 
 /** The answer clock, or null when nothing is due or it is answered. */
@@ -38,7 +28,7 @@ export function dueWords(row: InboxRow, now: number, text: Text): DueWords | nul
   if (row.dueAt === undefined || row.state !== 'open') return null;
   const left = row.dueAt - now;
   if (left <= 0) return { tone: 'bad', words: text('inbox.overdue') };
-  return { tone: left < SOON_MS ? 'bad' : 'neutral', words: durationWords(left, text) };
+  return { tone: left < SOON_MS ? 'bad' : 'neutral', words: durationText(left, text) };
 }
 
 type StateWords = { readonly tone: 'neutral' | 'warn' | 'bad' | 'accent'; readonly words: string };

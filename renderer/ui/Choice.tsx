@@ -17,11 +17,12 @@ type ChoiceProps<Value extends string> = {
     readonly detail?: string;
   }[];
   readonly onChange: (value: Value) => void;
+  readonly look?: 'field' | 'quiet';
 };
 
 /** One of many: closed it shows what is chosen. */
 export function Choice<Value extends string>(props: ChoiceProps<Value>): ReactElement {
-  const { label, labelLook = 'above', value, options, onChange } = props;
+  const { label, labelLook = 'above', value, options, onChange, look = 'field' } = props;
   return (
     <Select
       className={css['choice'] ?? ''}
@@ -32,7 +33,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>): ReactEl
       }}
     >
       <Label className={cx(css['label'], labelLook === 'hidden' && css['hidden'])}>{label}</Label>
-      <Button className={css['button'] ?? ''}>
+      <Button className={cx(css['button'], css[look])}>
         <SelectValue className={css['value'] ?? ''} />
         <span aria-hidden="true">▾</span>
       </Button>

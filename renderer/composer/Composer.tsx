@@ -1,0 +1,120 @@
+import { useState, type ReactElement } from 'react';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useDesk, type ComposerTab } from '#renderer/state/desk.ts';
+import { useRoute } from '#renderer/state/route.ts';
+import { useNetwork } from '#renderer/state/use-app.ts';
+import { Banner } from '#renderer/ui/Banner.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { ClientSquare } from '#renderer/ui/ClientSquare.tsx';
+import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
+import { Tabs } from '#renderer/ui/Tabs.tsx';
+import type { ComposeTarget } from './compose-rest.ts';
+import css from './Composer.module.css';
+import { NoteForm } from './NoteForm.tsx';
+import { isMismatch, kindObstacle } from './obstacle.ts';
+import { ReplyForm } from './ReplyForm.tsx';
+import { useDraft, type DraftDesk } from './use-draft.ts';
+
+/** Whose words these will be: client and account, always both, and always the conversation's. */
+function Identity({ target }: { readonly target: ComposeTarget }): ReactElement | null {
+  const text = useText();
+  const { account, workspace } = target.rest;
+  const network = useNetwork(target.row.network);
+  if (account === null || workspace === null) return null;
+  return (
+    <span className={css['identity']} title={text('composer.client', { name: workspace.name })}>
+      <ClientSquare initials={workspace.initials} color={workspace.color} size="small" />
+      <span className={css['clientName']}>{workspace.name}</span>
+      <NetworkBadge
+        glyph={network?.glyph ?? '?'}
+        color={network?.color ?? '#55575c'}
+        name={network?.name ?? target.row.network}
+        size="small"
+      />
+      <span className={css['handle']}>{text('composer.as', { handle: account.handle })}</span>
+    </span>
+  );
+}
+
+function SignInAgain({ target }: { readonly target: ComposeTarget }): ReactElement | null {
+  const text = useText();
+  const { account } = target.rest;
+  if (account?.state !== 'login-needed') return null;
+  return (
+    <Banner
+      tone="warn"
+      actions={
+        <Button onPress={() => useRoute.getState().go('connect', account.id)}>
+          {text('inbox.signIn')}
+        </Button>
+      }
+    >
+      {text('composer.loginNeeded', { handle: account.handle })}
+    </Banner>
+  );
+}
+
+/** Which tab is in front: the one that was asked for last, where it is possible. */
+function useTab(
+  target: ComposeTarget,
+  draft: DraftDesk,
+): [ComposerTab, (tab: ComposerTab) => void] {
+  const request = useDesk((desk) => desk.composer);
+  const [seen, setSeen] = useState(request.turn);
+  const can = (kind: 'public' | 'direct'): boolean => kindObstacle(target, kind) === null;
+  const [tab, setTab] = useState<ComposerTab>(() => {
+    const { kind } = draft.content;
+    if (can(kind)) return kind;
+    return can('public') ? 'public' : can('direct') ? 'direct' : 'note';
+  });
+  const choose = (next: ComposerTab): void => {
+    setTab(next);
+    if (next !== 'note' && next !== draft.content.kind)
+      draft.change({ ...draft.content, kind: next });
+  };
+  if (seen !== request.turn) {
+    setSeen(request.turn);
+    const wanted = request.what;
+    choose(wanted === 'note' || can(wanted) ? wanted : tab);
+  }
+  return [tab, choose];
+}
+
+/** The place to answer, pinned below the conversation. */
+export function Composer(target: ComposeTarget): ReactElement {
+  const text = useText();
+  const draft = useDraft(target);
+  const [tab, choose] = useTab(target, draft);
+  const { account, workspace } = target.rest;
+  const tabs = (['public', 'direct', 'note'] as const).map((value) => ({
+    value,
+    label: text(`composer.${value}`),
+    isDisabled: value !== 'note' && kindObstacle(target, value) !== null,
+  }));
+  return (
+    <section className={css['composer']} aria-label={text('composer.label')}>
+      <span
+        className={css['band']}
+        style={{ backgroundColor: workspace?.color }}
+        aria-hidden="true"
+      />
+      {isMismatch(target) ? <Banner tone="bad">{text('composer.mismatch')}</Banner> : null}
+      <SignInAgain target={target} />
+      <div className={css['tabs']}>
+        <Tabs
+          label={text('composer.tabs')}
+          value={tab}
+          tabs={tabs}
+          onChange={choose}
+          aside={<Identity target={target} />}
+        >
+          {tab === 'note' || account === null ? (
+            <NoteForm row={target.row} />
+          ) : (
+            <ReplyForm target={target} account={account} draft={draft} />
+          )}
+        </Tabs>
+      </div>
+    </section>
+  );
+}

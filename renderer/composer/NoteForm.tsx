@@ -1,0 +1,76 @@
+import { useEffect, useId, useRef, type ReactElement } from 'react';
+import type { InboxRow } from '#contract/rows.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useKeys, useShownKey } from '#renderer/keys/use-keys.tsx';
+import { useDesk } from '#renderer/state/desk.ts';
+import { useNoteDrafts } from '#renderer/state/note-drafts.ts';
+import { useNotices } from '#renderer/state/notices.ts';
+import { useAction } from '#renderer/state/use-action.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import css from './NoteForm.module.css';
+import { PlainField } from './PlainField.tsx';
+
+const MOST = 20_000;
+
+/** A note to the conversation that never leaves this machine. */
+export function NoteForm({ row }: { readonly row: InboxRow }): ReactElement {
+  const text = useText();
+  const key = useShownKey();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const hintId = useId();
+  const words = useNoteDrafts((notes) => notes.texts[row.id] ?? '');
+  const write = useNoteDrafts((notes) => notes.write);
+  const addNote = useAction('conversation.addNote');
+  const turn = useDesk((desk) => desk.composer.turn);
+  const answered = useRef(turn);
+  useEffect(() => {
+    if (turn === answered.current) return;
+    answered.current = turn;
+    field.current?.focus();
+  }, [turn]);
+  const isEmpty = words.trim() === '';
+  const save = async (): Promise<void> => {
+    if (isEmpty) return;
+    const { workspaceId, id: conversationId } = row;
+    const added = await addNote({ workspaceId, conversationId, text: words.trim().slice(0, MOST) });
+    if (added === null) return;
+    write(row.id, '');
+    useNotices.getState().show({ id: 'note', text: { kind: 'message', id: 'composer.noteSaved' } });
+  };
+  const ifHere = (): void => {
+    if (field.current === document.activeElement) void save();
+  };
+  useKeys({ 'composer.send': ifHere, 'composer.sendStay': ifHere });
+  return (
+    <form
+      className={css['note']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <PlainField
+        ref={field}
+        label={text('composer.noteField')}
+        placeholder={text('composer.notePlaceholder')}
+        value={words}
+        overflowAt={null}
+        onChange={(value) => write(row.id, value)}
+        describedBy={hintId}
+      />
+      <div className={css['foot']}>
+        <p id={hintId} className={css['hint']}>
+          {text('note.head')}
+        </p>
+        <Button
+          type="submit"
+          look="primary"
+          keys={key('composer.send')}
+          reason={isEmpty ? text('composer.empty') : undefined}
+        >
+          {text('composer.saveNote')}
+        </Button>
+      </div>
+    </form>
+  );
+}

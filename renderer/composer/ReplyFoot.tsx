@@ -1,0 +1,146 @@
+import { Image, Trash2, TriangleAlert } from 'lucide-react';
+import { useRef, type ReactElement } from 'react';
+import type { ReplyContentRow } from '#contract/rows.ts';
+import type { TextMeasure } from '#domain/text-limit.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useShownKey } from '#renderer/keys/use-keys.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Choice } from '#renderer/ui/Choice.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import type { ComposeAccount } from './compose-rest.ts';
+import css from './ReplyFoot.module.css';
+import { SendLater } from './SendLater.tsx';
+
+type ReplyFootProps = {
+  readonly content: ReplyContentRow;
+  readonly account: ComposeAccount;
+  readonly measure: TextMeasure;
+  readonly reason: string | undefined;
+  readonly isSending: boolean;
+  /** There is something that can be thrown away. */
+  readonly isBegun: boolean;
+  readonly onChange: (content: ReplyContentRow) => void;
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly onSend: (afterwards: 'done' | 'stay', sendAt?: number) => void;
+  readonly onDiscard: () => void;
+};
+
+function AttachButton({ account, onFiles }: Pick<ReplyFootProps, 'account' | 'onFiles'>) {
+  const text = useText();
+  const input = useRef<HTMLInputElement>(null);
+  const { media } = account.compose;
+  if (media === undefined)
+    return (
+      <IconButton label={text('composer.attachReason')} icon={<Image size={16} />} isDisabled />
+    );
+  return (
+    <>
+      <IconButton
+        label={text('composer.attach')}
+        icon={<Image size={16} />}
+        onPress={() => input.current?.click()}
+      />
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple
+        accept={media.mimeTypes.join(',')}
+        aria-label={text('composer.attach')}
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+    </>
+  );
+}
+
+function WarningButton({ content, onChange }: Pick<ReplyFootProps, 'content' | 'onChange'>) {
+  const text = useText();
+  const isOn = content.contentWarning !== undefined;
+  const toggle = (): void => {
+    const { contentWarning: _, ...bare } = content;
+    onChange(isOn ? bare : { ...bare, contentWarning: '' });
+  };
+  return (
+    <IconButton
+      label={text('composer.warning')}
+      icon={<TriangleAlert size={16} />}
+      isOn={isOn}
+      onPress={toggle}
+    />
+  );
+}
+
+function VisibilityChoice({ content, account, onChange }: ReplyFootProps): ReactElement | null {
+  const text = useText();
+  const offered = account.compose.visibilities.filter((name) => name !== 'direct');
+  const { visibility } = content;
+  if (content.kind === 'direct' || offered.length < 2 || visibility === undefined) return null;
+  return (
+    <div className={css['visibility']}>
+      <Choice
+        label={text('composer.visibility')}
+        labelLook="hidden"
+        look="quiet"
+        value={visibility}
+        options={offered.map((value) => ({ value, label: text(`message.visibility.${value}`) }))}
+        onChange={(value) => onChange({ ...content, visibility: value })}
+      />
+    </div>
+  );
+}
+
+function Counter({ measure }: Pick<ReplyFootProps, 'measure'>): ReactElement {
+  const text = useText();
+  const { length, max, overflowAt } = measure;
+  const isOver = overflowAt !== null;
+  return (
+    <span className={cx(css['counter'], isOver && css['over'])} data-testid="counter">
+      <span aria-hidden="true">{text('composer.counter', { length, max })}</span>
+      <span className={css['hidden']}>{text('composer.counterLabel', { length, max })}</span>
+      {isOver ? (
+        <span role="status" className={css['tooMany']}>
+          {text('composer.tooLong', { count: length - max })}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+/** Below the field: what can be added at the left, the counter and sending at the right. */
+export function ReplyFoot(props: ReplyFootProps): ReactElement {
+  const text = useText();
+  const key = useShownKey();
+  const { content, account, measure, reason, isSending, onSend } = props;
+  return (
+    <div className={css['foot']}>
+      <AttachButton account={account} onFiles={props.onFiles} />
+      {account.compose.contentWarning ? (
+        <WarningButton content={content} onChange={props.onChange} />
+      ) : null}
+      {props.isBegun ? (
+        <IconButton
+          label={text('composer.discardDraft')}
+          icon={<Trash2 size={15} />}
+          onPress={props.onDiscard}
+        />
+      ) : null}
+      <VisibilityChoice {...props} />
+      <span className={css['space']} />
+      <Counter measure={measure} />
+      <SendLater reason={reason} onPick={(sendAt) => onSend('done', sendAt)} />
+      <Button
+        type="submit"
+        look="primary"
+        keys={key('composer.send')}
+        reason={reason}
+        isDisabled={isSending}
+      >
+        {text('composer.sendDone')}
+      </Button>
+    </div>
+  );
+}

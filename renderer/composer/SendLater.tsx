@@ -1,0 +1,37 @@
+import type { ReactElement } from 'react';
+import { fieldTime, soonTime } from '#renderer/i18n/dates.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { sendTimes } from '#renderer/state/later.ts';
+import { useNow } from '#renderer/state/use-now.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { TimeMenu } from '#renderer/ui/TimeMenu.tsx';
+
+type SendLaterProps = {
+  readonly reason: string | undefined;
+  readonly onPick: (sendAt: number) => void;
+};
+
+export function SendLater({ reason, onPick }: SendLaterProps): ReactElement {
+  const text = useText();
+  const now = useNow();
+  const times = sendTimes(now);
+  const label = text('composer.sendLater');
+  if (reason !== undefined) return <Button reason={reason}>{label}</Button>;
+  return (
+    <TimeMenu
+      title={label}
+      trigger={<Button>{label}</Button>}
+      presets={times.map(({ id, at }) => ({
+        id,
+        at,
+        label: text(`composer.later.${id}`),
+        meta: soonTime(at, { now, locale: text.locale }),
+      }))}
+      fieldLabel={text('composer.later.pick')}
+      setLabel={text('composer.later.set')}
+      pastText={text('snooze.past')}
+      start={fieldTime(times[0]?.at ?? now)}
+      onPick={onPick}
+    />
+  );
+}

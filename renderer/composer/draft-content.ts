@@ -1,0 +1,52 @@
+import type { ReplyContentRow, VisibilityName } from '#contract/rows.ts';
+import type { ComposeTarget } from './compose-rest.ts';
+
+/**
+ * Where mentions name their server, an answer reaches somebody by naming them; the composer writes
+ * the name so that the counter is right and the person sees it.
+ */
+export function openingWords({ rest }: ComposeTarget): string {
+  const { account, replyTo } = rest;
+  if (replyTo === null || account?.compose.text.mentionWithoutServer !== true) return '';
+  const handle = replyTo.authorHandle;
+  return `${handle.startsWith('@') ? handle : `@${handle}`} `;
+}
+
+function startVisibility({ rest }: ComposeTarget): VisibilityName | undefined {
+  const offered = rest.account?.compose.visibilities.filter((name) => name !== 'direct') ?? [];
+  if (offered.length < 2) return undefined;
+  // An answer is never more public than what it answers.
+  return offered.find((name) => name === rest.replyTo?.visibility) ?? offered[0];
+}
+
+/** An answer that nobody has begun. */
+export function emptyContent(target: ComposeTarget): ReplyContentRow {
+  const visibility = startVisibility(target);
+  return {
+    kind: target.row.kind === 'direct' ? 'direct' : 'public',
+    text: openingWords(target),
+    media: [],
+    ...(visibility === undefined ? {} : { visibility }),
+  };
+}
+
+/** Nothing in it that would be a pity to lose. */
+export function isBlank(content: ReplyContentRow, opening: string): boolean {
+  const words = content.text.trim();
+  return (
+    (words === '' || words === opening.trim()) &&
+    content.media.length === 0 &&
+    (content.contentWarning ?? '').trim() === ''
+  );
+}
+
+/** As it is sent: no blank ends, no empty warning. */
+export function finished(content: ReplyContentRow): ReplyContentRow {
+  const { contentWarning, ...bare } = content;
+  const warning = contentWarning?.trim() ?? '';
+  return {
+    ...bare,
+    text: content.text.trim(),
+    ...(warning === '' ? {} : { contentWarning: warning }),
+  };
+}

@@ -1,0 +1,58 @@
+import type { ReplyContentRow } from '#contract/rows.ts';
+import type { TextMeasure } from '#domain/text-limit.ts';
+import { isBlank, openingWords } from './draft-content.ts';
+import type { ComposeTarget } from './compose-rest.ts';
+
+/** Why this cannot be sent now; null when it can. Ids of messages under `composer.`. */
+export type Obstacle =
+  | 'mismatch'
+  | 'nothingToAnswer'
+  | 'cannotReply'
+  | 'cannotDirect'
+  | 'directOnly'
+  | 'paused'
+  | 'loginNeeded'
+  | 'empty'
+  | 'tooLongReason';
+
+/**
+ * The guard against answering as the wrong client: the account and the client that main names must
+ * be the ones of the conversation.
+ */
+export function isMismatch({ row, rest }: ComposeTarget): boolean {
+  const { account, workspace } = rest;
+  return (
+    (account !== null && account.id !== row.accountId) ||
+    (workspace !== null && workspace.id !== row.workspaceId)
+  );
+}
+
+/** Whether this kind of answer is possible here at all. */
+export function kindObstacle(
+  target: ComposeTarget,
+  kind: ReplyContentRow['kind'],
+): Obstacle | null {
+  const { account, replyTo } = target.rest;
+  if (isMismatch(target)) return 'mismatch';
+  if (account === null || replyTo === null) return 'nothingToAnswer';
+  if (kind === 'public') {
+    // A public answer to a direct message would show it to everyone.
+    if (target.row.kind === 'direct') return 'directOnly';
+    return account.canReply ? null : 'cannotReply';
+  }
+  return account.canDirect ? null : 'cannotDirect';
+}
+
+export function sendObstacle(
+  target: ComposeTarget,
+  content: ReplyContentRow,
+  measure: TextMeasure,
+): Obstacle | null {
+  const obstacle = kindObstacle(target, content.kind);
+  if (obstacle !== null) return obstacle;
+  const state = target.rest.account?.state;
+  if (state === 'paused') return 'paused';
+  if (state === 'login-needed') return 'loginNeeded';
+  if (isBlank(content, openingWords(target))) return 'empty';
+  return measure.overflowAt === null ? null : 'tooLongReason';
+}

@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import type { ReplyContentRow } from '#contract/rows.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useAction } from '#renderer/state/use-action.ts';
+import type { ComposeAccount } from './compose-rest.ts';
+import { readBase64 } from './read-file.ts';
+
+/** The bridge takes no more at once. */
+const MOST_BYTES = 16_000_000;
+const MB = 1_000_000;
+
+type Media = ReplyContentRow['media'][number];
+type Given = {
+  readonly account: ComposeAccount;
+  readonly networkName: string;
+  /** Always the newest content, because reading a file takes its time. */
+  readonly add: (media: Media) => void;
+  readonly count: number;
+};
+export type Attaching = {
+  readonly attach: (files: readonly File[]) => void;
+  /** Why the last file was refused, in words. */
+  readonly refusal: string | null;
+};
+
+/** Takes files into the answer, each checked against what the account can send. */
+export function useAttach({ account, networkName, add, count }: Given): Attaching {
+  const text = useText();
+  const keep = useAction('media.add');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const rule = account.compose.media;
+
+  const refusalOf = (file: File, place: number): string | null => {
+    const network = networkName;
+    if (rule === undefined) return text('composer.attachReason');
+    if (place >= rule.maxCount)
+      return text('composer.mediaCount', { network, count: rule.maxCount });
+    if (!rule.mimeTypes.includes(file.type))
+      return text('composer.mediaType', { name: file.name, network });
+    const most = Math.min(rule.maxBytes, MOST_BYTES);
+    if (file.size > most)
+      return text('composer.mediaSize', { name: file.name, network, size: Math.floor(most / MB) });
+    return null;
+  };
+  const take = async (file: File, place: number): Promise<string | null> => {
+    const refused = refusalOf(file, place);
+    if (refused !== null) return refused;
+    const base64 = await readBase64(file);
+    if (base64 === null) return text('composer.mediaUnreadable', { name: file.name });
+    const kept = await keep({ name: file.name, mimeType: file.type, base64 });
+    if (kept === null) return text('composer.mediaUnreadable', { name: file.name });
+    const { mediaId, byteLength } = kept;
+    add({ mediaId, name: file.name, mimeType: file.type, byteLength, alt: '' });
+    return null;
+  };
+  const takeAll = async (files: readonly File[]): Promise<void> => {
+    setRefusal(null);
+    for (const [index, file] of files.entries()) {
+      const refused = await take(file, count + index);
+      if (refused !== null) setRefusal(refused);
+    }
+  };
+  return { attach: (files) => void takeAll(files), refusal };
+}

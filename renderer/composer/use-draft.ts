@@ -1,0 +1,110 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { ReplyContentRow, ReplyRow } from '#contract/rows.ts';
+import { toId, type ReplyId } from '#domain/ids.ts';
+import { useAction } from '#renderer/state/use-action.ts';
+import { createAutosave } from './autosave.ts';
+import type { ComposeTarget } from './compose-rest.ts';
+import { emptyContent, isBlank, openingWords } from './draft-content.ts';
+
+/** No more than this is lost when the machine stops, with room for the way to the disk. */
+const SAVE_MS = 250;
+
+type Draft = {
+  readonly replyId: ReplyId;
+  readonly content: ReplyContentRow;
+  /** Main knows of it. */
+  readonly isStored: boolean;
+  /** Just sent: what main still shows as its draft is old. */
+  readonly sentId: ReplyId | null;
+};
+
+export type DraftDesk = {
+  readonly replyId: ReplyId;
+  readonly content: ReplyContentRow;
+  readonly change: (content: ReplyContentRow) => void;
+  readonly discard: () => void;
+  /** It is on its way: the next answer starts empty. */
+  readonly sent: () => void;
+  /** Nothing waits to be saved any more; call before sending. */
+  readonly hold: () => void;
+};
+
+function newDraft(target: ComposeTarget, sentId: ReplyId | null): Draft {
+  return {
+    replyId: toId<ReplyId>(crypto.randomUUID()),
+    content: emptyContent(target),
+    isStored: false,
+    sentId,
+  };
+}
+
+function adopted({ replyId, content }: ReplyRow): Draft {
+  return { replyId: toId<ReplyId>(replyId), content, isStored: true, sentId: null };
+}
+
+/** What main has as draft of this conversation and we do not show: a reply that was taken back. */
+function toAdopt(draft: ReplyRow | null, mine: Draft, opening: string): ReplyRow | null {
+  if (draft === null || draft.replyId === mine.replyId || draft.replyId === mine.sentId)
+    return null;
+  return isBlank(mine.content, opening) ? draft : null;
+}
+
+/** The answer that is being written: saved as it grows, there again after a restart. */
+export function useDraft(target: ComposeTarget): DraftDesk {
+  const { row, rest } = target;
+  const save = useAction('draft.save');
+  const throwAway = useAction('draft.discard');
+  const [mine, setMine] = useState<Draft>(() =>
+    rest.draft === null ? newDraft(target, null) : adopted(rest.draft),
+  );
+  const other = toAdopt(rest.draft, mine, openingWords(target));
+  if (other !== null) setMine(adopted(other));
+  else if (mine.sentId !== null && rest.draft?.replyId !== mine.sentId)
+    setMine({ ...mine, sentId: null });
+
+  const { replyId, content, isStored } = mine;
+  const { workspaceId } = row;
+  const messageId = rest.replyTo?.messageId;
+  const autosave = useMemo(
+    () =>
+      createAutosave<ReplyContentRow>((latest) => {
+        if (messageId !== undefined)
+          void save({ workspaceId, replyId, messageId, content: latest });
+      }, SAVE_MS),
+    [save, workspaceId, replyId, messageId],
+  );
+  useEffect(() => {
+    const flush = (): void => autosave.flush();
+    globalThis.addEventListener('pagehide', flush);
+    return () => {
+      globalThis.removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [autosave]);
+
+  const discard = useCallback(() => {
+    autosave.drop();
+    if (isStored) void throwAway({ workspaceId, replyId });
+    setMine(newDraft(target, replyId));
+  }, [autosave, isStored, throwAway, workspaceId, replyId, target]);
+
+  const change = (next: ReplyContentRow): void => {
+    if (isBlank(next, openingWords(target))) {
+      autosave.drop();
+      if (isStored) void throwAway({ workspaceId, replyId });
+      setMine({ ...newDraft(target, isStored ? replyId : mine.sentId), content: next });
+      return;
+    }
+    autosave.change(next);
+    setMine({ ...mine, content: next, isStored: true });
+  };
+
+  return {
+    replyId,
+    content,
+    change,
+    discard,
+    sent: () => setMine(newDraft(target, replyId)),
+    hold: () => autosave.drop(),
+  };
+}

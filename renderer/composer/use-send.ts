@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import type { ReplyContentRow } from '#contract/rows.ts';
+import type { CommandArgs } from '#contract/commands.ts';
+import { useBridge } from '#renderer/bridge/use-bridge.tsx';
+import { soonTime } from '#renderer/i18n/dates.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useDesk } from '#renderer/state/desk.ts';
+import { useNotices } from '#renderer/state/notices.ts';
+import { useRoute, type OpenConversation } from '#renderer/state/route.ts';
+import { advance } from '#renderer/state/use-triage.ts';
+import type { ComposeTarget } from './compose-rest.ts';
+import { finished } from './draft-content.ts';
+import type { DraftDesk } from './use-draft.ts';
+
+type How = {
+  readonly afterwards: 'done' | 'stay';
+  /** ms since epoch. */
+  readonly sendAt?: number;
+};
+type Sent = {
+  readonly args: CommandArgs<'reply.send'>;
+  readonly undoUntil: number;
+  readonly back: () => void;
+};
+
+/** Says that it is on its way, with the way back while there is one. */
+function useSayQueued(): (sent: Sent) => void {
+  const text = useText();
+  return ({ args, undoUntil, back }) => {
+    const now = Date.now();
+    const { sendAt, replyId } = args;
+    const isCountdown = sendAt === undefined && undoUntil > now;
+    useNotices.getState().show({
+      id: `reply.${replyId}`,
+      text:
+        sendAt === undefined
+          ? { kind: 'message', id: 'composer.queued' }
+          : {
+              kind: 'message',
+              id: 'composer.scheduled',
+              values: { time: soonTime(sendAt, { now, locale: text.locale }) },
+            },
+      ...(isCountdown || sendAt !== undefined ? { undo: back } : {}),
+      ...(isCountdown ? { until: undoUntil, isCountdown } : {}),
+    });
+  };
+}
+
+/** Sends what is written; the text stays in the field until it is safely stored as queued. */
+export function useSend(
+  { row, rest }: ComposeTarget,
+  draft: DraftDesk,
+): { readonly send: (how: How) => void; readonly isSending: boolean } {
+  const bridge = useBridge();
+  const sayQueued = useSayQueued();
+  const [isSending, setSending] = useState(false);
+  const { workspaceId, id: conversationId } = row;
+  const open: OpenConversation = { workspaceId, conversationId };
+
+  const takeBack = async (content: ReplyContentRow, replyId: string): Promise<void> => {
+    const outcome = await bridge.run('reply.cancel', { workspaceId, replyId });
+    const notices = useNotices.getState();
+    if (!outcome.ok) return notices.showFailure(outcome.failure);
+    useDesk.getState().comeBack([conversationId]);
+    useRoute.getState().open(open, 'read');
+    useDesk.getState().focusComposer(content.kind);
+    notices.show({ id: 'undo', text: { kind: 'message', id: 'composer.takenBack' } });
+  };
+  const run = async ({ afterwards, sendAt }: How, messageId: string): Promise<void> => {
+    setSending(true);
+    draft.hold();
+    const content = finished(draft.content);
+    const args = {
+      workspaceId,
+      replyId: draft.replyId,
+      messageId,
+      content,
+      afterwards,
+      ...(sendAt === undefined ? {} : { sendAt }),
+    };
+    const outcome = await bridge.run('reply.send', args);
+    setSending(false);
+    if (!outcome.ok) {
+      draft.change(draft.content);
+      return useNotices.getState().showFailure(outcome.failure);
+    }
+    draft.sent();
+    const back = (): void => void takeBack(content, draft.replyId);
+    sayQueued({ args, undoUntil: outcome.value.undoUntil, back });
+    if (afterwards === 'stay') return;
+    if (useRoute.getState().inbox.list !== 'done' && useRoute.getState().inbox.search === '')
+      useDesk.getState().leave([conversationId]);
+    advance([open]);
+  };
+  return {
+    send: (how) => {
+      const messageId = rest.replyTo?.messageId;
+      if (!isSending && messageId !== undefined) void run(how, messageId);
+    },
+    isSending,
+  };
+}

@@ -1,0 +1,79 @@
+import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
+import { useView } from '#renderer/bridge/use-bridge.tsx';
+import { Composer } from '#renderer/composer/Composer.tsx';
+import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { PersonPane } from '#renderer/person/PersonPane.tsx';
+import { useDesk } from '#renderer/state/desk.ts';
+import type { OpenConversation } from '#renderer/state/route.ts';
+import { useNow } from '#renderer/state/use-now.ts';
+import { Banner } from '#renderer/ui/Banner.tsx';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import css from './Conversation.module.css';
+import { ConversationHeader } from './ConversationHeader.tsx';
+import { Entries } from './Entries.tsx';
+import { PinnedPost } from './PinnedPost.tsx';
+import { useMarkRead } from './use-mark-read.ts';
+
+const STEP = 100;
+
+type ConversationProps = { readonly open: OpenConversation };
+
+/** One conversation: what it hangs on, what was said, and the place to answer. */
+export function Conversation({ open }: ConversationProps): ReactElement {
+  const text = useText();
+  const now = useNow();
+  const [limit, setLimit] = useState(STEP);
+  const { value, trouble } = useView('conversation', { ...open, limit });
+  const pane = useRef<HTMLElement>(null);
+  const row = value?.rest.conversation ?? null;
+  const read = useMarkRead(open, row);
+  useFocusHere(pane);
+  if (trouble !== null && value === null)
+    return (
+      <section className={css['conversation']} ref={pane}>
+        <Banner tone="bad" quote={failureQuote(trouble, text)}>
+          {failureText(trouble, text, now)}
+        </Banner>
+      </section>
+    );
+  if (value === null)
+    return <section className={css['conversation']} ref={pane} aria-busy="true" />;
+  if (row === null)
+    return (
+      <section className={css['conversation']} ref={pane}>
+        <EmptyState title={text('conversation.gone')} hint={text('conversation.goneHint')} />
+      </section>
+    );
+  const { rows, rest } = value;
+  return (
+    <>
+      <section
+        className={css['conversation']}
+        ref={pane}
+        aria-label={text('conversation.pane', { name: row.personName })}
+      >
+        <ConversationHeader row={row} onMarkUnread={read.markUnread} />
+        {rest.post === null ? null : <PinnedPost post={rest.post} />}
+        <Entries
+          rows={rows}
+          total={rest.total}
+          onEarlier={() => setLimit((before) => before + STEP)}
+        />
+        <Composer row={row} rest={rest} />
+      </section>
+      <PersonPane workspaceId={row.workspaceId} personId={row.personId} name={row.personName} />
+    </>
+  );
+}
+
+/** Gives the messages the focus when the list asks for it. */
+function useFocusHere(pane: RefObject<HTMLElement | null>): void {
+  const turn = useDesk((desk) => desk.conversationFocus);
+  const first = useRef(turn);
+  useEffect(() => {
+    if (turn === first.current) return;
+    first.current = turn;
+    pane.current?.querySelector<HTMLElement>('[role="log"]')?.focus();
+  }, [turn, pane]);
+}

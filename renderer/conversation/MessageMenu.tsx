@@ -1,0 +1,85 @@
+import { Ellipsis } from 'lucide-react';
+import { useState, type ReactElement } from 'react';
+import type { MessageRow } from '#contract/rows.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useAction } from '#renderer/state/use-action.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx';
+import { Modal } from '#renderer/ui/Modal.tsx';
+import css from './MessageMenu.module.css';
+
+type Action = 'like' | 'unlike' | 'boost' | 'unboost' | 'hide' | 'unhide' | 'delete';
+type MessageMenuProps = { readonly message: MessageRow };
+
+/** What makes sense to offer: the one of each pair that is not done yet. */
+function offered(message: MessageRow): readonly Action[] {
+  const { isLiked, isBoosted, isHidden, direction } = message;
+  return [
+    isLiked ? 'unlike' : 'like',
+    isBoosted ? 'unboost' : 'boost',
+    ...(direction === 'out' ? [] : ([isHidden ? 'unhide' : 'hide'] as const)),
+    ...(direction === 'out' ? (['delete'] as const) : []),
+  ];
+}
+
+/** What can be done with this very message; what cannot says why. */
+export function MessageMenu({ message }: MessageMenuProps): ReactElement {
+  const text = useText();
+  const act = useAction('message.act');
+  const openLink = useAction('link.open');
+  const [isAsking, setAsking] = useState(false);
+  const { workspaceId, messageId, url, actions } = message;
+  const run = (action: Action): void => void act({ workspaceId, messageId, action });
+  const entries: MenuEntry[] = offered(message).flatMap((action) => {
+    const can = actions[action];
+    if (can === undefined) return [];
+    return [
+      {
+        id: action,
+        label: text(`message.${action}`),
+        isDanger: action === 'delete',
+        reason: can.can ? undefined : text(`gap.${can.why}`),
+        onPress: () => (action === 'delete' ? setAsking(true) : run(action)),
+      },
+    ];
+  });
+  if (url !== undefined)
+    entries.push({
+      id: 'original',
+      label: text('message.original'),
+      onPress: () => void openLink({ url }),
+    });
+  if (entries.length === 0) return <></>;
+  return (
+    <>
+      <Menu
+        label={text('message.actions')}
+        trigger={<IconButton label={text('message.actions')} icon={<Ellipsis size={15} />} />}
+        entries={entries}
+      />
+      <Modal
+        title={text('message.deleteQuestion')}
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        size="small"
+      >
+        <div className={css['question']}>
+          <p>{text('message.deleteHint')}</p>
+          <div className={css['answers']}>
+            <Button onPress={() => setAsking(false)}>{text('message.keep')}</Button>
+            <Button
+              look="danger"
+              onPress={() => {
+                setAsking(false);
+                run('delete');
+              }}
+            >
+              {text('message.delete')}
+            </Button>
+          </div>
+        </div>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { isSameDay } from 'date-fns';
+import type { ConversationEntry } from '#contract/rows.ts';
+
+/** What the conversation draws, top to bottom. */
+export type EntryItem =
+  | { readonly kind: 'earlier'; readonly key: string }
+  | { readonly kind: 'day'; readonly key: string; readonly at: number }
+  | { readonly kind: 'new'; readonly key: string }
+  | { readonly kind: 'entry'; readonly key: string; readonly entry: ConversationEntry };
+
+/**
+ * Entries with the day over each first one of a day, and a line over the first unread one.
+ * `firstUnread`: id of that entry as it was when the conversation was opened.
+ */
+export function entryItems(
+  rows: readonly ConversationEntry[],
+  { total, firstUnread }: { readonly total: number; readonly firstUnread: string | null },
+): readonly EntryItem[] {
+  const items: EntryItem[] = rows.length < total ? [{ kind: 'earlier', key: 'earlier' }] : [];
+  let before: number | null = null;
+  for (const entry of rows) {
+    if (before === null || !isSameDay(before, entry.createdAt))
+      items.push({ kind: 'day', key: `day ${entry.id}`, at: entry.createdAt });
+    before = entry.createdAt;
+    if (entry.id === firstUnread) items.push({ kind: 'new', key: 'new' });
+    items.push({ kind: 'entry', key: entry.id, entry });
+  }
+  return items;
+}

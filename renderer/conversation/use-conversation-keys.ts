@@ -1,0 +1,35 @@
+import type { InboxRow } from '#contract/rows.ts';
+import { useKeys } from '#renderer/keys/use-keys.tsx';
+import { useDesk, type ComposerTab } from '#renderer/state/desk.ts';
+import { useLayout } from '#renderer/state/layout.ts';
+import { useRoute } from '#renderer/state/route.ts';
+import { useAction } from '#renderer/state/use-action.ts';
+import { triageTargets, type Triage } from '#renderer/state/use-triage.ts';
+
+type Given = { readonly triage: Triage; readonly markUnread: () => void };
+
+/** Keys of the open conversation; with a selection they mean all that is selected. */
+export function useConversationKeys(row: InboxRow, { triage, markUnread }: Given): void {
+  const refresh = useAction('conversation.refresh');
+  const { workspaceId, id: conversationId } = row;
+  const write = (tab: ComposerTab) => (): void => {
+    useRoute.getState().open({ workspaceId, conversationId }, 'read');
+    useDesk.getState().focusComposer(tab);
+  };
+  const done = (then: 'advance' | 'stay') => (): void => {
+    const isReopening = useDesk.getState().selected.size === 0 && row.state === 'done';
+    void triage.setState(triageTargets(), { state: isReopening ? 'open' : 'done' }, then);
+  };
+  useKeys({
+    'conversation.reply': write(row.kind === 'direct' ? 'direct' : 'public'),
+    'conversation.direct': write('direct'),
+    'conversation.note': write('note'),
+    'conversation.done': done('advance'),
+    'conversation.doneStay': done('stay'),
+    'conversation.snooze': () => useDesk.getState().setMenu('snooze'),
+    'conversation.label': () => useDesk.getState().setMenu('label'),
+    'conversation.unread': markUnread,
+    'conversation.refresh': () => void refresh({ workspaceId, conversationId }),
+    'conversation.person': () => useLayout.getState().togglePerson(),
+  });
+}

@@ -1,0 +1,29 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { InboxRow } from '#contract/rows.ts';
+import { useCommand } from '#renderer/bridge/use-bridge.tsx';
+import { useRoute, type OpenConversation } from '#renderer/state/route.ts';
+
+/** Walking past is not reading. */
+const DWELL_MS = 400;
+
+/** Marks a conversation read once it has been looked at, unless it just opened by itself. */
+export function useMarkRead(
+  open: OpenConversation,
+  row: InboxRow | null,
+): { readonly markUnread: () => void } {
+  const markRead = useCommand('conversation.markRead');
+  const unread = useCommand('conversation.markUnread');
+  const isGlance = useRoute((route) => route.isGlance);
+  const [isKept, setKept] = useState(false);
+  const isUnread = (row?.unreadCount ?? 0) > 0;
+  useEffect(() => {
+    if (!isUnread || isGlance || isKept) return;
+    const timer = setTimeout(() => void markRead(open), DWELL_MS);
+    return () => clearTimeout(timer);
+  }, [isUnread, isGlance, isKept, markRead, open]);
+  const markUnread = useCallback(() => {
+    setKept(true);
+    void unread(open);
+  }, [unread, open]);
+  return { markUnread };
+}

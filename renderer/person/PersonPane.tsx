@@ -1,0 +1,200 @@
+import { ExternalLink, Star, X } from 'lucide-react';
+import { useState, type ReactElement } from 'react';
+import type { PersonRow } from '#contract/rows.ts';
+import type { PersonId, WorkspaceId } from '#domain/ids.ts';
+import { useCommand, useView } from '#renderer/bridge/use-bridge.tsx';
+import { dayMonth } from '#renderer/i18n/dates.ts';
+import { shortNumber, wholeNumber } from '#renderer/i18n/numbers.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useKeys, useShownKey } from '#renderer/keys/use-keys.tsx';
+import { useLayout } from '#renderer/state/layout.ts';
+import { useRoute } from '#renderer/state/route.ts';
+import { useAction } from '#renderer/state/use-action.ts';
+import { useNetwork } from '#renderer/state/use-app.ts';
+import { useNow } from '#renderer/state/use-now.ts';
+import { Avatar } from '#renderer/ui/Avatar.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
+import { Tag } from '#renderer/ui/Tag.tsx';
+import css from './PersonPane.module.css';
+import { PersonNote } from './PersonNote.tsx';
+
+type PersonPaneProps = {
+  readonly workspaceId: WorkspaceId;
+  readonly personId: PersonId;
+  readonly name: string;
+};
+type AboutProps = { readonly person: PersonRow };
+
+const LONG_NUMBER = 100_000;
+
+function Figures({ person }: AboutProps): ReactElement {
+  const text = useText();
+  const now = useNow();
+  const { locale } = text;
+  const count = (value: number): string =>
+    value < LONG_NUMBER ? wholeNumber(value, locale) : shortNumber(value, locale);
+  const figures = [
+    ...(person.reach === undefined ? [] : [[count(person.reach), text('person.followers')]]),
+    [
+      count(person.conversationCount),
+      text('person.conversations', { count: person.conversationCount }),
+    ],
+    person.postCount === undefined
+      ? [dayMonth(person.firstSeenAt, { now, locale }), text('person.since')]
+      : [count(person.postCount), text('person.posts')],
+  ];
+  return (
+    <dl className={css['figures']}>
+      {figures.map(([value, label]) => (
+        <div key={label} className={css['figure']}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Earlier({ person }: AboutProps): ReactElement {
+  const text = useText();
+  const now = useNow();
+  const { workspaceId, earlier } = person;
+  return (
+    <section>
+      <h3 className={css['head']}>{text('person.earlier')}</h3>
+      {earlier.length === 0 ? <p className={css['nothing']}>{text('person.noEarlier')}</p> : null}
+      <ul>
+        {earlier.map(({ id, title, at }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className={css['earlier']}
+              onClick={() => useRoute.getState().open({ workspaceId, conversationId: id }, 'read')}
+            >
+              <span className={css['title']}>{title}</span>
+              <span className={css['when']}>{dayMonth(at, { now, locale: text.locale })}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Identity({ person }: AboutProps): ReactElement {
+  const text = useText();
+  const network = useNetwork(person.network);
+  const open = useCommand('link.open');
+  const { url } = person;
+  return (
+    <p className={css['identity']}>
+      <NetworkBadge
+        glyph={network?.glyph ?? '?'}
+        color={network?.color ?? '#55575c'}
+        name={network?.name ?? person.network}
+      />
+      <span className={css['handle']}>{person.handle}</span>
+      {url === undefined ? null : (
+        <IconButton
+          label={text('person.open')}
+          icon={<ExternalLink size={14} />}
+          onPress={() => void open({ url })}
+        />
+      )}
+    </p>
+  );
+}
+
+function VipButton({ person }: AboutProps): ReactElement {
+  const text = useText();
+  const key = useShownKey();
+  const update = useAction('person.update');
+  const { workspaceId, id: personId, isVip } = person;
+  const toggle = (): void => void update({ workspaceId, personId, isVip: !isVip });
+  useKeys({ 'conversation.vip': toggle });
+  return (
+    <Button
+      look="quiet"
+      keys={key('conversation.vip')}
+      aria-pressed={isVip}
+      aria-label={text(isVip ? 'person.unmakeVip' : 'person.makeVip')}
+      onPress={toggle}
+    >
+      <Star size={14} fill={isVip ? 'currentColor' : 'none'} aria-hidden="true" />
+      {text('person.vip')}
+    </Button>
+  );
+}
+
+function About({ person }: AboutProps): ReactElement {
+  const text = useText();
+  const [isWhole, setWhole] = useState(false);
+  return (
+    <>
+      <div className={css['face']}>
+        <Avatar name={person.name} picture={person.picture} size="large" />
+      </div>
+      <h2 className={css['name']}>{person.name}</h2>
+      {person.bio === undefined ? null : (
+        <button
+          type="button"
+          className={css['bio']}
+          aria-expanded={isWhole}
+          data-whole={isWhole}
+          dir="auto"
+          onClick={() => setWhole(!isWhole)}
+        >
+          {person.bio}
+        </button>
+      )}
+      <div className={css['vip']}>
+        <VipButton person={person} />
+      </div>
+      <Figures person={person} />
+      <section>
+        <h3 className={css['head']}>{text('person.on')}</h3>
+        <Identity person={person} />
+      </section>
+      <Earlier person={person} />
+      <section>
+        <h3 className={css['head']}>{text('person.labels')}</h3>
+        <p className={css['labels']}>
+          {person.labels.length === 0 ? (
+            <span className={css['nothing']}>{text('person.noLabels')}</span>
+          ) : (
+            person.labels.map(({ id, name, color }) => (
+              <Tag key={id} dot={color}>
+                {name}
+              </Tag>
+            ))
+          )}
+        </p>
+      </section>
+      <PersonNote key={person.id} person={person} />
+    </>
+  );
+}
+
+/** The one whom an answer is owed. Below 1180 px it lies over the conversation. */
+export function PersonPane(props: PersonPaneProps): ReactElement | null {
+  const { workspaceId, personId, name } = props;
+  const text = useText();
+  const isShown = useLayout((layout) => layout.isPersonShown);
+  const { value } = useView('person', { workspaceId, personId });
+  const person = value?.rows[0];
+  if (!isShown) return null;
+  return (
+    <aside className={css['pane']} aria-label={text('person.pane', { name })}>
+      <span className={css['close']}>
+        <IconButton
+          label={text('person.close')}
+          icon={<X size={16} />}
+          onPress={() => useLayout.getState().togglePerson()}
+        />
+      </span>
+      {person === undefined ? null : <About person={person} />}
+    </aside>
+  );
+}

@@ -20,7 +20,7 @@ export type SnacServer = {
   /** Passwords by user name. */
   readonly passwords: Readonly<Record<string, string>>;
   /** Fills in the sign-in page behind `authorizeUrl` and answers where it leads: the redirect. */
-  authorize(authorizeUrl: string, user: string): Promise<string>;
+  authorize(authorizeUrl: string, user: string, password?: string): Promise<string>;
   /** The user with a token of their own. */
   signIn(user: string): Promise<SnacUser>;
   stop(): Promise<void>;
@@ -96,7 +96,8 @@ export async function startSnac(): Promise<SnacServer> {
   return {
     baseUrl,
     passwords: users,
-    authorize: async (url, user) => await authorize(url, user, passwordOf(user)),
+    authorize: async (url, user, password = passwordOf(user)) =>
+      await authorize(url, user, password),
     signIn: async (user) => await signIn(baseUrl, user, passwordOf(user)),
     async stop() {
       await run(SCRIPT, ['stop'], { env, timeout: 20_000 });

@@ -41,6 +41,20 @@ test('writes never ride on a kept connection', async () => {
   expect(server.seen.map(({ headers }) => headers.connection)).toEqual(['keep-alive', 'close']);
 });
 
+test('a read on a kept connection that the server drops is asked again, once', async () => {
+  let count = 0;
+  server = await startLoopback(() => {
+    count += 1;
+    return count === 2 ? { kind: 'reset' } : { body: `answer ${count}` };
+  });
+  const { origin } = server;
+  const network = createNodeNetwork();
+  const read = async (): Promise<string> => await (await network.fetch(origin, ask)).text();
+  const first = await read();
+  const second = await read();
+  expect([first, second]).toEqual(['answer 1', 'answer 3']);
+});
+
 test('a socket opens, hears and closes; one that is refused closes too', async () => {
   const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   await new Promise((resolve) => {

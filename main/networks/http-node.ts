@@ -124,21 +124,24 @@ async function payloadOf(init: FetchInit): Promise<Payload> {
   return { bytes, headers: { ...headers, 'content-type': contentType, 'content-length': length } };
 }
 
-async function fetchWithNode(
-  url: string,
-  init: FetchInit,
-  settings: NodeNetworkSettings,
-): Promise<Response> {
-  const { bytes, headers } = await payloadOf(init);
-  const { promise, resolve, reject } = Promise.withResolvers<Response>();
-  const isRead = init.method === 'GET' || init.method === 'HEAD';
+type Attempt = {
+  readonly url: string;
+  readonly init: FetchInit;
+  readonly payload: Payload;
+  readonly settings: NodeNetworkSettings;
+};
+
+/** `null`: the connection was a kept one and had been closed by the server; nothing was asked. */
+async function attempt(
+  { url, init, payload, settings }: Attempt,
+  connection: 'kept' | 'fresh',
+): Promise<Response | null> {
+  const { promise, resolve, reject } = Promise.withResolvers<Response | null>();
   const options: https.RequestOptions = {
     method: init.method,
-    headers: { 'accept-encoding': 'gzip, deflate, br, zstd', ...headers },
+    headers: { 'accept-encoding': 'gzip, deflate, br, zstd', ...payload.headers },
     signal: init.signal,
-    // A write never takes a kept connection: the server may be closing it at this moment, and then
-    // nobody could tell whether the write arrived.
-    ...(isRead ? {} : { agent: false }),
+    ...(connection === 'kept' ? {} : { agent: false }),
     ...(init.addresses === undefined ? {} : { lookup: pinned(init.addresses) }),
     ...(settings.certificates === undefined ? {} : { ca: [...settings.certificates] }),
   };
@@ -151,9 +154,28 @@ async function fetchWithNode(
       reject(error);
     }
   });
-  request.on('error', reject);
-  request.end(bytes);
+  request.on('error', (error) => {
+    const isStale = request.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
+    if (isStale && !init.signal.aborted) resolve(null);
+    else reject(error);
+  });
+  request.end(payload.bytes);
   return await promise;
+}
+
+async function fetchWithNode(
+  url: string,
+  init: FetchInit,
+  settings: NodeNetworkSettings,
+): Promise<Response> {
+  const given = { url, init, payload: await payloadOf(init), settings };
+  // A write never takes a kept connection: the server may be closing it at this moment, and then
+  // nobody could tell whether the write arrived. A read may be asked again.
+  const isRead = init.method === 'GET' || init.method === 'HEAD';
+  const response = isRead ? await attempt(given, 'kept') : null;
+  const answer = response ?? (await attempt(given, 'fresh'));
+  if (answer === null) throw new Error('A fresh connection can not be stale');
+  return answer;
 }
 
 function openSocket(url: string, listener: SocketListener): { close(): void } {

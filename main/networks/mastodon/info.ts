@@ -1,0 +1,44 @@
+import type { FeedKind, NetworkInfo, SignInMethod } from '#domain/network.ts';
+import type { TextRule } from '#domain/text-limit.ts';
+
+/** Mastodon's own rule: https://docs.joinmastodon.org/user/posting/#text */
+export const MASTODON_TEXT: TextRule = {
+  unit: 'grapheme',
+  max: 500,
+  linkLength: 23,
+  mentionWithoutServer: true,
+  warningCounts: true,
+};
+
+export const BROWSER_SIGN_IN: SignInMethod = {
+  id: 'browser',
+  kind: 'browser',
+  label: { en: 'In the browser', de: 'Im Browser' },
+  fields: [],
+};
+
+const feeds: readonly FeedKind[] = [
+  'interactions',
+  'direct',
+  'home',
+  'own',
+  'list',
+  'tag',
+  'search',
+];
+
+export const info: NetworkInfo = {
+  id: 'mastodon',
+  name: 'Mastodon',
+  glyph: 'M',
+  color: '#5a48d6',
+  summary: {
+    en: 'Mastodon and its relatives: GoToSocial, Pleroma, Akkoma, Pixelfed, snac, Hollo.',
+    de: 'Mastodon und Verwandte: GoToSocial, Pleroma, Akkoma, Pixelfed, snac, Hollo.',
+  },
+  price: { en: 'Free', de: 'Kostenlos' },
+  stage: 'stable',
+  signIn: [BROWSER_SIGN_IN],
+  defaultTextRule: MASTODON_TEXT,
+  feeds,
+};

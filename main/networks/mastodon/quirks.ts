@@ -1,0 +1,77 @@
+import type { Visibility } from '#domain/capabilities.ts';
+
+/** The software of a server as its nodeinfo names it, lower case; empty when it does not say. */
+export type Software = { readonly name: string; readonly version: string };
+
+/** How a relative differs from Mastodon: measured against the real servers, see README.md. */
+export type Quirks = {
+  /** Knows an `Idempotency-Key` again for an hour. Others ignore it and post twice. */
+  readonly knowsIdempotencyKey: boolean;
+  readonly canDelete: boolean;
+  /** Conversations answer, but are always empty: direct messages arrive as mentions. */
+  readonly hasConversations: boolean;
+  readonly streams: boolean;
+  readonly visibilities: readonly Visibility[];
+  /** Its `private` reaches nobody but those mentioned, and it shows `direct` as `private`. */
+  readonly privateMeansDirect: boolean;
+  /** Own posts that are not public can be read back somewhere: without that "absent" means nothing. */
+  readonly listsPrivatePosts: boolean;
+  /** Counts a mention of another server as its local part. */
+  readonly shortMentions: boolean;
+};
+
+const ALL: readonly Visibility[] = ['public', 'unlisted', 'followers', 'direct'];
+const RELATIVE: Quirks = {
+  knowsIdempotencyKey: false,
+  canDelete: true,
+  hasConversations: true,
+  streams: true,
+  visibilities: ALL,
+  privateMeansDirect: false,
+  listsPrivatePosts: false,
+  shortMentions: false,
+};
+const MASTODON: Quirks = {
+  ...RELATIVE,
+  knowsIdempotencyKey: true,
+  listsPrivatePosts: true,
+  shortMentions: true,
+};
+
+/** Is `version` at least `major.minor`? Text before and after the numbers does not matter. */
+export function isAtLeast(version: string, wanted: readonly [number, number]): boolean {
+  const [, major, minor] = /(\d+)\.(\d+)/u.exec(version) ?? [];
+  const has = [Number(major ?? 0), Number(minor ?? 0)] as const;
+  return has[0] === wanted[0] ? has[1] >= wanted[1] : has[0] > wanted[0];
+}
+
+function snac(version: string): Quirks {
+  const isRecent = isAtLeast(version, [2, 96]);
+  return {
+    ...RELATIVE,
+    canDelete: isRecent,
+    hasConversations: false,
+    streams: false,
+    visibilities: isRecent ? ALL : ['public', 'direct'],
+    privateMeansDirect: !isRecent,
+    listsPrivatePosts: true,
+  };
+}
+
+/** What is known of a server's software; strangers get the careful answer. */
+export function quirksOf({ name, version }: Software): Quirks {
+  switch (name) {
+    case 'mastodon':
+    case 'hometown':
+      return MASTODON;
+    case 'hollo':
+      return { ...RELATIVE, knowsIdempotencyKey: true, hasConversations: false };
+    case 'gotosocial':
+      return { ...RELATIVE, listsPrivatePosts: true };
+    case 'snac':
+    case 'snac2':
+      return snac(version);
+    default:
+      return RELATIVE;
+  }
+}

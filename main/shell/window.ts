@@ -10,8 +10,8 @@ export type WindowSettings = {
   readonly address: string;
 };
 
-/** Shown until the page has drawn: the background of design tokens `canvas`. */
-const BACKGROUND = { light: '#f7f7f5', dark: '#17181a' } as const;
+/** Shown until the page has drawn: `--bg` of renderer/ui/tokens.css. */
+const BACKGROUND = { light: '#f6f6f4', dark: '#141517' } as const;
 
 /** Every switch that keeps the page in its place, also where it is Electron's default. */
 export function windowOptions(preload: string): BrowserWindowConstructorOptions {

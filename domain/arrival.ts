@@ -58,6 +58,9 @@ export type Arrival = {
   readonly rootIsMissing: boolean;
 };
 
+/** What was written longer than this before the account was connected counts as history. */
+export const HISTORY_MS = 30 * 24 * 3_600_000;
+
 const PREVIEW_LENGTH = 280;
 const SUBJECT_LENGTH = 80;
 

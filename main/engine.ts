@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Ask } from '#contract/asks.ts';
 import { openAccounts } from '#main/accounts/open-accounts.ts';
 import { createClients, type Clients } from '#main/accounts/clients.ts';
@@ -7,13 +6,13 @@ import { startSnooze } from '#main/alerts/snooze.ts';
 import { createDispatch } from '#main/commands/dispatch.ts';
 import { readSettings } from '#main/commands/settings.ts';
 import type { About } from '#main/engine/about.ts';
+import { openData } from '#main/engine/open-data.ts';
 import { createStatus } from '#main/engine/status.ts';
 import { createMedia, type Media } from '#main/media/media.ts';
 import { createHttp } from '#main/networks/http-door.ts';
 import { networks } from '#main/networks/registry.ts';
 import { startOutbox } from '#main/outbox/outbox.ts';
 import type { Ports } from '#main/ports.ts';
-import { openStore } from '#main/store/open.ts';
 import type { Store } from '#main/store/store.ts';
 import { startSync } from '#main/sync/sync.ts';
 import { createViews } from '#main/views/views.ts';
@@ -36,13 +35,12 @@ export type Engine = {
 };
 
 /**
- * Starts everything on the data folder. Rejects with `DataTooNewError` (main/store/open.ts) when a
- * newer Parley wrote the data; then nothing was touched.
+ * Starts everything on the data folder. Rejects with a sentence for the person when a newer Parley
+ * wrote the data; then nothing was touched.
  */
 export async function startEngine(ports: Ports, about: About): Promise<Engine> {
-  const { clock, random, log, online, settings, desktop, files } = ports;
-  const file = join(files.dataDir, 'parley.sqlite');
-  const store = await openStore({ file, clock, random, log });
+  const { clock, random, log, online, settings, desktop } = ports;
+  const store = await openData(ports, about);
   const http = createHttp(ports, { version: about.version });
   const given = { store, ports, http, networks };
   const clients = createClients(given);

@@ -9,6 +9,7 @@ import { createFlows } from './sign-in.ts';
 export function openAccounts(given: ClientsPorts, clients: Clients): Accounts & { close(): void } {
   const flows = createFlows(given, clients);
   const lent = { given, clients };
+  let opening: ReturnType<typeof openSample> | null = null;
   return {
     probe: async (input, network) => await probeNetworks(input, network, given),
     signIn: async (args) => await flows.signIn(args),
@@ -18,7 +19,13 @@ export function openAccounts(given: ClientsPorts, clients: Clients): Accounts & 
       for (const account of await pauseAll(given.store.forWorkspace(workspaceId)))
         await signOut(account, lent);
     },
-    openSample: async (locale) => await openSample(locale, lent),
+    // Asked for twice at the same time it is one client.
+    async openSample(locale) {
+      opening ??= openSample(locale, lent).finally(() => {
+        opening = null;
+      });
+      return await opening;
+    },
     close: () => flows.close(),
   };
 }

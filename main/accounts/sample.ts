@@ -3,6 +3,7 @@ import type { SignInPorts } from '#main/networks/connector.ts';
 import { SAMPLE_CLIENT } from '#main/networks/sample/client-name.ts';
 import { lentTo, type Clients, type ClientsPorts } from './clients.ts';
 import { connectAccount } from './connect.ts';
+import { tellStory, touchStory, type Teller } from './sample-story.ts';
 
 type Lent = { readonly given: ClientsPorts; readonly clients: Clients };
 
@@ -40,6 +41,7 @@ export async function openSample(locale: 'en' | 'de', lent: Lent): Promise<Works
       }),
     { safety: 'durable' },
   );
+  const teller: Teller = { workspace: store.forWorkspace(workspaceId), ports, locale };
   for (const connector of networks.filter(({ info }) => info.stage === 'embedded')) {
     const signedIn = await connector.signIn(
       { serverUrl: '', methodId: 'sample', fields: { locale } },
@@ -47,5 +49,9 @@ export async function openSample(locale: 'en' | 'de', lent: Lent): Promise<Works
     );
     await connectAccount(signedIn, { workspaceId, network: connector.info.id }, lent);
   }
+  const accounts = await teller.workspace.find('accounts', {});
+  for (const account of accounts)
+    await tellStory(account, await lent.clients.clientFor(account), teller);
+  await touchStory(accounts, teller);
   return workspaceId;
 }

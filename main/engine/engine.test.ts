@@ -75,7 +75,7 @@ async function openSample(locale: 'en' | 'de' = 'de') {
   const { workspaceId } = await run('sample.open', { locale });
   const list = inbox();
   await vi.waitFor(
-    () => expect(list.counts()).toMatchObject({ open: 10, waiting: 4, done: 1 }),
+    () => expect(list.counts()).toMatchObject({ open: 10, waiting: 3, snoozed: 1, done: 1 }),
     PATIENT,
   );
   return { workspaceId, list };
@@ -104,12 +104,17 @@ describe('the sample client', () => {
       preview: { text: expect.stringContaining('seit neun Tagen unterwegs') },
       unreadCount: 2,
     });
+    expect(rows[0]?.labels.map(({ name }) => name)).toEqual(['Lieferung']);
     expect(rows[1]?.reach).toBe(18_400);
   });
 
   test('is there once, however often it is opened, and goes with one click', async () => {
-    const { workspaceId } = await openSample();
-    expect(await run('sample.open', { locale: 'en' })).toEqual({ workspaceId });
+    const [one, two] = await Promise.all([
+      run('sample.open', { locale: 'en' }),
+      run('sample.open', { locale: 'en' }),
+    ]);
+    const { workspaceId } = await openSample('en');
+    expect([one, two]).toEqual([{ workspaceId }, { workspaceId }]);
     await run('workspace.delete', { workspaceId });
     const list = inbox();
     const app = watch('app', {});

@@ -1,5 +1,5 @@
 import type { Account } from '#domain/account.ts';
-import { arrive, leave, type Arrival, type ArrivalPlace } from '#domain/arrival.ts';
+import { arrive, HISTORY_MS, leave, type Arrival, type ArrivalPlace } from '#domain/arrival.ts';
 import type { ConversationId } from '#domain/ids.ts';
 import { feedKey, type Feed } from '#domain/network.ts';
 import type { RemoteChange } from '#main/networks/connector.ts';
@@ -27,8 +27,6 @@ export type Ingested = {
 
 /** A write holds up the window for a few milliseconds only. */
 const CHANGES_PER_WRITE = 50;
-/** What was written longer than this before the account was connected counts as history. */
-const HISTORY_MS = 30 * 24 * 3_600_000;
 
 function timeOf(change: RemoteChange): number {
   return change.kind === 'message' ? change.message.createdAt : Number.POSITIVE_INFINITY;

@@ -3,6 +3,7 @@ import { cursorId } from '#domain/cursor.ts';
 import type { AccountId, ConversationId, MessageId } from '#domain/ids.ts';
 import { feedKey, type Feed } from '#domain/network.ts';
 import { actOn } from './actions.ts';
+import { refreshCapabilities } from './capabilities.ts';
 import { planFor, type Plan } from './due.ts';
 import { pullBackfill, pullForward } from './pull-feed.ts';
 import type { LaneContext } from './sync-ports.ts';
@@ -35,6 +36,10 @@ const NUDGE_PAUSE_MS = 1000;
 /** Conversations that sync loads by itself wait here, the newest win. */
 const MOST_THREADS = 20;
 
+/** What an account can do is read again once a day, and soon after the start. */
+const CAPABILITIES_MS = 24 * 3_600_000;
+const FIRST_CAPABILITIES_MS = 60_000;
+
 /** What waits in memory; everything else is read from the store. Times are monotonic ms. */
 type Waiting = {
   readonly actions: Set<MessageId>;
@@ -44,6 +49,7 @@ type Waiting = {
   restUntil: number;
   actionsRestUntil: number;
   backfillRestUntil: number;
+  capabilitiesDue: number;
 };
 
 type Step = { readonly kind: 'run'; run(): Promise<void> } | { readonly kind: 'wait'; ms: number };
@@ -60,6 +66,7 @@ export function createLane(accountId: AccountId, given: Omit<LaneContext, 'closi
     restUntil: 0,
     actionsRestUntil: 0,
     backfillRestUntil: 0,
+    capabilitiesDue: clock.elapsed() + FIRST_CAPABILITIES_MS,
   };
   let running: Promise<void> | null = null;
   let isWoken = false;
@@ -145,6 +152,7 @@ async function nextStep(
     restStep(plan.account, waiting, context) ??
     feedStep(plan, waiting, context) ??
     threadStep(plan.account, { waiting, whose: 'sync' }, context) ??
+    capabilitiesStep(plan.account, waiting, context) ??
     backfillStep(plan, waiting, context) ??
     waitStep(plan, waiting, { now: context.ports.clock.now(), elapsed })
   );
@@ -218,6 +226,18 @@ function feedStep(plan: Plan, waiting: Waiting, context: LaneContext): Step | nu
   };
 }
 
+function capabilitiesStep(account: Account, waiting: Waiting, context: LaneContext): Step | null {
+  const { clock } = context.ports;
+  if (clock.elapsed() < waiting.capabilitiesDue) return null;
+  return {
+    kind: 'run',
+    async run() {
+      waiting.capabilitiesDue = clock.elapsed() + CAPABILITIES_MS;
+      await refreshCapabilities(account, context);
+    },
+  };
+}
+
 function backfillStep(plan: Plan, waiting: Waiting, context: LaneContext): Step | null {
   const { clock } = context.ports;
   const { account, attention, backfill } = plan;
@@ -239,6 +259,7 @@ function waitStep(
   const waits = [
     ...plan.feeds.map(({ dueAt }) => dueAt - at.now),
     ...[...waiting.nudged.values()].map((due) => due - at.elapsed),
+    waiting.capabilitiesDue - at.elapsed,
     ...(waiting.actions.size > 0 ? [waiting.actionsRestUntil - at.elapsed] : []),
     ...(plan.backfill === null ? [] : [waiting.backfillRestUntil - at.elapsed]),
   ];

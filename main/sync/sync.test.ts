@@ -419,6 +419,14 @@ describe('an action', () => {
   });
 });
 
+test('what an account can do is read again soon after the start', async () => {
+  const { account, network } = addAccount();
+  network.capabilities = { ...account.capabilities, text: { unit: 'grapheme', max: 5000 } };
+  await start();
+  await pass(2 * MINUTE);
+  expect(tables.accounts.get(account.id)?.capabilities.text.max).toBe(5000);
+});
+
 test('after closing nothing is asked and no timer waits', async () => {
   const { network } = addAccount();
   addAccount(GARAGE, { id: toId<AccountId>('other') });

@@ -1,11 +1,12 @@
-import type { Feed } from '#domain/network.ts';
-import { feedKey } from '#domain/network.ts';
-import type {
-  ActionRequest,
-  NetworkClient,
-  PullPage,
-  PullRequest,
-  RemoteMessage,
+import type { AccountCapabilities } from '#domain/capabilities.ts';
+import { feedKey, type Feed } from '#domain/network.ts';
+import {
+  ConnectorError,
+  type ActionRequest,
+  type NetworkClient,
+  type PullPage,
+  type PullRequest,
+  type RemoteMessage,
 } from '#main/networks/connector.ts';
 
 /**
@@ -20,6 +21,8 @@ export type FakeNetwork = {
   onPull: ((request: PullRequest) => Partial<PullPage> | Promise<Partial<PullPage>>) | null;
   onAct: ((request: ActionRequest) => { undo?: string }) | null;
   onThread: ((remoteId: string) => readonly RemoteMessage[]) | null;
+  /** What the account can do; null: the server does not say. */
+  capabilities: AccountCapabilities | null;
   /** How often a feed was asked for news. */
   asked(key: string): number;
   nudge(feed: Feed): void;
@@ -34,6 +37,7 @@ export function createFakeNetwork(): FakeNetwork {
     onPull: null,
     onAct: null,
     onThread: null,
+    capabilities: null,
     asked: (key) =>
       fake.pulls.filter(({ feed, direction }) => direction === 'forward' && feedKey(feed) === key)
         .length,
@@ -41,7 +45,11 @@ export function createFakeNetwork(): FakeNetwork {
       for (const listener of listeners) listener(feed);
     },
     client: {
-      capabilities: async () => await Promise.reject(new Error('Not asked in these tests')),
+      async capabilities() {
+        await Promise.resolve();
+        if (fake.capabilities !== null) return fake.capabilities;
+        throw new ConnectorError({ code: 'server-unsupported' }, true);
+      },
       async pull(request) {
         fake.pulls.push(request);
         const page = (await fake.onPull?.(request)) ?? {};

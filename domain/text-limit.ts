@@ -20,8 +20,10 @@ export type TextMeasure = {
   readonly overflowAt: number | null;
 };
 
-const LINK = /https?:\/\/[^\s<>"]+/gu;
-const REMOTE_MENTION = /@([\w.-]+)@[\w.-]+\.\w+(?::\d+)?/gu;
+/** Without the punctuation behind it, which counts as text. */
+const LINK = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?'()[\]]/gu;
+/** As Mastodon finds them: a port is text again, and in an address there is none. */
+const REMOTE_MENTION = /(?<![/\w=])@([\w.-]+)@[\w.-]+\.\w+/gu;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 function bytesOf(codePoint: number): number {
@@ -30,21 +32,23 @@ function bytesOf(codePoint: number): number {
   return codePoint < 0x10000 ? 3 : 4;
 }
 
-/** Steps through the text: each piece with what it costs in the unit. */
+function costOf(segment: string, unit: TextUnit): number {
+  switch (unit) {
+    case 'grapheme':
+      return 1;
+    case 'utf16':
+      return segment.length;
+    case 'codepoint':
+      return [...segment].length;
+    case 'byte':
+      return [...segment].reduce((sum, one) => sum + bytesOf(one.codePointAt(0) ?? 0), 0);
+  }
+}
+
+/** Steps through the text, one visible character after the other, with what each costs in the unit. */
 function* pieces(text: string, unit: TextUnit): Generator<{ at: number; cost: number }> {
-  if (unit === 'utf16') {
-    for (let at = 0; at < text.length; at++) yield { at, cost: 1 };
-    return;
-  }
-  for (const { segment, index } of graphemes.segment(text)) {
-    if (unit === 'grapheme') yield { at: index, cost: 1 };
-    else {
-      let cost = 0;
-      for (const character of segment)
-        cost += unit === 'codepoint' ? 1 : bytesOf(character.codePointAt(0) ?? 0);
-      yield { at: index, cost };
-    }
-  }
+  for (const { segment, index } of graphemes.segment(text))
+    yield { at: index, cost: costOf(segment, unit) };
 }
 
 type Span = { readonly start: number; readonly end: number; readonly cost: number };

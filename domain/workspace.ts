@@ -20,19 +20,24 @@ export const WORKSPACE_COLORS = [
   '#8a4b2a',
   '#2f7d62',
   '#6a4fb5',
-  '#b26a00',
+  '#a35f00',
   '#2f5fd0',
   '#a3406b',
   '#4a6a2f',
   '#3d5a80',
 ] as const;
 
-/** The letters on the client's square: of the first two words, else of the first one. */
+/** The one or two letters on the client's square: of the first two words, else of the first one. */
 export function initials(name: string): string {
   const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
   const letters =
     words.length > 1
       ? words.slice(0, 2).map((word) => [...word][0])
       : [...(words[0] ?? '?')].slice(0, 2);
-  return letters.join('').toLocaleUpperCase();
+  return letters.map((letter) => capital(letter ?? '')).join('');
+}
+
+/** ß is capitalised as SS: one S is enough here. */
+function capital(letter: string): string {
+  return [...letter.toUpperCase()][0] ?? '';
 }

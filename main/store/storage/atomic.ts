@@ -1,6 +1,6 @@
 import { StorageError } from './errors.ts';
 import type { NodeSqliteInstance } from './instance.ts';
-import { plainDocument, plainDocuments } from './plain-document.ts';
+import { plainDocument } from './plain-document.ts';
 import { revisionOf, type PlainQuery } from './rxdb-types.ts';
 import { touchedCollection, type Touched } from './touched.ts';
 
@@ -62,7 +62,7 @@ export function runAtomic<Value>(
 function writerOver(collection: (name: string) => Touched): AtomicWriter {
   return {
     get: (name, id) => plainDocument(collection(name).current(id)),
-    query: (name, query) => plainDocuments(collection(name).query(query)),
+    query: (name, query) => collection(name).query(query),
     count: (name, query) => collection(name).count(query),
     revision: (name, id) => {
       const document = collection(name).current(id);

@@ -8,11 +8,13 @@ import {
 import { StorageError } from './errors.ts';
 import { isReadOnly } from './read-only.ts';
 import { toOrderedText } from './ordered-text.ts';
-import { quoteText } from './sql-text.ts';
+import { quoteName, quoteText } from './sql-text.ts';
 
 export type Row = Record<string, SQLOutputValue>;
 export type Parameters = readonly SQLInputValue[];
 export type Durability = 'durable' | 'cache';
+
+export type HighestRow = { rowId: number };
 
 export type ConnectionOptions = {
   readonly cacheMebibytes: number;
@@ -40,6 +42,7 @@ export class Connection {
   private readonly whenIdle: ConnectionOptions['whenIdle'];
   private readonly statements = new Map<string, StatementSync>();
   private readonly readOnly = new Set<string>();
+  private readonly highest = new Map<string, HighestRow>();
   private cancelIdle: (() => void) | null = null;
   private closed = false;
 
@@ -74,12 +77,22 @@ export class Connection {
     return statement;
   }
 
+  /** Shared by all who write to the table: no row of it has a higher id. Too high does no harm. */
+  highestRow(table: string): HighestRow {
+    const known = this.highest.get(table);
+    if (known !== undefined) return known;
+    const row = this.prepareOnce(`SELECT max(rid) AS highest FROM ${quoteName(table)}`).get();
+    const highest = { rowId: Number(row?.['highest'] ?? -1) };
+    this.highest.set(table, highest);
+    return highest;
+  }
+
   /** A statement of its own, for `iterate`. */
   prepareOnce(sql: string): StatementSync {
     return this.database.prepare(sql);
   }
 
-  /** Before a table is dropped or renamed: statements that know it must go. */
+  /** Before and after tables are made, renamed or dropped: statements that know them must go. */
   forgetStatements(): void {
     this.statements.clear();
   }

@@ -53,7 +53,8 @@ function fieldOf(shape: Shape, path: string): Field | null {
   if (own === 'id') return columnField({ sql: own, type: 'text', isSortable: true });
   if (own === 'deleted') return columnField({ sql: own, type: 'boolean', isSortable: true });
   if (own === 'lwt') return columnField({ sql: own, type: 'number', isSortable: true });
-  const known = schemaPath(shape.schema, path);
+  // RxDB's other own fields are not in `data`.
+  const known = path.startsWith('_') ? null : schemaPath(shape.schema, path);
   if (known === null) return null;
   const isSortable = !(known.isOptional && known.isNullable);
   const column = shape.columns.find((each) => each.path === path);

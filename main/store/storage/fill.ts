@@ -1,7 +1,7 @@
 import type { Connection } from './connection.ts';
 import { listRows } from './list-rows.ts';
 import { rowIds } from './row-id.ts';
-import { isDeleted, parseDocument } from './rxdb-types.ts';
+import { isDeleted, STORED, storedDocument, type StoredDocument } from './rxdb-types.ts';
 import type { Column, FullTextTable, ListTable, Shape } from './shape.ts';
 import { quoteName } from './sql-text.ts';
 import { columnValue } from './table-writer.ts';
@@ -22,14 +22,14 @@ export function fillDerived(connection: Connection, shape: Shape, missing: Missi
   if (missing.isMoved) moveRows(connection, shape);
   if (isNothing && !missing.isMoved) return;
   const sinks = sinksOf(connection, shape, missing);
-  const rows = connection.prepareOnce(`SELECT rid, data FROM ${quoteName(shape.table)}`);
+  const rows = connection.prepareOnce(`SELECT rid, ${STORED} FROM ${quoteName(shape.table)}`);
   for (const row of rows.iterate()) {
-    const document = parseDocument(row['data']);
+    const document = storedDocument(row);
     for (const sink of sinks) sink(Number(row['rid']), document);
   }
 }
 
-type Sink = (rowId: number, document: ReturnType<typeof parseDocument>) => void;
+type Sink = (rowId: number, document: StoredDocument) => void;
 
 function sinksOf(connection: Connection, shape: Shape, missing: Missing): readonly Sink[] {
   const sinks: Sink[] = [];
@@ -66,14 +66,14 @@ function moveRows(connection: Connection, shape: Shape): void {
   const ids = rowIds(connection, shape);
   connection.exec(`UPDATE ${table} SET rid = -rid - 1`);
   const next = connection.prepare(
-    `SELECT rid, data FROM ${table} WHERE rid < 0 ORDER BY rid DESC LIMIT 1`,
+    `SELECT rid, ${STORED} FROM ${table} WHERE rid < 0 ORDER BY rid DESC LIMIT 1`,
   );
   const move = connection.prepare(`UPDATE ${table} SET rid=? WHERE rid=?`);
   const append = connection.prepare(
     `SELECT coalesce(max(rid), -1) + 1 AS free FROM ${table} WHERE rid >= 0`,
   );
   for (let row = next.get(); row !== undefined; row = next.get()) {
-    const to = ids.next(parseDocument(row['data'])) ?? Number(append.get()?.['free']);
+    const to = ids.next(storedDocument(row)) ?? Number(append.get()?.['free']);
     move.run(to, Number(row['rid']));
   }
 }

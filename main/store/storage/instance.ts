@@ -19,7 +19,8 @@ import { toOrderedText } from './ordered-text.ts';
 import {
   isDeleted,
   lastWriteOf,
-  parseDocument,
+  STORED,
+  storedDocument,
   type StoredDocument,
   type Untyped,
 } from './rxdb-types.ts';
@@ -144,10 +145,10 @@ export class NodeSqliteInstance implements RxStorageInstance<
     const { connection, shape } = this.open();
     const documents = connection
       .prepare(
-        `SELECT data FROM ${quoteName(shape.table)} WHERE (lwt, id) > (?, ?) ORDER BY lwt, id LIMIT ?`,
+        `SELECT ${STORED} FROM ${quoteName(shape.table)} WHERE (lwt, id) > (?, ?) ORDER BY lwt, id LIMIT ?`,
       )
       .all(checkpoint.lwt, toOrderedText(checkpoint.id), limit)
-      .map((row) => parseDocument(row['data']));
+      .map(storedDocument);
     const last = documents.at(-1);
     if (last === undefined) return { documents, checkpoint };
     return {
@@ -164,11 +165,11 @@ export class NodeSqliteInstance implements RxStorageInstance<
   async cleanup(minimumDeletedTime: number): Promise<boolean> {
     const { connection, shape, writer } = this.open();
     const rows = connection
-      .prepare(`SELECT data FROM ${quoteName(shape.table)} WHERE deleted=1 AND lwt<=? LIMIT ?`)
+      .prepare(`SELECT ${STORED} FROM ${quoteName(shape.table)} WHERE deleted=1 AND lwt<=? LIMIT ?`)
       .all(now() - minimumDeletedTime, TOMBSTONES_AT_ONCE);
     if (rows.length > 0)
       connection.transaction('cache', () => {
-        for (const row of rows) writer.erase(parseDocument(row['data']));
+        for (const row of rows) writer.erase(storedDocument(row));
       });
     return rows.length < TOMBSTONES_AT_ONCE;
   }

@@ -5,6 +5,13 @@ import { ownColumn, type Shape } from './shape.ts';
 import { sortTerms, type Query, type Sql } from './query.ts';
 import { quoteName } from './sql-text.ts';
 
+export type MergeSource = {
+  readonly shape: Shape;
+  readonly resolve: Resolve;
+  /** What to select, `data` or `STORED`. */
+  readonly columns: string;
+};
+
 const MOST_BRANCHES = 64;
 const MOST_ROWS = 1_000;
 
@@ -12,7 +19,8 @@ const MOST_ROWS = 1_000;
  * `{ accountId: { $in: [a, b, c] } }` with sort and limit: the first rows of each value come over the
  * index and are merged. SQLite itself would walk past all rows of other values or sort all hits.
  */
-export function mergeByValue(shape: Shape, resolve: Resolve, query: Query): Sql | null {
+export function mergeByValue(source: MergeSource, query: Query): Sql | null {
+  const { shape, resolve, columns } = source;
   const rows = query.skip + (query.limit ?? Infinity);
   const choices = rows <= MOST_ROWS ? choicesOf(shape, query) : null;
   if (choices === null) return null;
@@ -29,13 +37,13 @@ export function mergeByValue(shape: Shape, resolve: Resolve, query: Query): Sql 
       { resolve, lists: shape.lists },
     );
     return {
-      sql: `SELECT * FROM (SELECT ${named}, data FROM ${quoteName(shape.table)} WHERE ${where.sql} ORDER BY ${inner} LIMIT ?)`,
+      sql: `SELECT * FROM (SELECT ${named}, ${columns} FROM ${quoteName(shape.table)} WHERE ${where.sql} ORDER BY ${inner} LIMIT ?)`,
       parameters: [...where.parameters, rows],
     };
   });
   const outer = order.map(({ name, direction }) => `${name} ${direction}`).join(',');
   return {
-    sql: `SELECT data FROM (${branches.map((branch) => branch.sql).join(' UNION ALL ')}) ORDER BY ${outer} LIMIT ? OFFSET ?`,
+    sql: `SELECT ${columns} FROM (${branches.map((branch) => branch.sql).join(' UNION ALL ')}) ORDER BY ${outer} LIMIT ? OFFSET ?`,
     parameters: [...branches.flatMap((branch) => branch.parameters), query.limit ?? -1, query.skip],
   };
 }

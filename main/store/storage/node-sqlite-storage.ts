@@ -10,14 +10,13 @@ import type { Connection } from './connection.ts';
 import { StorageError } from './errors.ts';
 import { NodeSqliteInstance, type InstanceOptions, type Internals } from './instance.ts';
 import { openDatabase, type OpenDatabase } from './open-database.ts';
-import { plainDocument, plainDocuments } from './plain-document.ts';
-import { isDeleted, type PlainQuery, type Untyped } from './rxdb-types.ts';
+import type { PlainQuery, Untyped } from './rxdb-types.ts';
 import type { SearchOptions } from './search.ts';
 import type { NodeSqliteSettings } from './settings.ts';
 import { shapeOf } from './shape.ts';
 import { quoteName } from './sql-text.ts';
 import { openTable, type Table } from './table.ts';
-import { fillQuery } from './table-reader.ts';
+import { fillCount, fillQuery } from './table-reader.ts';
 
 /** Reads past RxDB: synchronous, committed data, documents without RxDB's own fields. */
 export type StorageReader = {
@@ -84,22 +83,17 @@ export function createNodeSqliteStorage(settings: NodeSqliteSettings): NodeSqlit
       return value;
     },
     search: (...[name, collection, match, options]) =>
-      plainDocuments(tableOf(name, collection).search(match, options)),
+      tableOf(name, collection).search(match, options),
     reader: (name) => ({
-      get: (collection, id) => plainDocument(tableOf(name, collection).reader.get(id)),
-      getMany: (collection, ids) =>
-        plainDocuments(
-          tableOf(name, collection)
-            .reader.getMany(ids)
-            .filter((document) => !isDeleted(document)),
-        ),
+      get: (collection, id) => tableOf(name, collection).reader.plain.get(id),
+      getMany: (collection, ids) => tableOf(name, collection).reader.plain.getMany(ids),
       query: (collection, query) => {
         const { reader, shape } = tableOf(name, collection);
-        return plainDocuments(reader.query(fillQuery(shape, query)));
+        return reader.plain.query(fillQuery(shape, query));
       },
       count: (collection, query) => {
         const { reader, shape } = tableOf(name, collection);
-        return reader.count(fillQuery(shape, query)).count;
+        return reader.count(fillCount(shape, query)).count;
       },
     }),
     names: (name, collection) => {

@@ -10,12 +10,6 @@ export function plainDocument<Document extends object>(
   return stored === null || isDeleted(stored) ? null : handOver(stored);
 }
 
-export function plainDocuments<Document extends object>(
-  stored: readonly StoredDocument[],
-): Document[] {
-  return stored.map((document) => handOver(document));
-}
-
 function handOver(stored: StoredDocument): Untyped {
   return ownFields(stored);
 }

@@ -5,7 +5,7 @@ import { StorageError } from './errors.ts';
 import { fieldResolver, resolverInsideJoin, type Resolve } from './field.ts';
 import { soleMember } from './list-condition.ts';
 import { operatorsOf, type Selector } from './mango.ts';
-import { mergeByValue } from './merge-plan.ts';
+import { mergeByValue, type MergeSource } from './merge-plan.ts';
 import { toOrderedText } from './ordered-text.ts';
 import { sortTerms, type Query, type SortTerm, type Sql } from './query.ts';
 import { isKnownPath } from './schema-path.ts';
@@ -21,7 +21,8 @@ export type Plan =
   | ({ readonly kind: 'candidates'; readonly isSorted: boolean } & Sql);
 
 export type Planner = {
-  plan(query: Query): Plan;
+  /** `columns`: what to select, `data` or `STORED`. */
+  plan(query: Query, columns: string): Plan;
   /** `SELECT count(*)`; null when only the matcher can count. */
   countPlan(query: Query): Sql | null;
 };
@@ -29,7 +30,7 @@ export type Planner = {
 export function planner(shape: Shape): Planner {
   const resolve = fieldResolver(shape);
   return {
-    plan: (query) => planOf(shape, resolve, query),
+    plan: (query, columns) => planOf({ shape, resolve, columns }, query),
     countPlan: (query) => {
       if (query.skip > 0 || query.limit !== undefined) return null;
       const source = sourceOf(shape, resolve, query);
@@ -39,14 +40,15 @@ export function planner(shape: Shape): Planner {
   };
 }
 
-function planOf(shape: Shape, resolve: Resolve, query: Query): Plan {
+function planOf(asked: MergeSource, query: Query): Plan {
+  const { shape, resolve, columns } = asked;
   const source = sourceOf(shape, resolve, query);
   const order = orderBy(shape, sortTerms(query), source.resolve);
-  const all = { sql: `SELECT data ${source.from}`, parameters: source.parameters };
+  const all = { sql: `SELECT ${columns} ${source.from}`, parameters: source.parameters };
   if (order === null) return { kind: 'candidates', isSorted: false, ...all };
   if (!source.where.isExact)
     return { kind: 'candidates', isSorted: true, ...all, sql: `${all.sql} ORDER BY ${order}` };
-  const merged = source.list === null ? mergeByValue(shape, resolve, query) : null;
+  const merged = source.list === null ? mergeByValue(asked, query) : null;
   if (merged !== null) return { kind: 'window', ...merged };
   return {
     kind: 'window',

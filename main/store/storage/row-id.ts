@@ -20,13 +20,21 @@ export type RowIds = {
 export function rowIds(connection: Connection, shape: Shape): RowIds {
   const read = shape.fullText?.readNewest ?? null;
   if (read === null) return { next: () => null, isSame: () => true };
+  // Nearly every document is newer than all others: then its row id is free without asking.
+  const highest = connection.highestRow(shape.table);
   const sql = `SELECT max(rid) AS last FROM ${quoteName(shape.table)} WHERE rid BETWEEN ? AND ?`;
   const lastIn = (first: number): number | null => {
     const last = connection.prepare(sql).get(first, first + PER_MILLISECOND - 1)?.['last'];
     return typeof last === 'number' ? last : null;
   };
   return {
-    next: (document) => freeFrom(millisecond(read(document)), lastIn),
+    next: (document) => {
+      const at = millisecond(read(document));
+      const first = at * PER_MILLISECOND;
+      const free = first > highest.rowId ? first : freeFrom(at, lastIn);
+      highest.rowId = Math.max(highest.rowId, free);
+      return free;
+    },
     isSame: (before, after) => millisecond(read(before)) === millisecond(read(after)),
   };
 }

@@ -22,9 +22,25 @@ export type PlainQuery = {
   readonly skip?: number;
 };
 
-/** The JSON of a row back to the document that this storage wrote there. */
-export function parseDocument(json: unknown): StoredDocument {
-  return JSON.parse(String(json));
+/** The columns of a whole document: its own fields, and apart from them those of RxDB. */
+export const STORED = 'data, deleted, lwt, rev, meta';
+
+type DocumentRow = Readonly<Record<string, unknown>>;
+
+/** A row with the columns `STORED` back to what was written there. */
+export function storedDocument(row: DocumentRow): StoredDocument {
+  const { data, deleted, lwt, rev, meta } = row;
+  const document: Untyped = JSON.parse(String(data));
+  document['_deleted'] = deleted === 1;
+  document['_attachments'] = {};
+  document['_meta'] = typeof meta === 'string' ? { ...JSON.parse(meta), lwt } : { lwt };
+  document['_rev'] = rev;
+  return document;
+}
+
+/** A row with the column `data`: the document without RxDB's fields, typed as the caller knows it. */
+export function plainRow(row: DocumentRow): Untyped {
+  return JSON.parse(String(row['data']));
 }
 
 export function isDeleted({ _deleted }: StoredDocument): boolean {

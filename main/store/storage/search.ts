@@ -6,7 +6,7 @@ import { fieldResolver } from './field.ts';
 import { parseMatch } from './match-expression.ts';
 import { foldMatch, fts5Text, likeSql } from './match-sql.ts';
 import type { Sql } from './query.ts';
-import { parseDocument, type StoredDocument } from './rxdb-types.ts';
+import { plainRow, STORED, storedDocument, type Untyped } from './rxdb-types.ts';
 import type { FullTextTable, Shape } from './shape.ts';
 import { quoteName } from './sql-text.ts';
 import { fillQuery } from './table-reader.ts';
@@ -19,7 +19,7 @@ export type SearchOptions = {
   readonly where?: Readonly<Record<string, unknown>>;
 };
 
-export type Search = (match: string, options: SearchOptions) => StoredDocument[];
+export type Search = (match: string, options: SearchOptions) => Untyped[];
 
 /** Full text over one collection, newest first. */
 export function searcher(connection: Connection, shape: Shape, mode: TextMode): Search {
@@ -32,18 +32,18 @@ export function searcher(connection: Connection, shape: Shape, mode: TextMode): 
     if (found === null || limit <= 0) return [];
     const query = fillQuery(shape, where === undefined ? {} : { selector: where });
     const condition = compileSelector(query.selector, { resolve, lists: shape.lists });
-    const sql = `SELECT data FROM ${found.sql} AND ${condition.sql} ORDER BY ${idColumn(fullText, mode)} DESC`;
+    const select = (columns: string): string =>
+      `SELECT ${columns} FROM ${found.sql} AND ${condition.sql} ORDER BY ${idColumn(fullText, mode)} DESC`;
     const parameters = [...found.parameters, ...condition.parameters];
     if (condition.isExact)
       return connection
-        .prepare(`${sql} LIMIT ?`)
+        .prepare(`${select('data')} LIMIT ?`)
         .all(...parameters, limit)
-        .map((row) => parseDocument(row['data']));
+        .map(plainRow);
     const isMatch = getQueryMatcher(shape.schema, query);
-    const documents: StoredDocument[] = [];
-    for (const row of connection.prepareOnce(sql).iterate(...parameters)) {
-      const document = parseDocument(row['data']);
-      if (isMatch(document)) documents.push(document);
+    const documents: Untyped[] = [];
+    for (const row of connection.prepareOnce(select(STORED)).iterate(...parameters)) {
+      if (isMatch(storedDocument(row))) documents.push(plainRow(row));
       if (documents.length >= limit) break;
     }
     return documents;

@@ -6,9 +6,18 @@ import {
 } from 'rxdb/plugins/core';
 import type { Connection } from './connection.ts';
 import { toOrderedText } from './ordered-text.ts';
-import { planner, type Plan } from './plan.ts';
+import { ownFields } from './plain-document.ts';
+import { planner, type Plan, type Planner } from './plan.ts';
 import type { Query } from './query.ts';
-import { parseDocument, type PlainQuery, type StoredDocument } from './rxdb-types.ts';
+import {
+  isDeleted,
+  plainRow,
+  STORED,
+  storedDocument,
+  type PlainQuery,
+  type StoredDocument,
+  type Untyped,
+} from './rxdb-types.ts';
 import type { Shape } from './shape.ts';
 import { quoteName } from './sql-text.ts';
 
@@ -18,9 +27,17 @@ export type TableReader = {
   /** In no order, also deleted ones; unknown ids are left out. */
   getMany(ids: readonly string[]): StoredDocument[];
   query(query: Query): StoredDocument[];
+  /** The same without RxDB's fields and without deleted documents: half the work. */
+  readonly plain: PlainReader;
   /** `isFast`: SQL counted; otherwise every candidate was read. */
   count(query: Query): { readonly count: number; readonly isFast: boolean };
   plan(query: Query): Plan;
+};
+
+export type PlainReader = {
+  get(id: string): Untyped;
+  getMany(ids: readonly string[]): Untyped[];
+  query(query: Query): Untyped[];
 };
 
 /** Up to so many ids are read one by one over the unique index. */
@@ -29,41 +46,75 @@ const FEW = 8;
 export function tableReader(connection: Connection, shape: Shape): TableReader {
   const table = quoteName(shape.table);
   const planning = planner(shape);
-  const byId = `SELECT data FROM ${table} WHERE id=?`;
-  const byIds = `SELECT data FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`;
+  const byId = `SELECT ${STORED} FROM ${table} WHERE id=?`;
+  const byIds = `SELECT ${STORED} FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`;
 
   const get = (id: string): StoredDocument | null => {
     const row = connection.prepare(byId).get(toOrderedText(id));
-    return row === undefined ? null : parseDocument(row['data']);
+    return row === undefined ? null : storedDocument(row);
   };
   const query = (asked: Query): StoredDocument[] => {
     if (asked.limit === 0) return [];
-    const { kind, sql, parameters, ...candidates } = planning.plan(asked);
+    const { kind, sql, parameters, ...candidates } = planning.plan(asked, STORED);
     if (kind === 'window')
       return connection
         .prepare(sql)
         .all(...parameters)
-        .map((row) => parseDocument(row['data']));
+        .map(storedDocument);
     const rows = connection.prepareOnce(sql).iterate(...parameters);
     const isSorted = 'isSorted' in candidates && candidates.isSorted;
     return choose(shape, asked, { rows, isSorted });
   };
+  const getMany = (ids: readonly string[]): StoredDocument[] => {
+    if (ids.length <= FEW) return ids.map(get).filter((document) => document !== null);
+    const rows = connection.prepare(byIds).all(JSON.stringify(ids.map(toOrderedText)));
+    return rows.map(storedDocument);
+  };
   return {
     get,
-    getMany: (ids) => {
-      if (ids.length <= FEW) return ids.map(get).filter((document) => document !== null);
-      const rows = connection.prepare(byIds).all(JSON.stringify(ids.map(toOrderedText)));
-      return rows.map((row) => parseDocument(row['data']));
-    },
+    getMany,
     query,
+    plain: plainReader(connection, shape, { planning, query, getMany }),
     count: (asked) => {
       const sql = planning.countPlan(asked);
       if (sql === null)
-        return { count: query(asked).length, isFast: planning.plan(asked).kind === 'window' };
+        return {
+          count: query(asked).length,
+          isFast: planning.plan(asked, STORED).kind === 'window',
+        };
       const row = connection.prepare(sql.sql).get(...sql.parameters);
       return { count: Number(row?.['n']), isFast: true };
     },
-    plan: (asked) => planning.plan(asked),
+    plan: (asked) => planning.plan(asked, STORED),
+  };
+}
+
+type Whole = {
+  readonly planning: Planner;
+  readonly query: (asked: Query) => StoredDocument[];
+  readonly getMany: (ids: readonly string[]) => StoredDocument[];
+};
+
+function plainReader(connection: Connection, shape: Shape, whole: Whole): PlainReader {
+  const byId = `SELECT data FROM ${quoteName(shape.table)} WHERE id=? AND deleted=0`;
+  return {
+    get: (id) => {
+      const row = connection.prepare(byId).get(toOrderedText(id));
+      return row === undefined ? null : plainRow(row);
+    },
+    getMany: (ids) =>
+      whole
+        .getMany(ids)
+        .filter((document) => !isDeleted(document))
+        .map(ownFields),
+    query: (asked) => {
+      const { kind, sql, parameters } = whole.planning.plan(asked, 'data');
+      if (kind === 'candidates' || asked.limit === 0) return whole.query(asked).map(ownFields);
+      return connection
+        .prepare(sql)
+        .all(...parameters)
+        .map(plainRow);
+    },
   };
 }
 
@@ -78,7 +129,7 @@ function choose(shape: Shape, asked: Query, candidates: Candidates): StoredDocum
   const end = asked.skip + (asked.limit ?? Infinity);
   const found: StoredDocument[] = [];
   for (const row of candidates.rows) {
-    const document = parseDocument(row['data']);
+    const document = storedDocument(row);
     if (!isMatch(document)) continue;
     found.push(document);
     if (candidates.isSorted && found.length >= end) break;
@@ -89,11 +140,19 @@ function choose(shape: Shape, asked: Query, candidates: Candidates): StoredDocum
 
 /** A caller's question as RxDB would prepare it. Deleted documents are never found. */
 export function fillQuery(shape: Shape, asked: PlainQuery): Query {
-  const query: MangoQuery<StoredDocument> = {
+  return normalizeMangoQuery(shape.schema, mangoQuery(asked));
+}
+
+/** For a count the order is of no interest. */
+export function fillCount(shape: Shape, asked: PlainQuery): Query {
+  return normalizeMangoQuery(shape.schema, mangoQuery(asked), true);
+}
+
+function mangoQuery(asked: PlainQuery): MangoQuery<StoredDocument> {
+  return {
     selector: { ...asked.selector, _deleted: { $eq: false } },
     ...(asked.sort === undefined ? {} : { sort: asked.sort.map((part) => ({ ...part })) }),
     ...(asked.limit === undefined ? {} : { limit: asked.limit }),
     skip: asked.skip ?? 0,
   };
-  return normalizeMangoQuery(shape.schema, query);
 }

@@ -4,7 +4,7 @@ import { StorageError } from './errors.ts';
 import { listRows } from './list-rows.ts';
 import { toOrderedText } from './ordered-text.ts';
 import { rowIds } from './row-id.ts';
-import { isDeleted, lastWriteOf, type StoredDocument } from './rxdb-types.ts';
+import { isDeleted, type StoredDocument } from './rxdb-types.ts';
 import type { Column, Shape } from './shape.ts';
 import { placeholders, quoteName } from './sql-text.ts';
 import { textRows, type TextMode } from './text-rows.ts';
@@ -23,6 +23,8 @@ export function tableWriter(connection: Connection, shape: Shape, mode: TextMode
     'deleted',
     'lwt',
     ...shape.columns.map((column) => quoteName(column.name)),
+    'rev',
+    'meta',
     'data',
   ];
   const insertSql = `INSERT INTO ${table}(rid,id,${names.join(',')}) VALUES(?,?,${placeholders(names.length)})`;
@@ -83,9 +85,15 @@ type Moved = {
 };
 
 function rowValues(shape: Shape, document: StoredDocument): SQLInputValue[] {
-  const values: SQLInputValue[] = [Number(isDeleted(document)), lastWriteOf(document)];
+  const { _deleted, _attachments, _meta, _rev, ...own } = document;
+  const { lwt, ...meta } = _meta;
+  const values: SQLInputValue[] = [Number(_deleted), lwt];
   for (const column of shape.columns) values.push(columnValue(column, column.read(document)));
-  values.push(JSON.stringify(document));
+  values.push(
+    _rev,
+    Object.keys(meta).length === 0 ? null : JSON.stringify(meta),
+    JSON.stringify(own),
+  );
   return values;
 }
 

@@ -39,7 +39,7 @@ function createTable(connection: Connection, shape: Shape): Built {
   const columns = shape.columns.map(columnDefinition).map((column) => `${column},`);
   connection.exec(
     `CREATE TABLE ${quoteName(shape.table)}(rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
-    deleted INTEGER NOT NULL, lwt REAL NOT NULL, ${columns.join('')} data TEXT NOT NULL)`,
+    deleted INTEGER NOT NULL, lwt REAL NOT NULL, ${columns.join('')} rev TEXT NOT NULL, meta TEXT, data TEXT NOT NULL)`,
   );
   return { ...NOTHING, columns: shape.columns.map((column) => `${column.path}:${column.type}`) };
 }

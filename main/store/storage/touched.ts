@@ -8,8 +8,9 @@ import {
   revisionOf,
   type PlainQuery,
   type StoredDocument,
+  type Untyped,
 } from './rxdb-types.ts';
-import { fillQuery } from './table-reader.ts';
+import { fillCount, fillQuery } from './table-reader.ts';
 import { inRowOrder } from './table-writer.ts';
 
 /** One document that an atomic callback has changed. */
@@ -24,7 +25,7 @@ type Entry = {
 
 export type Touched = {
   current(id: string): StoredDocument | null;
-  query(query: PlainQuery): StoredDocument[];
+  query(query: PlainQuery): Untyped[];
   count(query: PlainQuery): number;
   put(document: object, ifRevision: string | null | undefined): void;
   remove(id: string): void;
@@ -80,11 +81,11 @@ export function touchedCollection(instance: NodeSqliteInstance): Touched {
     flush,
     query: (query) => {
       flush();
-      return reader.query(fillQuery(shape, query));
+      return reader.plain.query(fillQuery(shape, query));
     },
     count: (query) => {
       flush();
-      return reader.count(fillQuery(shape, query)).count;
+      return reader.count(fillCount(shape, query)).count;
     },
     put: (document, ifRevision) => {
       const fields = withoutAbsent(document);

@@ -1,0 +1,68 @@
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import type { BenchMessage } from './documents.ts';
+
+/** What somebody would write by hand for the same tables and indexes: the measure of the storage. */
+export type Raw = {
+  insert(messages: readonly BenchMessage[]): void;
+  upsertPage(messages: readonly BenchMessage[]): void;
+  all(sql: string, ...parameters: SQLInputValue[]): BenchMessage[];
+  rows(sql: string, ...parameters: SQLInputValue[]): unknown[];
+  close(): void;
+};
+
+const TABLES = `
+CREATE TABLE m(rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, deleted INTEGER NOT NULL, lwt REAL NOT NULL,
+  workspace TEXT, account TEXT, conversation TEXT, state TEXT, unread NUMERIC, at NUMERIC, data TEXT NOT NULL);
+CREATE INDEX m1 ON m(deleted, workspace, state, at, id);
+CREATE INDEX m2 ON m(deleted, account, state, at, id);
+CREATE INDEX m3 ON m(deleted, account, unread, id);
+CREATE INDEX m4 ON m(deleted, conversation, at, id);
+CREATE INDEX m5 ON m(lwt, id);
+CREATE TABLE label(value TEXT, at NUMERIC, rid INTEGER, PRIMARY KEY(value, at, rid)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE f USING fts5(text, author, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+CREATE TABLE cursor(id TEXT PRIMARY KEY, value TEXT);`;
+
+export function openRaw(file: string): Raw {
+  const database = new DatabaseSync(file);
+  database.exec(`PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;
+    PRAGMA cache_size=-32768; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000; ${TABLES}`);
+  const insert = database.prepare('INSERT INTO m VALUES(NULL,?,?,?,?,?,?,?,?,?,?)');
+  const insertText = database.prepare('INSERT INTO f(rowid, text, author) VALUES(?,?,?)');
+  const insertLabel = database.prepare('INSERT INTO label VALUES(?,?,?)');
+  const known = database.prepare('SELECT data FROM m WHERE id=?');
+  const cursor = database.prepare('INSERT OR REPLACE INTO cursor VALUES(?,?)');
+  const statements = new Map<string, ReturnType<typeof database.prepare>>();
+  const prepared = (sql: string): ReturnType<typeof database.prepare> => {
+    const statement = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  const insertOne = (each: BenchMessage): void => {
+    const { workspaceId, accountId, conversationId, state, isUnread, at } = each;
+    const keys = [workspaceId, accountId, conversationId, state, Number(isUnread), at];
+    const { lastInsertRowid } = insert.run(each.id, 0, Date.now(), ...keys, JSON.stringify(each));
+    insertText.run(lastInsertRowid, each.text, each.authorName);
+    for (const label of each.labelIds) insertLabel.run(label, at, lastInsertRowid);
+  };
+  return {
+    insert: (messages) => {
+      database.exec('BEGIN');
+      for (const each of messages) insertOne(each);
+      database.exec('COMMIT');
+    },
+    upsertPage: (messages) => {
+      database.exec('BEGIN');
+      for (const each of messages) if (known.get(each.id) === undefined) insertOne(each);
+      cursor.run('home', messages.at(-1)?.id ?? '');
+      database.exec('COMMIT');
+    },
+    all: (sql, ...parameters) =>
+      prepared(sql)
+        .all(...parameters)
+        .map((row) => JSON.parse(String(row['data']))),
+    rows: (sql, ...parameters) => prepared(sql).all(...parameters),
+    close: () => {
+      database.close();
+    },
+  };
+}

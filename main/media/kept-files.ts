@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Files under names that are made here: hexadecimal, so no path can be smuggled in. */
@@ -19,7 +19,9 @@ export function keepFilesIn(folder: string, safety: 'sync' | 'cache'): KeptFiles
   return {
     async read(name) {
       if (!NAME.test(name)) return null;
-      return await readFile(join(folder, name)).catch(() => null);
+      const bytes = await readFile(join(folder, name)).catch(() => null);
+      if (bytes !== null && safety === 'cache') await markUsed(join(folder, name));
+      return bytes;
     },
     async write(name, bytes) {
       if (!NAME.test(name)) throw new Error('Not a name of a kept file');
@@ -35,4 +37,10 @@ export function keepFilesIn(folder: string, safety: 'sync' | 'cache'): KeptFiles
       await rename(part, join(folder, name));
     },
   };
+}
+
+/** What is used stays longest; a folder that cannot be written to is no reason not to show it. */
+async function markUsed(path: string): Promise<void> {
+  const now = new Date();
+  await utimes(path, now, now).catch(() => undefined);
 }

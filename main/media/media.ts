@@ -3,6 +3,7 @@ import type { Http } from '#main/networks/http.ts';
 import { PICTURE_URL, samplePicture } from '#main/networks/sample/picture.ts';
 import type { Ports } from '#main/ports.ts';
 import { keepFilesIn, sha256 } from './kept-files.ts';
+import { limitFolder } from './limit-folder.ts';
 import { pictureKind } from './picture-kind.ts';
 
 export type Picture = { readonly bytes: Uint8Array; readonly mimeType: string };
@@ -31,14 +32,24 @@ const DEADLINE_MS = 20_000;
 const AGAIN_MS = 10 * 60_000;
 /** Addresses by key; views name them again after a restart. */
 const MOST_ADDRESSES = 20_000;
+/** Of fetched pictures on the disk; they can be fetched again. */
+const MOST_CACHE_BYTES = 500_000_000;
+/** New pictures between two looks at how much there is. */
+const LOOK_EVERY = 200;
 
 /** Pictures reach the window only through here: fetched without cookies, checked, kept. */
 export function createMedia(ports: MediaPorts): Media {
-  const cache = keepFilesIn(join(ports.files.dataDir, 'pictures'), 'cache');
+  const cacheFolder = join(ports.files.dataDir, 'pictures');
+  const cache = keepFilesIn(cacheFolder, 'cache');
   const kept = keepFilesIn(join(ports.files.dataDir, 'media'), 'sync');
   const addresses = new Map<string, string>();
   const loading = new Map<string, Promise<Picture | null>>();
   const failedAt = new Map<string, number>();
+  let newPictures = 0;
+  const limitCache = async (): Promise<void> => {
+    if (newPictures % LOOK_EVERY === 0) await limitFolder(cacheFolder, MOST_CACHE_BYTES);
+    newPictures += 1;
+  };
 
   const load = async (key: string, url: string): Promise<Picture | null> => {
     if (url === PICTURE_URL) return samplePicture();
@@ -47,7 +58,10 @@ export function createMedia(ports: MediaPorts): Media {
     if (isTooSoon || !ports.mayLoad() || !ports.online.isOnline()) return null;
     const picture = await fetchPicture(url, ports);
     if (picture === null) failedAt.set(key, ports.clock.elapsed());
-    else await cache.write(key, picture.bytes);
+    else {
+      await cache.write(key, picture.bytes);
+      await limitCache();
+    }
     return picture;
   };
   const loadOnce = async (key: string, url: string): Promise<Picture | null> => {

@@ -15,7 +15,7 @@ import type { Store, WorkspaceStore } from './store.ts';
 import { scopeTransaction } from './transaction.ts';
 import { startUpkeep } from './upkeep.ts';
 
-export { DataTooNewError, SearchError, StoreError } from './errors.ts';
+export { DataTooNewError, SearchError } from './errors.ts';
 
 export type StoreSettings = {
   /** Path of the database file, or ':memory:'. Manifest, backups and damaged files lie beside it. */

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { delta } from '#contract/delta.ts';
 import { views } from '#contract/views.ts';
 import { startEngine, type Engine } from '#main/engine.ts';
 import { createTestPorts, type TestPorts } from '#main/testing/ports.ts';
+import { hold, runWell } from '#main/testing/window.ts';
 
 const ABOUT = { version: '0.0.0', platform: 'linux', systemLocale: 'en' } as const;
 const PATIENT = { timeout: 15_000, interval: 50 };
@@ -25,27 +25,12 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-const answer = z.object({ ok: z.literal(true), value: z.record(z.string(), z.unknown()) });
-
 async function run(name: string, args: object): Promise<Record<string, unknown>> {
-  const raw = await engine.run(name, args);
-  const checked = answer.safeParse(raw);
-  if (!checked.success) throw new Error(`${name}: ${JSON.stringify(raw)}`);
-  return checked.data.value;
+  return await runWell(engine, name, args);
 }
 
-/** A view as the window holds it, put together from its deltas. */
 function watch(name: string, args: object) {
-  const rows = new Map<string, unknown>();
-  let order: readonly string[] = [];
-  let rest: unknown;
-  const stop = engine.watch(name, args, (update) => {
-    const change = delta.parse(update);
-    for (const row of change.rows) rows.set(row.id, row);
-    order = change.order;
-    if ('rest' in change) rest = change.rest;
-  });
-  return { stop, rows: () => order.map((id) => rows.get(id)), rest: () => rest };
+  return hold(engine, name, args);
 }
 
 function inbox(state: 'open' | 'waiting' | 'done' = 'open') {

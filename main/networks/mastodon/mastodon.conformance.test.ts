@@ -1,0 +1,55 @@
+import { isSnacInstalled, startSnac } from '#e2e/servers/snac.ts';
+import type { ConnectorBed } from '#main/networks/conformance/bed.ts';
+import { describeConnector } from '#main/networks/conformance/describe-connector.ts';
+import type { Session } from '#main/networks/connector.ts';
+import { describe } from 'vitest';
+import { mastodon } from './index.ts';
+import { signInTo } from './test-sign-in.ts';
+import { startMastodonServer } from './test-server.ts';
+
+const withBadToken = (session: Session): string =>
+  session.secret.replace(/("accessToken":")[^"]+/u, '$1nonsense');
+
+async function startDocumented(): Promise<ConnectorBed> {
+  const server = await startMastodonServer();
+  const signedIn = await signInTo(server.origin, (url) => server.authorize(url));
+  const session = { ...signedIn, accountId: 'rabe' };
+  return {
+    session,
+    badSecret: withBadToken(session),
+    async writeToAccount(text) {
+      server.write(text);
+      await Promise.resolve();
+    },
+    ownPosts: async () =>
+      await Promise.resolve(
+        server.statuses.filter(({ account }) => account === server.me).map(({ text }) => text),
+      ),
+    stop: async () => await server.close(),
+  };
+}
+
+async function startReal(): Promise<ConnectorBed> {
+  const snac = await startSnac();
+  const [alice, bob] = await Promise.all([snac.signIn('alice'), snac.signIn('bob')]);
+  const signedIn = await signInTo(snac.baseUrl, async (url) => await snac.authorize(url, 'alice'));
+  const session = { ...signedIn, accountId: 'alice' };
+  const root = await alice.post('We roast on Thursday');
+  return {
+    session,
+    badSecret: withBadToken(session),
+    async writeToAccount(text) {
+      await bob.post(`@alice ${text}`, { inReplyTo: root.id });
+    },
+    ownPosts: async () => (await alice.posts()).map(({ content }) => content),
+    stop: async () => await snac.stop(),
+  };
+}
+
+describeConnector('Mastodon as documented', { connector: mastodon, start: startDocumented });
+
+const canRun = isSnacInstalled();
+if (!canRun) console.warn('SKIPPED: conformance against snac2 (npm run servers -- snac install)');
+describe.skipIf(!canRun)('real server', () => {
+  describeConnector('snac2', { connector: mastodon, start: startReal, patienceMs: 40_000 });
+});

@@ -6,6 +6,7 @@ import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useRoute, type InboxList } from '#renderer/state/route.ts';
 import { useAccounts, useApp, useClient } from '#renderer/state/use-app.ts';
+import { Hidden } from '#renderer/ui/Hidden.tsx';
 import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import css from './Sidebar.module.css';
@@ -36,14 +37,12 @@ type LineProps = {
 };
 
 function Line({ label, icon, count = 0, isCurrent, onPress }: LineProps): ReactElement {
-  const text = useText();
   return (
     <li>
       <button
         type="button"
         className={cx(css['line'], isCurrent && css['current'])}
         aria-current={isCurrent ? 'true' : undefined}
-        {...(count > 0 ? { 'aria-label': text('sidebar.count', { label, count }) } : {})}
         title={label}
         onClick={onPress}
       >
@@ -51,7 +50,12 @@ function Line({ label, icon, count = 0, isCurrent, onPress }: LineProps): ReactE
           {icon}
         </span>
         <span className={css['label']}>{label}</span>
-        {count === 0 ? null : <span className={css['count']}>{count}</span>}
+        {count === 0 ? null : (
+          <>
+            <Hidden>, </Hidden>
+            <span className={css['count']}>{count}</span>
+          </>
+        )}
       </button>
     </li>
   );

@@ -115,13 +115,7 @@ function VipButton({ person }: AboutProps): ReactElement {
   const toggle = (): void => void update({ workspaceId, personId, isVip: !isVip });
   useKeys({ 'conversation.vip': toggle });
   return (
-    <Button
-      look="quiet"
-      keys={key('conversation.vip')}
-      aria-pressed={isVip}
-      aria-label={text(isVip ? 'person.unmakeVip' : 'person.makeVip')}
-      onPress={toggle}
-    >
+    <Button look="quiet" keys={key('conversation.vip')} aria-pressed={isVip} onPress={toggle}>
       <Star size={14} fill={isVip ? 'currentColor' : 'none'} aria-hidden="true" />
       {text('person.vip')}
     </Button>

@@ -14,9 +14,8 @@ export function ClientSquare({ initials, color, size = 'rail' }: ClientSquarePro
     <span
       className={cx(css['square'], css[size])}
       style={{ backgroundColor: color }}
+      data-initials={initials}
       aria-hidden="true"
-    >
-      {initials}
-    </span>
+    />
   );
 }

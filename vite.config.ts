@@ -54,6 +54,8 @@ export default defineConfig({
         // The policy allows no inlined fonts and scripts.
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
+        // Read from the disk, not from a network.
+        chunkSizeWarningLimit: 4000,
       },
     },
     main: {

@@ -36,7 +36,12 @@ class StandInApp extends EventEmitter {
   }
   async #becomeReady(): Promise<void> {
     await state.entryLoaded.promise;
-    this.#chromium = await startChromium(this.getPath('userData'), () => this.quit());
+    try {
+      this.#chromium = await startChromium(this.getPath('userData'), () => this.quit());
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : error);
+      this.exit(1);
+    }
     state.isReady = true;
     this.emit('ready', createEvent({}), {});
   }

@@ -57,19 +57,20 @@ export async function startChromium(userData: string, onExit: () => void): Promi
     // A kept profile belongs to the person's window; the others are ours to remove.
     if (state.isHeadless) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   };
+  const words: string[] = [];
+  child.stderr?.on('data', (data: Buffer) => words.push(data.toString()));
   const failed = new Promise<never>((_resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', () => reject(new Error(`${executable} ended before it was ready`)));
+    child.once('close', () => reject(new Error(`${executable} did not start. ${words.join('')}`)));
   });
-  child.once('exit', onExit);
   const devtools = devtoolsOf(child);
   const port = state.isDriven ? tellPort(child) : Promise.resolve();
   if (!state.isDriven) child.stderr?.resume();
-  await Promise.race([
-    Promise.all([devtools.browser.send('Browser.getVersion', {}), port]),
-    failed,
-  ]);
+  const ready = Promise.all([devtools.browser.send('Browser.getVersion', {}), port]);
+  // A closed pipe is seen first; why it closed, comes after.
+  await Promise.race([ready.catch(async () => await failed), failed]);
   failed.catch(() => {});
+  child.once('exit', onExit);
   return { devtools, close };
 }
 

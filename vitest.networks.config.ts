@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** `npm run test:networks`: every connector against its real server, installed where it is missing. */
 export default defineConfig({
   test: {
-    include: ['main/**/*.networks.test.ts'],
+    include: ['{main,e2e}/**/*.networks.test.ts'],
     exclude: ['**/node_modules/**', 'out/**'],
     passWithNoTests: false,
     // The servers are large; one after the other is what two cores carry.

@@ -5,7 +5,7 @@ import { createHttp } from '#main/networks/http-door.ts';
 import { testPorts } from '#main/networks/conformance/test-ports.ts';
 import { ConnectorError } from '#main/networks/connector.ts';
 import { bluesky } from './index.ts';
-import { signInWithPassword } from './test-bed.ts';
+import { notUsed, signInWithPassword } from './test-bed.ts';
 
 const FIRST_PORT = 2622;
 const canRun = process.env['PARLEY_NETWORKS'] === 'all' || isAtprotoInstalled();
@@ -36,7 +36,6 @@ describe.skipIf(!canRun)('Bluesky, a real data server with the limits of the ser
     const http = createHttp({ ...ports, network: counting });
     const { signal } = new AbortController();
     const attempt = async (): Promise<ConnectorError> => {
-      const notUsed = async (): Promise<never> => await Promise.reject(new Error('not used'));
       const fields = { handle: alice.handle, password: 'not-the-password' };
       const request = { serverUrl: network.pdsUrl, methodId: 'app-password', fields };
       const lent = { ...ports, http, signal, loopback: notUsed, openBrowser: notUsed };

@@ -132,7 +132,8 @@ export function lentPorts(clock: Clock = testClock()): Omit<ConnectorPorts, 'sav
   return { ...ports, http: createHttp(ports) };
 }
 
-async function notUsed(): Promise<never> {
+/** What signing in with a password never needs. */
+export async function notUsed(): Promise<never> {
   return await Promise.reject(new Error('Signing in with a password needs no browser'));
 }
 

@@ -4,6 +4,7 @@ import { Input } from 'react-aria-components/Input';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { SearchField } from 'react-aria-components/SearchField';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { useDesk } from '#renderer/state/desk.ts';
 import { useLayout } from '#renderer/state/layout.ts';
 import { Keycap } from '#renderer/ui/Keycap.tsx';
 import { Modal } from '#renderer/ui/Modal.tsx';
@@ -31,7 +32,8 @@ function Commands({ close }: CommandsProps): ReactElement {
   const byId = useMemo(() => new Map(entries.map((entry) => [entry.id, entry])), [entries]);
   const run = (key: string): void => {
     close();
-    // After the dialog has given the focus back, so that the command may move it.
+    // The list first: whatever the command opens gives the focus back to there.
+    useDesk.getState().focusList();
     requestAnimationFrame(() => byId.get(key)?.run());
   };
   return (

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import type { WorkspaceId } from '#domain/ids.ts';
 import { soonTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import type { KeyHandlers } from '#renderer/keys/dispatcher.ts';
@@ -26,6 +27,11 @@ function goList(list: InboxList): void {
   useDesk.getState().focusList();
 }
 
+function goClient(workspaceId: WorkspaceId | null): void {
+  useRoute.getState().chooseClient(workspaceId);
+  useDesk.getState().focusList();
+}
+
 /** One step back: out of the field, out of the selection, out of the conversation. */
 function goBack(): void {
   const route = useRoute.getState();
@@ -43,11 +49,11 @@ export function useAppKeys(): void {
   const triage = useTriage(
     useCallback((at) => soonTime(at, { now: Date.now(), locale: text.locale }), [text]),
   );
-  const { go, chooseClient } = useRoute.getState();
+  const go = useRoute((route) => route.go);
   const toClients: KeyHandlers = Object.fromEntries(
     clients.slice(0, CLIENT_KEYS.length).flatMap((client, index) => {
       const id = CLIENT_KEYS[index];
-      return id === undefined ? [] : [[id, () => chooseClient(client.id)]];
+      return id === undefined ? [] : [[id, () => goClient(client.id)]];
     }),
   );
   useKeys({
@@ -68,6 +74,6 @@ export function useAppKeys(): void {
     'app.undo': () => void triage.undo(),
     'app.back': goBack,
     ...toClients,
-    ...(clients.length > 1 ? { 'client.all': () => chooseClient(null) } : {}),
+    ...(clients.length > 1 ? { 'client.all': () => goClient(null) } : {}),
   });
 }

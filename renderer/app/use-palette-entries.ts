@@ -17,7 +17,7 @@ export type PaletteEntry = {
 const LISTS: readonly InboxList[] = ['open', 'snoozed', 'waiting', 'done', 'drafts', 'outbox'];
 /** Steps of the list make no sense by name, and the palette is open already. */
 const LEFT_OUT =
-  /^(?:list\.(?:next|previous|first|last|select\w+)|client\.\d|app\.palette|app\.back|card\.|column\.focus)/u;
+  /^(?:list\.(?:next|previous|first|last|select\w+)|client\.\d|app\.palette|app\.back|card\.|column\.focus|composer\.)/u;
 
 /** What the palette offers now: commands that do something, lists and clients. */
 export function usePaletteEntries(): readonly PaletteEntry[] {

@@ -59,25 +59,15 @@ function useTab(
   target: ComposeTarget,
   draft: DraftDesk,
 ): [ComposerTab, (tab: ComposerTab) => void] {
-  const request = useDesk((desk) => desk.composer);
-  const [seen, setSeen] = useState(request.turn);
+  const wish = useDesk((desk) => desk.composerWish);
   const can = (kind: 'public' | 'direct'): boolean => kindObstacle(target, kind) === null;
   const [tab, setTab] = useState<ComposerTab>(() => {
     const { kind } = draft.content;
     if (can(kind)) return kind;
     return can('public') ? 'public' : can('direct') ? 'direct' : 'note';
   });
-  const choose = (next: ComposerTab): void => {
-    setTab(next);
-    if (next !== 'note' && next !== draft.content.kind)
-      draft.change({ ...draft.content, kind: next });
-  };
-  if (seen !== request.turn) {
-    setSeen(request.turn);
-    const wanted = request.what;
-    choose(wanted === 'note' || can(wanted) ? wanted : tab);
-  }
-  return [tab, choose];
+  if (wish !== null && wish !== tab && (wish === 'note' || can(wish))) setTab(wish);
+  return [tab, setTab];
 }
 
 /** The place to answer, pinned below the conversation. */
@@ -111,7 +101,7 @@ export function Composer(target: ComposeTarget): ReactElement {
           {tab === 'note' || account === null ? (
             <NoteForm row={target.row} />
           ) : (
-            <ReplyForm target={target} account={account} draft={draft} />
+            <ReplyForm target={target} account={account} draft={draft} kind={tab} />
           )}
         </Tabs>
       </div>

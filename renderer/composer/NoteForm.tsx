@@ -1,14 +1,14 @@
-import { useEffect, useId, useRef, type ReactElement } from 'react';
+import { useId, useRef, type ReactElement } from 'react';
 import type { InboxRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys, useShownKey } from '#renderer/keys/use-keys.tsx';
-import { useDesk } from '#renderer/state/desk.ts';
 import { useNoteDrafts } from '#renderer/state/note-drafts.ts';
 import { useNotices } from '#renderer/state/notices.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import css from './NoteForm.module.css';
 import { PlainField } from './PlainField.tsx';
+import { useFocusField } from './use-focus-field.ts';
 
 const MOST = 20_000;
 
@@ -21,13 +21,7 @@ export function NoteForm({ row }: { readonly row: InboxRow }): ReactElement {
   const words = useNoteDrafts((notes) => notes.texts[row.id] ?? '');
   const write = useNoteDrafts((notes) => notes.write);
   const addNote = useAction('conversation.addNote');
-  const turn = useDesk((desk) => desk.composer.turn);
-  const answered = useRef(turn);
-  useEffect(() => {
-    if (turn === answered.current) return;
-    answered.current = turn;
-    field.current?.focus();
-  }, [turn]);
+  useFocusField(field);
   const isEmpty = words.trim() === '';
   const save = async (): Promise<void> => {
     if (isEmpty) return;

@@ -1,9 +1,8 @@
-import { useEffect, useId, useRef, type ReactElement, type RefObject } from 'react';
+import { useEffect, useId, useRef, type ReactElement } from 'react';
 import type { ReplyContentRow } from '#contract/rows.ts';
 import { measureText } from '#domain/text-limit.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
-import { useDesk } from '#renderer/state/desk.ts';
 import { useNetwork } from '#renderer/state/use-app.ts';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { Attachments } from './Attachments.tsx';
@@ -16,39 +15,30 @@ import { ReplyFoot } from './ReplyFoot.tsx';
 import { textRule } from './text-rule.ts';
 import { useAttach } from './use-attach.ts';
 import type { DraftDesk } from './use-draft.ts';
+import { useFocusField } from './use-focus-field.ts';
 import { useSend } from './use-send.ts';
 
 type ReplyFormProps = {
   readonly target: ComposeTarget;
   readonly account: ComposeAccount;
   readonly draft: DraftDesk;
+  /** The tab decides, also for a draft that was begun in the other one. */
+  readonly kind: ReplyContentRow['kind'];
 };
 
-/** Puts the cursor behind what is already there when somebody wants to write. */
-function useFocusField(field: RefObject<HTMLTextAreaElement | null>): void {
-  const turn = useDesk((desk) => desk.composer.turn);
-  const answered = useRef(turn);
-  useEffect(() => {
-    if (turn === answered.current) return;
-    answered.current = turn;
-    const element = field.current;
-    element?.focus();
-    element?.setSelectionRange(element.value.length, element.value.length);
-  }, [turn, field]);
-}
-
 /** The field for a public or direct answer with all that belongs to it. */
-export function ReplyForm({ target, account, draft }: ReplyFormProps): ReactElement {
+export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): ReactElement {
   const text = useText();
   const field = useRef<HTMLTextAreaElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const hintId = useId();
   const network = useNetwork(account.network)?.name ?? account.network;
-  const { content, change } = draft;
+  const { change } = draft;
+  const content = { ...draft.content, kind };
   const { compose } = account;
   const measure = measureText(content.text, textRule(compose.text), content.contentWarning ?? '');
   const obstacle = sendObstacle(target, content, measure);
-  const { send, isSending } = useSend(target, draft);
+  const { send, isSending } = useSend(target, draft, content);
   const latest = useRef(content);
   useEffect(() => {
     latest.current = content;

@@ -50,6 +50,7 @@ function useSayQueued(): (sent: Sent) => void {
 export function useSend(
   { row, rest }: ComposeTarget,
   draft: DraftDesk,
+  written: ReplyContentRow,
 ): { readonly send: (how: How) => void; readonly isSending: boolean } {
   const bridge = useBridge();
   const sayQueued = useSayQueued();
@@ -69,7 +70,7 @@ export function useSend(
   const run = async ({ afterwards, sendAt }: How, messageId: string): Promise<void> => {
     setSending(true);
     draft.hold();
-    const content = finished(draft.content);
+    const content = finished(written);
     const args = {
       workspaceId,
       replyId: draft.replyId,
@@ -81,7 +82,7 @@ export function useSend(
     const outcome = await bridge.run('reply.send', args);
     setSending(false);
     if (!outcome.ok) {
-      draft.change(draft.content);
+      draft.change(written);
       return useNotices.getState().showFailure(outcome.failure);
     }
     draft.sent();

@@ -1,4 +1,4 @@
-import { ArrowLeft, Check, Ellipsis, PanelRight, RotateCcw } from 'lucide-react';
+import { ArrowLeft, Check, Ellipsis, RotateCcw } from 'lucide-react';
 import { useCallback, type ReactElement } from 'react';
 import type { InboxRow } from '#contract/rows.ts';
 import { soonTime } from '#renderer/i18n/dates.ts';
@@ -40,12 +40,19 @@ function MoreMenu({ row, onMarkUnread }: HeaderProps): ReactElement {
   const text = useText();
   const key = useShownKey();
   const refresh = useAction('conversation.refresh');
+  const isPersonShown = useLayout((layout) => layout.isPersonShown);
   const { workspaceId, id: conversationId } = row;
   return (
     <Menu
       label={text('conversation.more')}
       trigger={<IconButton label={text('conversation.more')} icon={<Ellipsis size={16} />} />}
       entries={[
+        {
+          id: 'person',
+          label: text(isPersonShown ? 'conversation.hidePerson' : 'conversation.showPerson'),
+          keys: key('conversation.person'),
+          onPress: () => useLayout.getState().togglePerson(),
+        },
         {
           id: 'unread',
           label: text('conversation.markUnread'),
@@ -85,19 +92,23 @@ export function ConversationHeader({ row, onMarkUnread }: HeaderProps): ReactEle
             onPress={back}
           />
         </span>
-        <h2 className={css['name']}>{row.personName}</h2>
+        <h2 className={css['name']}>
+          <button
+            type="button"
+            className={css['person']}
+            aria-expanded={isPersonShown}
+            title={text(isPersonShown ? 'conversation.hidePerson' : 'conversation.showPerson')}
+            onClick={() => useLayout.getState().togglePerson()}
+          >
+            {row.personName}
+          </button>
+        </h2>
         <StateTag row={row} />
         <span className={css['space']} />
         <SnoozeButton row={row} triage={triage} />
         <LabelButton row={row} />
         <DoneButton row={row} triage={triage} />
         <MoreMenu row={row} onMarkUnread={onMarkUnread} />
-        <IconButton
-          label={text(isPersonShown ? 'conversation.hidePerson' : 'conversation.showPerson')}
-          icon={<PanelRight size={16} />}
-          isOn={isPersonShown}
-          onPress={() => useLayout.getState().togglePerson()}
-        />
       </header>
     </div>
   );

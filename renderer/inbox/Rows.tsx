@@ -9,7 +9,7 @@ import { useNow } from '#renderer/state/use-now.ts';
 import { Row } from './Row.tsx';
 import css from './Rows.module.css';
 import type { Inbox } from './use-inbox.ts';
-import { useListKeys } from './use-list-keys.ts';
+import { lookAt, useListKeys } from './use-list-keys.ts';
 import { useFocusRow } from './use-focus-row.ts';
 
 /** The next rows are asked for when so many are left below. */
@@ -40,6 +40,17 @@ function press(rows: readonly InboxRow[], row: InboxRow, event: MouseEvent): voi
   else useRoute.getState().open({ workspaceId: row.workspaceId, conversationId: row.id }, 'read');
 }
 
+/** Opens what an undo brought back into the list. */
+function useReturn(rows: readonly InboxRow[]): void {
+  const returnTo = useDesk((desk) => desk.returnTo);
+  useEffect(() => {
+    const row = rows.find(({ id }) => id === returnTo);
+    if (row === undefined) return;
+    useDesk.getState().bringBack(null);
+    lookAt(row);
+  }, [rows, returnTo]);
+}
+
 export function Rows({ inbox }: RowsProps): ReactElement {
   const text = useText();
   const app = useApp();
@@ -66,6 +77,7 @@ export function Rows({ inbox }: RowsProps): ReactElement {
     if (route.conversation === null)
       route.open({ workspaceId: first.workspaceId, conversationId: first.id }, 'glance');
   }, [first]);
+  useReturn(rows);
 
   const loadNear = (offset: number): void => {
     const handle = list.current;

@@ -10,17 +10,16 @@ export function useFocusRow(list: RefObject<VListHandle | null>, index: number):
   const turn = useDesk((desk) => desk.listFocus);
   const answered = useRef(0);
   useEffect(() => {
-    if (index === -1) return;
-    list.current?.scrollToIndex(index, { align: 'nearest' });
+    if (index !== -1) list.current?.scrollToIndex(index, { align: 'nearest' });
     if (turn === answered.current) return;
     let frame = 0;
     let tries = 0;
     const focus = (): void => {
       const row = document.querySelector<HTMLElement>('[role="option"][tabindex="0"]');
-      if (row !== null) {
-        answered.current = turn;
-        row.focus({ preventScroll: true });
-      } else if (++tries < MOST_FRAMES) frame = requestAnimationFrame(focus);
+      row?.focus({ preventScroll: true });
+      // A row that is not measured yet is still invisible and cannot have the focus.
+      if (row !== null && row === document.activeElement) answered.current = turn;
+      else if (++tries < MOST_FRAMES) frame = requestAnimationFrame(focus);
     };
     focus();
     return () => cancelAnimationFrame(frame);

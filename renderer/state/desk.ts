@@ -5,9 +5,6 @@ import type { OpenConversation } from './route.ts';
 export type ComposerTab = 'public' | 'direct' | 'note';
 export type DeskMenu = 'snooze' | 'label' | null;
 
-/** Asks a part of the window to take the focus; a new `turn` is a new request. */
-type Request<What> = { readonly what: What; readonly turn: number };
-
 /** What lies on the desk: the list as it stands, what is selected, what wants the focus. */
 type Desk = {
   /** The list in its order, so that "next" means the same everywhere. */
@@ -19,7 +16,10 @@ type Desk = {
   readonly listFocus: number;
   readonly searchFocus: number;
   readonly conversationFocus: number;
-  readonly composer: Request<ComposerTab>;
+  /** Somebody wants to write: the composer takes the focus as soon as it is there. */
+  readonly composerWish: ComposerTab | null;
+  /** An undone conversation that is opened again as soon as it is back in the list. */
+  readonly returnTo: string | null;
   readonly setOrder: (order: readonly OpenConversation[]) => void;
   readonly leave: (ids: readonly ConversationId[]) => void;
   readonly comeBack: (ids?: readonly ConversationId[]) => void;
@@ -29,7 +29,8 @@ type Desk = {
   readonly focusList: () => void;
   readonly focusSearch: () => void;
   readonly focusConversation: () => void;
-  readonly focusComposer: (tab: ComposerTab) => void;
+  readonly focusComposer: (tab: ComposerTab | null) => void;
+  readonly bringBack: (conversationId: string | null) => void;
 };
 
 const NONE: ReadonlySet<ConversationId> = new Set();
@@ -42,7 +43,8 @@ export const useDesk = create<Desk>()((set) => ({
   listFocus: 0,
   searchFocus: 0,
   conversationFocus: 0,
-  composer: { what: 'public', turn: 0 },
+  composerWish: null,
+  returnTo: null,
   setOrder: (order) =>
     set((desk) => {
       const there = new Set(order.map(({ conversationId }) => conversationId));
@@ -69,8 +71,8 @@ export const useDesk = create<Desk>()((set) => ({
   focusList: () => set((desk) => ({ listFocus: desk.listFocus + 1 })),
   focusSearch: () => set((desk) => ({ searchFocus: desk.searchFocus + 1 })),
   focusConversation: () => set((desk) => ({ conversationFocus: desk.conversationFocus + 1 })),
-  focusComposer: (tab) =>
-    set((desk) => ({ composer: { what: tab, turn: desk.composer.turn + 1 } })),
+  focusComposer: (composerWish) => set({ composerWish }),
+  bringBack: (returnTo) => set({ returnTo }),
 }));
 
 /**

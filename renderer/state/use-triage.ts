@@ -55,11 +55,15 @@ function noticeText(state: State, count: number, until: string): Notice['text'] 
 async function undoLast(bridge: Bridge): Promise<void> {
   const notices = useNotices.getState();
   const pending = notices.notices.findLast((notice) => notice.isCountdown === true);
-  if (pending?.undo !== undefined && pending.until > Date.now()) return pending.undo();
+  if (pending?.undo !== undefined && pending.until > Date.now()) {
+    notices.drop(pending.id);
+    return pending.undo();
+  }
   const outcome = await bridge.run('undo.last', { workspaceId: useRoute.getState().workspaceId });
   if (!outcome.ok) return notices.showFailure(outcome.failure);
   const { undone } = outcome.value;
   useDesk.getState().comeBack();
+  useDesk.getState().bringBack(undone);
   notices.drop('triage');
   notices.show({
     id: 'undo',

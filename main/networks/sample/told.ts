@@ -1,5 +1,10 @@
-import type { RemoteAuthor, RemoteMessage, Session } from '#main/networks/connector.ts';
 import { z } from 'zod';
+import {
+  ConnectorError,
+  type RemoteAuthor,
+  type RemoteMessage,
+  type Session,
+} from '#main/networks/connector.ts';
 import type { Character, Line, Story } from './story.ts';
 
 /** What the sample's secret holds: nothing secret, but where every account keeps its own. */
@@ -7,8 +12,12 @@ const memory = z.object({ locale: z.enum(['en', 'de']), startedAt: z.number() })
 export type Memory = z.infer<typeof memory>;
 
 export function memoryOf(session: Pick<Session, 'secret'>): Memory {
-  const read: unknown = JSON.parse(session.secret);
-  return memory.parse(read);
+  try {
+    const read: unknown = JSON.parse(session.secret);
+    return memory.parse(read);
+  } catch {
+    throw new ConnectorError({ code: 'login-needed' }, true);
+  }
 }
 
 export function authorOf(key: string, character: Character, { locale }: Memory): RemoteAuthor {

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { replyJob } from '#main/networks/conformance/jobs.ts';
+import type { ConnectorPorts, NetworkClient, PullPage } from '#main/networks/connector.ts';
+import { createHttp } from '#main/networks/http-door.ts';
+import { createManualClock } from '#main/testing/manual-clock.ts';
+import { createTestPorts } from '#main/testing/ports.ts';
+import { blogStory } from './blog-story.ts';
+import { blueskyStory } from './bluesky-story.ts';
+import { sampleNetworks } from './index.ts';
+import { mastodonStory } from './mastodon-story.ts';
+import { touches } from './touches.ts';
+
+const STORIES = [mastodonStory, blueskyStory, blogStory];
+const LINES = STORIES.flatMap(({ lines }) => lines);
+const { signal } = new AbortController();
+
+function open(locale: 'en' | 'de' = 'de') {
+  const clock = createManualClock();
+  const ports = createTestPorts('/nowhere', clock);
+  const lent: ConnectorPorts = {
+    ...ports,
+    http: createHttp(ports),
+    saveSecret: async () => await Promise.resolve(),
+  };
+  const [connector] = sampleNetworks;
+  if (connector === undefined) throw new Error('There must be a sample network');
+  const secret = JSON.stringify({ locale, startedAt: clock.now() });
+  const session = {
+    accountId: 'account',
+    serverUrl: '',
+    remoteUserId: 'us',
+    handle: mastodonStory.account.handle,
+    capabilities: {
+      text: { unit: 'grapheme', max: 500 },
+      visibilities: [],
+      contentWarning: false,
+      language: false,
+      actions: {},
+      feeds: ['interactions'],
+      sendGuarantee: { kind: 'chosen-id' },
+      streaming: true,
+    },
+    secret,
+  } as const;
+  return { clock, connector, lent, session, client: connector.open(session, lent) };
+}
+
+async function pull(client: NetworkClient, cursor: unknown = null): Promise<PullPage> {
+  return await client.pull({
+    feed: { kind: 'interactions' },
+    cursor,
+    direction: 'forward',
+    signal,
+  });
+}
+
+function messagesOf(page: PullPage) {
+  return page.changes.flatMap((change) => (change.kind === 'message' ? [change.message] : []));
+}
+
+describe('the story of the sample', () => {
+  test('has about forty messages with different ids, each in both languages', () => {
+    expect(LINES.length).toBeGreaterThanOrEqual(38);
+    expect(LINES.length).toBeLessThanOrEqual(46);
+    expect(new Set(LINES.map(({ id }) => id)).size).toBe(LINES.length);
+    const untranslated = LINES.filter(
+      ({ text }) => text.en.trim() === '' || text.de.trim() === '' || text.en === text.de,
+    );
+    expect(untranslated).toEqual([]);
+  });
+
+  test('is told by people that it introduces, and answers what came before', () => {
+    const wrong = STORIES.flatMap(({ lines, people }) => {
+      const known = new Map(lines.map((line) => [line.id, line]));
+      return lines.filter(({ from, to, minutesAgo }) => {
+        const isStranger = from !== 'us' && people[from] === undefined;
+        const before = to === undefined ? Number.POSITIVE_INFINITY : known.get(to)?.minutesAgo;
+        return isStranger || before === undefined || before <= minutesAgo;
+      });
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('names only addresses that can belong to nobody', () => {
+    const handles = STORIES.flatMap(({ account, people }) =>
+      [account, ...Object.values(people)].map(({ handle }) => handle),
+    );
+    expect(
+      handles.filter((handle) => handle.includes('.') && !handle.endsWith('.example')),
+    ).toEqual([]);
+  });
+
+  test('is touched only where there is something to touch', () => {
+    const ids = new Set(LINES.map(({ id }) => id));
+    const touched = [
+      ...touches.labels.flatMap(({ on }) => on),
+      ...touches.notes.map(({ on }) => on),
+      ...touches.snoozed.map(({ on }) => on),
+    ];
+    expect(touched.filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  test('comes in the language that was asked for', async () => {
+    const german = messagesOf(await pull(open('de').client)).map(({ text }) => text);
+    const english = messagesOf(await pull(open('en').client)).map(({ text }) => text);
+    expect(german).toContainEqual(expect.stringContaining('enttäuschend'));
+    expect(english).toContainEqual(expect.stringContaining('disappointing'));
+  });
+});
+
+/** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
+function linear(value: number): number {
+  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+}
+
+test.each(sampleNetworks.map(({ info }) => [info.name, info.color]))(
+  'the white glyph of %s can be read on its colour',
+  (_name, color) => {
+    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) =>
+      linear(Number.parseInt(color.slice(at, at + 2), 16) / 255),
+    );
+    const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    expect(1.05 / (luminance + 0.05)).toBeGreaterThanOrEqual(4.5);
+  },
+);
+
+describe('a reply to the sample', () => {
+  test('sent twice under one key is one message, and is thanked for later', async () => {
+    const { client, clock } = open();
+    const first = await pull(client);
+    const message = messagesOf(first).find(({ remoteId }) => remoteId === 'm-suse');
+    if (message === undefined) throw new Error('Somebody must have written');
+    const job = replyJob(message, 'Ja, ab Montag!');
+    expect(job.content.text.length % 2).toBe(0);
+    const sending = client.replies?.send(job, async () => await Promise.resolve());
+    clock.advance(1000);
+    const sent = await sending;
+    expect(sent?.message).toMatchObject({
+      direction: 'out',
+      text: 'Ja, ab Montag!',
+      parentRemoteId: 'm-suse',
+      rootRemoteId: 'm-suse',
+    });
+    expect(await client.replies?.send(job, async () => await Promise.resolve())).toEqual(sent);
+    const nudged: string[] = [];
+    client.stream?.open(({ kind }) => nudged.push(kind));
+    clock.advance(10_000);
+    expect(nudged).toEqual(['interactions']);
+    const news = messagesOf(await pull(client, first.cursor));
+    expect(news).toMatchObject([
+      { direction: 'in', author: { name: 'Suse W.' }, parentRemoteId: sent?.remoteId },
+    ]);
+    await client.close();
+    expect(clock.waiting).toBe(0);
+  });
+});
+
+test('a secret that can not be read is a failure with a name', () => {
+  const { connector, session, lent } = open();
+  expect(() => connector.open({ ...session, secret: '?' }, lent)).toThrow('login-needed');
+});
+
+test('nothing in the sample belongs to an address that somebody types', async () => {
+  const { connector, lent } = open();
+  expect(await connector.probe('kaffee.example', { http: lent.http, signal })).toBe(null);
+});

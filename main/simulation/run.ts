@@ -1,5 +1,10 @@
 import { playHistory } from './history.ts';
 import { judge, type Violation } from './judge.ts';
+import { playSyncHistory } from './sync-history.ts';
+import { judgeSync } from './sync-judge.ts';
+
+/** Histories of sync take longer: one for every so many of the outbox. */
+const SYNC_EVERY = 20;
 
 /** `npm run sim -- --seeds N [--from S]` or `--seed S`: plays histories and prints broken promises. */
 function numberAfter(flag: string): number | undefined {
@@ -23,18 +28,23 @@ async function main(): Promise<void> {
   let replies = 0;
   let crashes = 0;
   let unclear = 0;
+  let messages = 0;
   for (let seed = from; seed < from + seeds; seed++) {
     const history = await playHistory(seed);
     violations.push(...judge(history));
     replies += history.replies.length;
     crashes += history.crashes;
     unclear += history.replies.filter(({ status }) => status.state === 'unclear').length;
+    if (single === undefined && seed % SYNC_EVERY !== 0) continue;
+    const synced = await playSyncHistory(seed);
+    violations.push(...judgeSync(synced));
+    messages += synced.messages.length;
   }
   const seconds = (performance.now() - startedAt) / 1000;
   for (const { seed, promise, detail } of violations)
     say(`seed ${seed}: ${promise} (${detail}); again with: npm run sim -- --seed ${seed}`);
   say(
-    `${seeds} histories, ${replies} replies, ${crashes} crashes, ${unclear} left to the person, ${seconds.toFixed(1)} s`,
+    `${seeds} histories, ${replies} replies, ${messages} messages synced, ${crashes} crashes, ${unclear} left to the person, ${seconds.toFixed(1)} s`,
   );
   const broken = new Set(violations.map(({ seed }) => seed)).size;
   say(`${seeds - broken} passed, ${broken} failed`);

@@ -14,6 +14,8 @@ type Tables = { [Name in CollectionName]: Map<string, Documents[Name]> };
 export type MemoryStoreOptions = {
   /** Called before a commit; may throw, as a full disk would. */
   readonly beforeCommit?: () => void;
+  /** Called after a commit; `undo` plays its loss in a power cut. Only `cache` writes can be lost. */
+  readonly afterCommit?: (undo: () => void, safety: 'durable' | 'cache') => void;
   /** Resolves when an answer may reach the caller: this is where the simulation takes its time. */
   readonly pause?: () => Promise<void>;
 };
@@ -52,11 +54,15 @@ export function createMemoryStore(tables: Tables, options: MemoryStoreOptions = 
     forWorkspace: (workspaceId) => ({
       workspaceId,
       ...reader(workspaceId),
-      async change(run) {
+      async change(run, { safety }) {
         const staged = new Map<string, Staged>();
         const value = run(transactionOf(tables, staged, workspaceId));
         options.beforeCommit?.();
+        const undo = [...staged.values()].map(({ before }) => before());
         const changes = commit(tables, staged, workspaceId);
+        options.afterCommit?.(() => {
+          for (const step of undo) step();
+        }, safety);
         for (const change of changes) for (const listener of listeners) listener(change);
         await pause();
         return value;
@@ -83,6 +89,8 @@ type Staged = {
   readonly name: CollectionName;
   readonly id: string;
   readonly apply: () => void;
+  /** Reads how it is now; the answer puts that back. */
+  readonly before: () => () => void;
   readonly document: AnyDocument | null;
 };
 
@@ -144,6 +152,15 @@ function transactionOf(
     const document = own === undefined ? (tables[name].get(id) ?? null) : own;
     return document !== null && workspaceOf(document) === workspaceId ? document : null;
   };
+  const before =
+    <Name extends CollectionName>(name: Name, id: string) =>
+    () => {
+      const old = tables[name].get(id);
+      return () => {
+        if (old === undefined) tables[name].delete(id);
+        else tables[name].set(id, old);
+      };
+    };
   return {
     get,
     find(name, query) {
@@ -161,6 +178,7 @@ function transactionOf(
         id,
         document,
         apply: () => tables[name].set(id, document),
+        before: before(name, id),
       });
     },
     remove(name, id) {
@@ -171,6 +189,7 @@ function transactionOf(
         id,
         document: null,
         apply: () => tables[name].delete(id),
+        before: before(name, id),
       });
     },
   };

@@ -64,3 +64,29 @@ export async function recordFailure(
     { safety: 'cache' },
   );
 }
+
+/** Trouble of the way there and not of the server or the account. */
+const OF_THE_CONNECTION: ReadonlySet<FailureCode> = new Set([
+  'offline',
+  'unreachable',
+  'unknown-host',
+  'timeout',
+  'tls',
+  'canceled',
+]);
+
+/** The connection is back: feeds that failed without one are due now. Retry-After stays. */
+export async function retryNow({ store, clock }: SyncPorts): Promise<void> {
+  const cursors = await store.acrossWorkspaces.find('cursors', {});
+  const failed = cursors.filter(
+    ({ failure }) => failure !== undefined && OF_THE_CONNECTION.has(failure.code),
+  );
+  for (const { id, workspaceId } of failed)
+    await store.forWorkspace(workspaceId).change(
+      (transaction) => {
+        const cursor = transaction.get('cursors', id);
+        if (cursor !== null) transaction.put('cursors', { ...cursor, nextAt: clock.now() });
+      },
+      { safety: 'cache' },
+    );
+}

@@ -104,7 +104,10 @@ function withGap(
 
 /** Writes trouble down; gives back for how long the account should rest. */
 async function tellFailure(work: FeedWork, error: unknown, context: LaneContext): Promise<number> {
-  if (context.closing.aborted) return 0;
+  const { ports } = context;
+  // Offline it says nothing about the server: the feed stays due.
+  const isOffline = ports.needsInternet(work.account) && !ports.online.isOnline();
+  if (context.closing.aborted || isOffline) return 0;
   const failure = failureOf(error, work.account, context.ports);
   await recordFailure(work.cursor, { account: work.account, failure }, context.ports);
   const asked = (failure.retryAt ?? 0) - context.ports.clock.now();

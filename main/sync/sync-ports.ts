@@ -34,4 +34,6 @@ export type Hosts = {
   waitFor(account: Account): number;
   asked(account: Account): void;
   answered(account: Account, error: unknown): void;
+  /** The connection is new: what failed before says nothing any more. */
+  forgive(): void;
 };

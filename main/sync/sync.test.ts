@@ -260,6 +260,70 @@ describe('trouble', () => {
     expect(tables.messages.size).toBe(1);
   });
 
+  test('of a connection that broke is forgotten as soon as there is one again', async () => {
+    const { account, network } = addAccount();
+    network.onPull = () => {
+      throw new ConnectorError({ code: 'unreachable' }, true);
+    };
+    await start();
+    await pass(20 * MINUTE);
+    const tries = network.asked('interactions');
+    network.onPull = () => {
+      ports.test.setOnline(false);
+      throw new ConnectorError({ code: 'unreachable' }, true);
+    };
+    await pass(16 * MINUTE);
+    expect(network.asked('interactions')).toBe(tries + 1);
+    network.onPull = null;
+    ports.test.setOnline(true);
+    await settle();
+    expect(network.asked('interactions')).toBe(tries + 2);
+    expect(tables.accounts.get(account.id)?.failure).toBe(undefined);
+  });
+
+  test('with a token that was renewed meanwhile does not sign the account out', async () => {
+    const { account, network } = addAccount();
+    network.onPull = () => {
+      networks.set(account.id, createFakeNetwork());
+      throw new ConnectorError({ code: 'login-needed' }, true);
+    };
+    await start();
+    await pass(MINUTE);
+    expect(tables.accounts.get(account.id)?.state).toBe('ready');
+    expect(networks.get(account.id)?.asked('interactions')).toBeGreaterThan(0);
+  });
+
+  test('that is a bug of a connector is shown and does not stop the others', async () => {
+    const broken = addAccount(BAKERY);
+    const fine = addAccount(GARAGE);
+    broken.network.onPull = () => {
+      throw new TypeError('undefined is not a function');
+    };
+    await start();
+    await pass(5 * MINUTE);
+    expect(tables.accounts.get(broken.account.id)?.failure).toEqual({ code: 'internal' });
+    expect(fine.network.asked('interactions')).toBeGreaterThan(1);
+    const logged = ports.test.logged.find(([event]) => event === 'sync.bug');
+    expect(logged?.[1]).toEqual({
+      accountId: broken.account.id,
+      network: 'mastodon',
+      name: 'TypeError',
+    });
+  });
+
+  test('with a host makes us leave it alone for a while, whoever has accounts there', async () => {
+    const down = { serverUrl: 'https://down.example' };
+    const one = addAccount(BAKERY, down);
+    const two = addAccount(GARAGE, down);
+    for (const { network } of [one, two])
+      network.onPull = () => {
+        throw new ConnectorError({ code: 'timeout' }, false);
+      };
+    await start();
+    await pass(50 * SECOND);
+    expect(one.network.pulls.length + two.network.pulls.length).toBeLessThanOrEqual(6);
+  });
+
   test('offline is not tried at all, and made up for afterwards', async () => {
     const { network } = addAccount();
     ports.test.setOnline(false);

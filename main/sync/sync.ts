@@ -4,6 +4,7 @@ import { PENDING_ACTION_FEED, pendingActionOf } from '#domain/message-action.ts'
 import { refreshRequestedAt } from '#domain/refresh-request.ts';
 import type { StoreChange } from '#main/store/store.ts';
 import { attentionFor } from './due.ts';
+import { retryNow } from './health.ts';
 import { createHosts } from './hosts.ts';
 import { createLane, type Lane } from './lane.ts';
 import { createStreams } from './streams.ts';
@@ -62,11 +63,17 @@ export async function startSync(ports: SyncPorts): Promise<Sync> {
       if (await canWait(account, ports))
         laneOf(account.id).rest(ports.random.fraction() * SPREAD_MS);
   };
+  const reconnect = async (): Promise<void> => {
+    hosts.forgive();
+    await spread();
+    if (ports.online.isOnline()) await retryNow(ports);
+    await adjustLanes();
+  };
   const bug = (): void => ports.log('sync.watch-bug');
   const stops = [
     ports.store.onChange((change) => void follow(change).catch(bug)),
-    ports.online.onChange(() => void spread().then(adjustLanes).catch(bug)),
-    ports.online.onResume(() => void spread().then(adjustLanes).catch(bug)),
+    ports.online.onChange(() => void reconnect().catch(bug)),
+    ports.online.onResume(() => void reconnect().catch(bug)),
   ];
 
   async function follow(change: StoreChange): Promise<void> {

@@ -11,6 +11,7 @@ const LINT = [bin('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings']
 const FORMAT = [bin('oxfmt', 'bin', 'oxfmt'), '--check', '.'];
 const KNIP = [bin('knip', 'bin', 'knip.js')];
 const VITEST = [bin('vitest', 'vitest.mjs'), 'run'];
+const NETWORKS = ['--config', 'vitest.networks.config.ts'];
 const PLAYWRIGHT = [bin('@playwright', 'test', 'cli.js'), 'test'];
 const SPECS = [...PLAYWRIGHT, '--project=specs'];
 /** How the runners say how it went. */
@@ -56,14 +57,13 @@ export const check = async (_args, node) => await runAll(checkSteps(), node);
 
 /** `npm test`: check, simulation, end to end, with every network whose server is here. */
 export async function test(args, node) {
-  const skipped = [
-    whyMissing('snac', { install: true }),
-    whyMissing('atproto', { install: false }),
-  ].filter(Boolean);
+  const atproto = whyMissing('atproto', { install: false });
+  const skipped = [whyMissing('snac', { install: true }), atproto].filter(Boolean);
+  const networkSteps = atproto === '' ? [{ name: 'networks', args: [...VITEST, ...NETWORKS] }] : [];
   build([], node);
   const { kind, env } = findRuntime(node);
   const specs = { name: `end to end on ${kind}`, args: [...SPECS, ...args], env };
-  return await runAll([...checkSteps(), ...simSteps(), specs], node, skipped);
+  return await runAll([...checkSteps(), ...networkSteps, ...simSteps(), specs], node, skipped);
 }
 
 /** `npm run e2e -- [what Playwright takes]` */
@@ -88,9 +88,8 @@ export async function networks(args, node) {
     .filter(Boolean);
   build([], node);
   const all = { PARLEY_NETWORKS: 'all' };
-  const config = ['--config', 'vitest.networks.config.ts'];
   const steps = [
-    { name: 'connectors', args: [...VITEST, ...config, ...args], env: { ...node.env, ...all } },
+    { name: 'connectors', args: [...VITEST, ...NETWORKS, ...args], env: { ...node.env, ...all } },
     {
       name: 'end to end',
       args: [...SPECS, 'networks', ...args],
@@ -117,7 +116,8 @@ export function sim(args, node) {
 
 /** `npm run bench -- NAME [--quick] [--json FILE]` */
 export function bench([name = '', ...args], node) {
-  const names = readdirSync(at('bench')).flatMap((file) => /^([\w-]+)\.ts$/.exec(file)?.[1] ?? []);
+  const files = readdirSync(at('bench')).filter((file) => file !== 'harness.ts');
+  const names = files.flatMap((file) => /^([\w-]+)\.ts$/.exec(file)?.[1] ?? []);
   if (!names.includes(name))
     return fail(
       `npm run bench -- NAME [--quick] [--json FILE], NAME one of: ${names.join(', ') || '(none yet)'}`,

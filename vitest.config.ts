@@ -5,7 +5,8 @@ export default defineConfig({
   plugins: [poCatalogues()],
   test: {
     include: ['{domain,contract,main,renderer,lint,scripts,e2e}/**/*.test.{ts,tsx,js}'],
-    exclude: ['**/node_modules/**', 'out/**'],
+    // Those against whole networks have a step and a configuration of their own.
+    exclude: ['**/node_modules/**', 'out/**', '**/*.networks.test.ts'],
     passWithNoTests: false,
     // The engine's tests open real SQLite files; two workers is what two cores carry.
     maxWorkers: 2,

@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** `npm run test:networks`: every connector against its real server, installed where it is missing. */
+/**
+ * The long specs against real servers, installed where they are missing: `npm run test:networks`, and
+ * in `npm test` when the servers are there already.
+ */
 export default defineConfig({
   test: {
     include: ['{main,e2e}/**/*.networks.test.ts'],
@@ -11,6 +14,5 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 900_000,
     reporters: ['verbose'],
-    env: { PARLEY_NETWORKS: 'all' },
   },
 });

@@ -1,4 +1,9 @@
-import type { ConnectorPorts, NetworkClient, Session } from '#main/networks/connector.ts';
+import {
+  ConnectorError,
+  type ConnectorPorts,
+  type NetworkClient,
+  type Session,
+} from '#main/networks/connector.ts';
 import { createActions } from './actions.ts';
 import { capabilities } from './info.ts';
 import { oauthTransport } from './oauth-transport.ts';
@@ -9,9 +14,19 @@ import { readSecret } from './secret.ts';
 import { readThread } from './thread.ts';
 import { createXrpc, type Transport } from './xrpc.ts';
 
+/** Opening never fails: what is wrong with the secret shows at the first call. */
+function withoutSession(host: string): Transport {
+  const refuse = async (): Promise<never> =>
+    await Promise.reject(new ConnectorError({ code: 'login-needed', host }, true));
+  // Nothing is left on the server that we could take back.
+  return { host, send: refuse, signOut: async () => await Promise.resolve() };
+}
+
 function transportFor(session: Session, lent: ConnectorPorts): Transport {
   const { serverUrl } = session;
-  const secret = readSecret(session.secret, new URL(serverUrl).host);
+  const { host } = new URL(serverUrl);
+  const secret = readSecret(session.secret);
+  if (secret === null) return withoutSession(host);
   const ports = { http: lent.http, saveSecret: lent.saveSecret.bind(lent) };
   return secret.kind === 'oauth'
     ? oauthTransport(secret, serverUrl, ports)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AtprotoNetwork } from '#e2e/servers/atproto.ts';
-import { installAtproto, isAtprotoInstalled, startAtproto } from '#e2e/servers/atproto.ts';
+import { installAtproto, startAtproto } from '#e2e/servers/atproto.ts';
 import { createHttp } from '#main/networks/http-door.ts';
 import { testPorts } from '#main/networks/conformance/test-ports.ts';
 import { ConnectorError } from '#main/networks/connector.ts';
@@ -8,14 +8,11 @@ import { bluesky } from './index.ts';
 import { notUsed, signInWithPassword } from './test-bed.ts';
 
 const FIRST_PORT = 2622;
-const canRun = process.env['PARLEY_NETWORKS'] === 'all' || isAtprotoInstalled();
-if (!canRun)
-  console.warn('SKIPPED: limits of Bluesky, real server (npm run servers -- atproto install)');
 
-describe.skipIf(!canRun)('Bluesky, a real data server with the limits of the service', () => {
+describe('Bluesky, a real data server with the limits of the service', () => {
   let network: AtprotoNetwork;
   beforeAll(async () => {
-    if (!isAtprotoInstalled()) await installAtproto();
+    await installAtproto();
     network = await startAtproto({ firstPort: FIRST_PORT, withLimits: true, isAlone: true });
   }, 900_000);
   afterAll(async () => {

@@ -2,16 +2,13 @@ import { chromium, type Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { AtprotoAccount, AtprotoNetwork } from '#e2e/servers/atproto.ts';
-import { installAtproto, isAtprotoInstalled, startAtproto } from '#e2e/servers/atproto.ts';
+import { installAtproto, startAtproto } from '#e2e/servers/atproto.ts';
 import { listenOnce } from '#main/accounts/loopback.ts';
 import type { SignedIn } from '#main/networks/connector.ts';
 import { bluesky } from './index.ts';
 import { codeOf, lentPorts, openBed, pullAll, replyJob, until } from './test-bed.ts';
 
 const FIRST_PORT = 2632;
-const canRun = process.env['PARLEY_NETWORKS'] === 'all' || isAtprotoInstalled();
-if (!canRun)
-  console.warn('SKIPPED: OAuth of Bluesky, real server (npm run servers -- atproto install)');
 
 const stored = z.looseObject({
   saved: z.looseObject({ tokenSet: z.looseObject({ expires_at: z.string() }) }),
@@ -46,7 +43,7 @@ function forge(iss: string): Person {
   };
 }
 
-describe.skipIf(!canRun)('Bluesky, signing in through the consent page of a real server', () => {
+describe('Bluesky, signing in through the consent page of a real server', () => {
   let network: AtprotoNetwork;
   let browser: Browser;
   let alice: AtprotoAccount;
@@ -98,7 +95,7 @@ describe.skipIf(!canRun)('Bluesky, signing in through the consent page of a real
     };
 
   beforeAll(async () => {
-    if (!isAtprotoInstalled()) await installAtproto();
+    await installAtproto();
     network = await startAtproto({ firstPort: FIRST_PORT });
     alice = await network.createAccount('alice');
     browser = await chromium.launch({

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ConnectorError } from '#main/networks/connector.ts';
 
 /** What the secret store keeps for one account, as JSON. */
 const passwordSession = z.object({
@@ -24,11 +23,11 @@ export type OauthSession = z.infer<typeof oauthSession>;
 export const secretSchema = z.discriminatedUnion('kind', [passwordSession, oauthSession]);
 export type Secret = z.infer<typeof secretSchema>;
 
-/** Throws `login-needed` when it cannot be read: then only signing in again helps. */
-export function readSecret(secret: string, host: string): Secret {
+/** null when it cannot be read: then only signing in again helps. */
+export function readSecret(secret: string): Secret | null {
   try {
     return secretSchema.parse(JSON.parse(secret));
   } catch {
-    throw new ConnectorError({ code: 'login-needed', host }, true);
+    return null;
   }
 }

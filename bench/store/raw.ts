@@ -24,7 +24,7 @@ CREATE TABLE cursor(id TEXT PRIMARY KEY, value TEXT);`;
 
 export function openRaw(file: string): Raw {
   const database = new DatabaseSync(file);
-  database.exec(`PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;
+  database.exec(`PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;
     PRAGMA cache_size=-32768; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000; ${TABLES}`);
   const insert = database.prepare('INSERT INTO m VALUES(NULL,?,?,?,?,?,?,?,?,?,?)');
   const insertText = database.prepare('INSERT INTO f(rowid, text, author) VALUES(?,?,?)');
@@ -52,7 +52,12 @@ export function openRaw(file: string): Raw {
     },
     upsertPage: (messages) => {
       database.exec('BEGIN');
-      for (const each of messages) if (known.get(each.id) === undefined) insertOne(each);
+      for (const each of messages) {
+        const before = known.get(each.id);
+        if (before === undefined) insertOne(each);
+        else if (before['data'] !== JSON.stringify(each))
+          throw new Error('no page changes messages');
+      }
       cursor.run('home', messages.at(-1)?.id ?? '');
       database.exec('COMMIT');
     },

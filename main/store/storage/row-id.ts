@@ -5,11 +5,12 @@ import { quoteName } from './sql-text.ts';
 
 /**
  * Row ids that grow with the time of the document, so that full text results, which FTS5 gives in
- * the order of row ids, come newest first whenever they were written. One millisecond has room for
- * 2,048 documents; more than that spill into the time after it.
+ * the order of row ids, come newest first whenever they were written. A second has room for 16
+ * documents, more spill into the time after it: smaller steps would make the index of FTS5, which
+ * holds the distance between row ids for every word, a good deal larger.
  */
-const PER_MILLISECOND = 2_048;
-const LAST_MILLISECOND = Math.floor(Number.MAX_SAFE_INTEGER / PER_MILLISECOND) - 2 ** 31;
+const PER_SECOND = 16;
+const LAST_SECOND = Math.floor(Number.MAX_SAFE_INTEGER / PER_SECOND / 2);
 
 export type RowIds = {
   /** A free row id, or null when SQLite shall take the next one. */
@@ -23,32 +24,35 @@ export function rowIds(connection: Connection, shape: Shape): RowIds {
   // Nearly every document is newer than all others: then its row id is free without asking.
   const highest = connection.highestRow(shape.table);
   const sql = `SELECT max(rid) AS last FROM ${quoteName(shape.table)} WHERE rid BETWEEN ? AND ?`;
-  const lastIn = (first: number): number | null => {
-    const last = connection.prepare(sql).get(first, first + PER_MILLISECOND - 1)?.['last'];
+  const lastWithin = (first: number, end: number): number | null => {
+    const last = connection.prepare(sql).get(first, end)?.['last'];
     return typeof last === 'number' ? last : null;
   };
   return {
     next: (document) => {
-      const at = millisecond(read(document));
-      const first = at * PER_MILLISECOND;
-      const free = first > highest.rowId ? first : freeFrom(at, lastIn);
+      const first = secondOf(read(document)) * PER_SECOND;
+      const free = first > highest.rowId ? first : freeFrom(first, lastWithin);
       highest.rowId = Math.max(highest.rowId, free);
       return free;
     },
-    isSame: (before, after) => millisecond(read(before)) === millisecond(read(after)),
+    isSame: (before, after) => secondOf(read(before)) === secondOf(read(after)),
   };
 }
 
-function freeFrom(start: number, lastIn: (first: number) => number | null): number {
-  for (let at = start, step = 1; ; at += step, step *= 2) {
-    const first = at * PER_MILLISECOND;
-    const last = lastIn(first);
+/** The place behind the last one in the second, or in twice, four times as much, and so on. */
+function freeFrom(
+  first: number,
+  lastWithin: (first: number, end: number) => number | null,
+): number {
+  for (let room = PER_SECOND; ; room *= 2) {
+    const end = first + room - 1;
+    const last = lastWithin(first, end);
     if (last === null) return first;
-    if (last < first + PER_MILLISECOND - 1) return last + 1;
+    if (last < end) return last + 1;
   }
 }
 
-function millisecond(value: unknown): number {
-  const at = typeof value === 'number' && Number.isFinite(value) ? Math.floor(value) : 0;
-  return Math.min(Math.max(at, 0), LAST_MILLISECOND);
+function secondOf(value: unknown): number {
+  const at = typeof value === 'number' && Number.isFinite(value) ? Math.floor(value / 1_000) : 0;
+  return Math.min(Math.max(at, 0), LAST_SECOND);
 }

@@ -1,4 +1,4 @@
-import { useMemo, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete';
 import { Input } from 'react-aria-components/Input';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
@@ -11,23 +11,26 @@ import { Modal } from '#renderer/ui/Modal.tsx';
 import css from './Palette.module.css';
 import { usePaletteEntries } from './use-palette-entries.ts';
 
+function close(): void {
+  useLayout.getState().setPalette(false);
+}
+
 /** Everything that can be done, by name. */
 export function Palette(): ReactElement {
   const isOpen = useLayout((state) => state.isPaletteOpen);
   const text = useText();
-  const close = (): void => useLayout.getState().setPalette(false);
   return (
     <Modal title={text('palette.title')} isTitleHidden isOpen={isOpen} onClose={close}>
-      <Commands close={close} />
+      <Commands />
     </Modal>
   );
 }
 
-type CommandsProps = { readonly close: () => void };
-
-function Commands({ close }: CommandsProps): ReactElement {
+function Commands(): ReactElement {
   const text = useText();
   const entries = usePaletteEntries();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const { contains } = useFilter({ sensitivity: 'base' });
   const byId = useMemo(() => new Map(entries.map((entry) => [entry.id, entry])), [entries]);
   const run = (key: string): void => {
@@ -38,8 +41,8 @@ function Commands({ close }: CommandsProps): ReactElement {
   };
   return (
     <Autocomplete filter={contains}>
-      <SearchField className={css['search'] ?? ''} aria-label={text('palette.search')} autoFocus>
-        <Input className={css['input'] ?? ''} placeholder={text('palette.search')} />
+      <SearchField className={css['search'] ?? ''} aria-label={text('palette.search')}>
+        <Input ref={field} className={css['input'] ?? ''} placeholder={text('palette.search')} />
       </SearchField>
       <Menu
         className={css['list'] ?? ''}

@@ -10,11 +10,13 @@ export type PaletteEntry = {
   readonly id: string;
   readonly label: string;
   readonly meta: string;
-  readonly keys?: string;
+  readonly keys?: string | undefined;
   readonly run: () => void;
 };
 
 const LISTS: readonly InboxList[] = ['open', 'snoozed', 'waiting', 'done', 'drafts', 'outbox'];
+/** There are no more digits. */
+const MOST_KEYS = 9;
 /** Steps of the list make no sense by name, and the palette is open already. */
 const LEFT_OUT =
   /^(?:list\.(?:next|previous|first|last|select\w+)|client\.\d|app\.palette|app\.back|card\.|column\.focus|composer\.)/u;
@@ -46,7 +48,7 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
       id: `client:${client.id}`,
       label: client.name,
       meta: text('palette.clients'),
-      ...(index < 9 ? { keys: showKey(`mod+${index + 1}`, platform) } : {}),
+      keys: index < MOST_KEYS ? showKey(`mod+${index + 1}`, platform) : undefined,
       run: () => useRoute.getState().chooseClient(client.id),
     }));
     return [...commands, ...lists, ...toClients];

@@ -1,21 +1,18 @@
-import { useEffect, useId, useRef, type ReactElement } from 'react';
+import { useId, useRef, type ReactElement, type RefObject } from 'react';
 import type { ReplyContentRow } from '#contract/rows.ts';
-import { measureText } from '#domain/text-limit.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
-import { useNetwork } from '#renderer/state/use-app.ts';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { Attachments } from './Attachments.tsx';
 import type { ComposeAccount, ComposeTarget } from './compose-rest.ts';
 import { isBlank, openingWords } from './draft-content.ts';
-import { sendObstacle } from './obstacle.ts';
 import { PlainField } from './PlainField.tsx';
 import css from './ReplyForm.module.css';
 import { ReplyFoot } from './ReplyFoot.tsx';
-import { textRule } from './text-rule.ts';
 import { useAttach } from './use-attach.ts';
 import type { DraftDesk } from './use-draft.ts';
 import { useFocusField } from './use-focus-field.ts';
+import { handleOf, useObstacle } from './use-obstacle.ts';
 import { useSend } from './use-send.ts';
 
 type ReplyFormProps = {
@@ -26,46 +23,40 @@ type ReplyFormProps = {
   readonly kind: ReplyContentRow['kind'];
 };
 
+const FIELD = { public: 'composer.publicField', direct: 'composer.directField' } as const;
+const PLACEHOLDER = {
+  public: 'composer.publicPlaceholder',
+  direct: 'composer.directPlaceholder',
+} as const;
+
+/** Sends at the keys for it, but only while somebody is in this form. */
+function useSendKeys(
+  form: RefObject<HTMLFormElement | null>,
+  go: (afterwards: 'done' | 'stay') => void,
+): void {
+  const ifHere = (afterwards: 'done' | 'stay') => (): void => {
+    if (form.current?.contains(document.activeElement) === true) go(afterwards);
+  };
+  useKeys({ 'composer.send': ifHere('done'), 'composer.sendStay': ifHere('stay') });
+}
+
 /** The field for a public or direct answer with all that belongs to it. */
 export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): ReactElement {
   const text = useText();
   const field = useRef<HTMLTextAreaElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const hintId = useId();
-  const network = useNetwork(account.network)?.name ?? account.network;
-  const { change } = draft;
   const content = { ...draft.content, kind };
-  const { compose } = account;
-  const measure = measureText(content.text, textRule(compose.text), content.contentWarning ?? '');
-  const obstacle = sendObstacle(target, content, measure);
+  const { measure, obstacle, reason, hint } = useObstacle(target, account, content);
   const { send, isSending } = useSend(target, draft, content);
-  const latest = useRef(content);
-  useEffect(() => {
-    latest.current = content;
-  });
-  const { attach, refusal } = useAttach({
-    account,
-    networkName: network,
-    add: (media) => change({ ...latest.current, media: [...latest.current.media, media] }),
-    count: content.media.length,
-  });
+  const { attach, refusal } = useAttach({ account, content, onChange: draft.change });
   useFocusField(field);
-  const handle = target.rest.replyTo?.authorHandle ?? target.row.personHandle;
-  const values = { handle, network };
-  const reason = obstacle === null ? undefined : text(`composer.${obstacle}`, values);
   const go = (afterwards: 'done' | 'stay', sendAt?: number): void => {
     if (obstacle === null) send({ afterwards, ...(sendAt === undefined ? {} : { sendAt }) });
   };
-  const ifHere = (run: () => void) => (): void => {
-    if (form.current?.contains(document.activeElement) === true) run();
-  };
-  useKeys({
-    'composer.send': ifHere(() => go('done')),
-    'composer.sendStay': ifHere(() => go('stay')),
-  });
-  const isDirect = content.kind === 'direct';
-  const set = (part: Partial<ReplyContentRow>): void => change({ ...content, ...part });
-  const needsWords = obstacle !== null && obstacle !== 'empty' ? reason : null;
+  useSendKeys(form, go);
+  const set = (part: Partial<ReplyContentRow>): void => draft.change({ ...content, ...part });
+  const handle = handleOf(target);
   return (
     <form
       ref={form}
@@ -87,10 +78,8 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
       )}
       <PlainField
         ref={field}
-        label={text(isDirect ? 'composer.directField' : 'composer.publicField', { handle })}
-        placeholder={text(isDirect ? 'composer.directPlaceholder' : 'composer.publicPlaceholder', {
-          handle,
-        })}
+        label={text(FIELD[kind], { handle })}
+        placeholder={text(PLACEHOLDER[kind], { handle })}
         value={content.text}
         overflowAt={measure.overflowAt}
         onChange={(words) => set({ text: words })}
@@ -99,11 +88,11 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
       />
       <Attachments
         media={content.media}
-        maxAlt={compose.media?.maxAltLength}
+        maxAlt={account.compose.media?.maxAltLength}
         onChange={(media) => set({ media })}
       />
       <p className={css['hint']} id={hintId} role="status">
-        {refusal ?? needsWords}
+        {refusal ?? hint}
       </p>
       <ReplyFoot
         content={content}
@@ -112,7 +101,7 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
         reason={reason}
         isSending={isSending}
         isBegun={!isBlank(content, openingWords(target))}
-        onChange={change}
+        onChange={draft.change}
         onFiles={attach}
         onSend={go}
         onDiscard={draft.discard}

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReplyContentRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useAction } from '#renderer/state/use-action.ts';
+import { useNetwork } from '#renderer/state/use-app.ts';
 import type { ComposeAccount } from './compose-rest.ts';
 import { readBase64 } from './read-file.ts';
 
@@ -9,13 +10,10 @@ import { readBase64 } from './read-file.ts';
 const MOST_BYTES = 16_000_000;
 const MB = 1_000_000;
 
-type Media = ReplyContentRow['media'][number];
 type Given = {
   readonly account: ComposeAccount;
-  readonly networkName: string;
-  /** Always the newest content, because reading a file takes its time. */
-  readonly add: (media: Media) => void;
-  readonly count: number;
+  readonly content: ReplyContentRow;
+  readonly onChange: (content: ReplyContentRow) => void;
 };
 export type Attaching = {
   readonly attach: (files: readonly File[]) => void;
@@ -24,14 +22,19 @@ export type Attaching = {
 };
 
 /** Takes files into the answer, each checked against what the account can send. */
-export function useAttach({ account, networkName, add, count }: Given): Attaching {
+export function useAttach({ account, content, onChange }: Given): Attaching {
   const text = useText();
+  const network = useNetwork(account.network)?.name ?? account.network;
+  // Reading a file takes its time; what is typed meanwhile must stay.
+  const latest = useRef({ content, onChange });
+  useEffect(() => {
+    latest.current = { content, onChange };
+  });
   const keep = useAction('media.add');
   const [refusal, setRefusal] = useState<string | null>(null);
   const rule = account.compose.media;
 
   const refusalOf = (file: File, place: number): string | null => {
-    const network = networkName;
     if (rule === undefined) return text('composer.attachReason');
     if (place >= rule.maxCount)
       return text('composer.mediaCount', { network, count: rule.maxCount });
@@ -50,13 +53,15 @@ export function useAttach({ account, networkName, add, count }: Given): Attachin
     const kept = await keep({ name: file.name, mimeType: file.type, base64 });
     if (kept === null) return text('composer.mediaUnreadable', { name: file.name });
     const { mediaId, byteLength } = kept;
-    add({ mediaId, name: file.name, mimeType: file.type, byteLength, alt: '' });
+    const now = latest.current;
+    const added = { mediaId, name: file.name, mimeType: file.type, byteLength, alt: '' };
+    now.onChange({ ...now.content, media: [...now.content.media, added] });
     return null;
   };
   const takeAll = async (files: readonly File[]): Promise<void> => {
     setRefusal(null);
     for (const [index, file] of files.entries()) {
-      const refused = await take(file, count + index);
+      const refused = await take(file, content.media.length + index);
       if (refused !== null) setRefusal(refused);
     }
   };

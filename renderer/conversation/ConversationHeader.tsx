@@ -70,6 +70,11 @@ function MoreMenu({ row, onMarkUnread }: HeaderProps): ReactElement {
   );
 }
 
+function back(): void {
+  useRoute.getState().backToList();
+  useDesk.getState().focusList();
+}
+
 /** Who it is, how it stands, and what can be done with the whole conversation. */
 export function ConversationHeader({ row, onMarkUnread }: HeaderProps): ReactElement {
   const text = useText();
@@ -78,10 +83,6 @@ export function ConversationHeader({ row, onMarkUnread }: HeaderProps): ReactEle
     useCallback((at) => soonTime(at, { now: Date.now(), locale: text.locale }), [text]),
   );
   useConversationKeys(row, { triage, markUnread: onMarkUnread });
-  const back = (): void => {
-    useRoute.getState().backToList();
-    useDesk.getState().focusList();
-  };
   return (
     <div className={css['frame']}>
       <header className={css['header']}>

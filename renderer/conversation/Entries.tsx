@@ -78,7 +78,7 @@ export function Entries({ rows, total, onEarlier }: EntriesProps): ReactElement 
     else list.current?.scrollToIndex(Number.MAX_SAFE_INTEGER, { align: 'end' });
   }, []);
   useEffect(() => {
-    if (isAtEnd.current && start.current <= 0)
+    if (lastKey !== undefined && isAtEnd.current && start.current <= 0)
       list.current?.scrollToIndex(Number.MAX_SAFE_INTEGER, { align: 'end' });
   }, [lastKey]);
   const onScroll = (offset: number): void => {

@@ -3,6 +3,7 @@ import type { ReplyRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useDesk } from '#renderer/state/desk.ts';
 import { useAction } from '#renderer/state/use-action.ts';
+import { useApp } from '#renderer/state/use-app.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import css from './ReplyActions.module.css';
 
@@ -16,6 +17,7 @@ export function ReplyActions({ reply }: ReplyActionsProps): ReactElement | null 
   const settle = useAction('reply.settle');
   const discard = useAction('reply.discard');
   const openLink = useAction('link.open');
+  const isOnline = useApp()?.rest.isOnline !== false;
   const { workspaceId, replyId, state, url } = reply;
   const which = { workspaceId, replyId };
   const edit = async (): Promise<void> => {
@@ -28,9 +30,11 @@ export function ReplyActions({ reply }: ReplyActionsProps): ReactElement | null 
         <Button look="quiet" onPress={() => void edit()}>
           {text('reply.takeBack')}
         </Button>
-        <Button look="quiet" onPress={() => void retry(which)}>
-          {text('reply.sendNow')}
-        </Button>
+        {isOnline ? (
+          <Button look="quiet" onPress={() => void retry(which)}>
+            {text('reply.sendNow')}
+          </Button>
+        ) : null}
       </div>
     );
   if (state === 'failed')

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import type { MessageRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -17,26 +17,31 @@ type ViewerProps = {
 export function Viewer({ media, start, onClose }: ViewerProps): ReactElement | null {
   const text = useText();
   const pictures = media.filter(({ picture }) => picture !== undefined);
+  const count = pictures.length;
   const first = pictures.findIndex((picture) => picture === media[start]);
   const [at, setAt] = useState(Math.max(first, 0));
+  const step = useCallback(
+    (by: number) => setAt((before) => (before + by + count) % count),
+    [count],
+  );
+  useEffect(() => {
+    const turn = (event: KeyboardEvent): void => {
+      if (event.key === 'ArrowRight') step(1);
+      if (event.key === 'ArrowLeft') step(-1);
+    };
+    document.addEventListener('keydown', turn);
+    return () => document.removeEventListener('keydown', turn);
+  }, [step]);
   const shown = pictures[at];
   if (shown?.picture === undefined) return null;
-  const step = (by: number): void =>
-    setAt((before) => (before + by + pictures.length) % pictures.length);
   const alt = shown.alt ?? text('message.noAlt');
   return (
     <Modal title={text('viewer.title')} isTitleHidden isOpen onClose={onClose} size="viewer">
-      <figure
-        className={css['viewer']}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowRight') step(1);
-          if (event.key === 'ArrowLeft') step(-1);
-        }}
-      >
+      <figure className={css['viewer']}>
         <img className={css['picture']} src={shown.picture} alt={alt} />
         <figcaption className={css['caption']}>
           <span className={css['alt']}>{alt}</span>
-          {pictures.length < 2 ? null : (
+          {count < 2 ? null : (
             <>
               <IconButton
                 label={text('viewer.previous')}
@@ -44,7 +49,7 @@ export function Viewer({ media, start, onClose }: ViewerProps): ReactElement | n
                 onPress={() => step(-1)}
               />
               <span className={css['position']}>
-                {text('viewer.position', { index: at + 1, count: pictures.length })}
+                {text('viewer.position', { index: at + 1, count })}
               </span>
               <IconButton
                 label={text('viewer.next')}

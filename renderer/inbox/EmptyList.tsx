@@ -51,7 +51,8 @@ export function EmptyList(): ReactElement {
   const text = useText();
   const { search, kind, accountId, labelId, unreadOnly, list } = useRoute((route) => route.inbox);
   const accounts = useAccounts(useRoute((route) => route.workspaceId));
-  const { filter, go } = useRoute.getState();
+  const filter = useRoute((route) => route.filter);
+  const go = useRoute((route) => route.go);
   const isFiltered = kind !== null || accountId !== null || labelId !== null || unreadOnly;
   const clear = (): void => {
     const { list: _, sort: _sort, ...everything } = WHOLE_INBOX;

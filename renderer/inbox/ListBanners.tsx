@@ -8,6 +8,11 @@ import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import css from './ListBanners.module.css';
 
+/** The account's name before the sentence, where the sentence does not say it already. */
+function about(handle: string, sentence: string): string {
+  return sentence.includes(handle) ? sentence : `${handle}: ${sentence}`;
+}
+
 /** What the person should know about the accounts whose messages these are. */
 export function ListBanners(): ReactElement | null {
   const text = useText();
@@ -40,7 +45,7 @@ export function ListBanners(): ReactElement | null {
       {troubled.map(({ id, handle, failure }) =>
         failure === undefined ? null : (
           <Banner key={id} tone="warn" quote={failureQuote(failure, text)}>
-            <strong>{handle}</strong> {failureText(failure, text, now)}
+            {about(handle, failureText(failure, text, now))}
           </Banner>
         ),
       )}

@@ -37,10 +37,15 @@ function SearchBox(): ReactElement {
   const search = useRoute((route) => route.inbox.search);
   const turn = useDesk((desk) => desk.searchFocus);
   const [words, setWords] = useState(search);
+  const [seen, setSeen] = useState(search);
+  // Another place cleared or set the search; what is being typed is left alone.
+  if (seen !== search) {
+    setSeen(search);
+    if (words.trim() !== search) setWords(search);
+  }
   useEffect(() => {
     if (turn > 0) field.current?.select();
   }, [turn]);
-  useEffect(() => setWords(search), [search]);
   useEffect(() => {
     const wanted = words.trim();
     const timer = setTimeout(() => {
@@ -112,7 +117,7 @@ function SortMenu(): ReactElement {
 export function ListHeader(): ReactElement {
   const text = useText();
   const { kind, unreadOnly, list } = useRoute((route) => route.inbox);
-  const { filter } = useRoute.getState();
+  const filter = useRoute((route) => route.filter);
   return (
     <header className={css['header']}>
       <div className={css['line']}>

@@ -71,13 +71,41 @@ function Face({ row, network, isSelected }: RowProps): ReactElement {
   );
 }
 
-/** One conversation in the list. */
-export const Row = memo(function Row(props: RowProps): ReactElement {
+/** Who, where and when; what was said; how much time is left. */
+function Words({ row, network, now }: RowProps): ReactElement {
   const text = useText();
-  const { row, network, client, now, isCurrent, isSelected } = props;
   const due = dueWords(row, now, text);
   const isUnread = row.unreadCount > 0;
   const words = row.preview.text;
+  return (
+    <>
+      <span className={css['top']}>
+        {isUnread ? <span className={css['dot']} aria-hidden="true" /> : null}
+        <span className={cx(css['name'], isUnread && css['unread'])}>{row.personName}</span>
+        {isUnread ? <Hidden>{text('inbox.unread', { count: row.unreadCount })}</Hidden> : null}
+        <span className={css['where']}>{whereWords(row, text)}</span>
+        <Hidden>{network?.name}</Hidden>
+        <span className={css['time']}>
+          {listTime(row.preview.at, { now, locale: text.locale })}
+        </span>
+      </span>
+      <span className={css['bottom']}>
+        <span className={cx(css['words'], isUnread && css['fresh'])} dir="auto">
+          {row.preview.direction === 'out' ? text('inbox.you', { text: words }) : words}
+        </span>
+        {due === null ? null : (
+          <span className={css['due']}>
+            <Tag tone={due.tone}>{due.words}</Tag>
+          </span>
+        )}
+      </span>
+    </>
+  );
+}
+
+/** One conversation in the list. */
+export const Row = memo(function Row(props: RowProps): ReactElement {
+  const { row, client, isCurrent, isSelected } = props;
   return (
     // Keys are handled once for the whole list, see use-list-keys.ts.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -101,26 +129,7 @@ export const Row = memo(function Row(props: RowProps): ReactElement {
       )}
       <Face {...props} />
       <span className={css['body']}>
-        <span className={css['top']}>
-          {isUnread ? <span className={css['dot']} aria-hidden="true" /> : null}
-          <span className={cx(css['name'], isUnread && css['unread'])}>{row.personName}</span>
-          {isUnread ? <Hidden>{text('inbox.unread', { count: row.unreadCount })}</Hidden> : null}
-          <span className={css['where']}>{whereWords(row, text)}</span>
-          <Hidden>{network?.name}</Hidden>
-          <span className={css['time']}>
-            {listTime(row.preview.at, { now, locale: text.locale })}
-          </span>
-        </span>
-        <span className={css['bottom']}>
-          <span className={cx(css['words'], isUnread && css['fresh'])} dir="auto">
-            {row.preview.direction === 'out' ? text('inbox.you', { text: words }) : words}
-          </span>
-          {due === null ? null : (
-            <span className={css['due']}>
-              <Tag tone={due.tone}>{due.words}</Tag>
-            </span>
-          )}
-        </span>
+        <Words {...props} />
         <Tags {...props} />
         {client === undefined ? null : (
           <span className={css['client']}>

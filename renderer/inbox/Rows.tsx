@@ -21,20 +21,14 @@ const WIDE = '(min-width: 821px)';
 type RowsProps = { readonly inbox: Inbox };
 
 /** Opens a row, or selects with Ctrl, Shift or the round mark. */
-function press(rows: readonly InboxRow[], row: InboxRow, event: MouseEvent): void {
+function press(row: InboxRow, event: MouseEvent): void {
   const desk = useDesk.getState();
   const isMark = event.target instanceof Element && event.target.closest('[data-select]') !== null;
   if (event.shiftKey) {
     const current = useRoute.getState().conversation?.conversationId;
-    const [from, to] = [
-      rows.findIndex(({ id }) => id === current),
-      rows.findIndex(({ id }) => id === row.id),
-    ];
-    const range = rows.slice(Math.max(0, Math.min(from, to)), Math.max(from, to) + 1);
-    desk.select(
-      range.map(({ id }) => id),
-      true,
-    );
+    const ids = desk.order.map(({ conversationId }) => conversationId);
+    const [from, to] = [ids.findIndex((id) => id === current), ids.indexOf(row.id)];
+    desk.select(ids.slice(Math.max(0, Math.min(from, to)), Math.max(from, to) + 1), true);
   } else if (isMark || event.ctrlKey || event.metaKey)
     desk.select([row.id], !desk.selected.has(row.id));
   else useRoute.getState().open({ workspaceId: row.workspaceId, conversationId: row.id }, 'read');
@@ -57,10 +51,6 @@ export function Rows({ inbox }: RowsProps): ReactElement {
   const now = useNow();
   const list = useRef<VListHandle>(null);
   const rows = inbox.rows ?? NO_ROWS;
-  const latest = useRef(rows);
-  useEffect(() => {
-    latest.current = rows;
-  });
   const currentId = useRoute((route) => route.conversation?.conversationId);
   const selected = useDesk((desk) => desk.selected);
   const isAll = useRoute((route) => route.workspaceId === null);
@@ -84,7 +74,6 @@ export function Rows({ inbox }: RowsProps): ReactElement {
     if (handle === null || !inbox.hasMore) return;
     if (handle.findItemIndex(offset + handle.viewportSize) > rows.length - AHEAD) inbox.loadMore();
   };
-  const onPress = useRef((row: InboxRow, event: MouseEvent) => press(latest.current, row, event));
   return (
     <VList
       ref={list}
@@ -111,7 +100,7 @@ export function Rows({ inbox }: RowsProps): ReactElement {
           isSelected={selected.has(row.id)}
           isSelecting={selected.size > 0}
           isSearch={isSearch}
-          onPress={onPress.current}
+          onPress={press}
         />
       ))}
     </VList>

@@ -11,12 +11,16 @@ const within = (scope: string | null) => (row: Scoped) =>
   scope === null || row.workspaceId === scope;
 const isOnItsWay = (state: string) => ['queued', 'sending', 'unclear', 'failed'].includes(state);
 
-function matches(row: InboxRow, args: CheckedViewArgs<'inbox'>): boolean {
-  const words = (args.search ?? '').toLowerCase();
+function isFound(row: InboxRow, { search, state }: CheckedViewArgs<'inbox'>): boolean {
+  const words = (search ?? '').toLowerCase();
   const hit = `${row.personName} ${row.preview.text} ${row.subject ?? ''}`.toLowerCase();
+  return words === '' ? row.state === state : hit.includes(words);
+}
+
+function matches(row: InboxRow, args: CheckedViewArgs<'inbox'>): boolean {
   return (
     within(args.workspaceId)(row) &&
-    (words === '' ? row.state === args.state : hit.includes(words)) &&
+    isFound(row, args) &&
     (args.kinds === undefined || args.kinds.includes(row.kind)) &&
     (args.accountId === undefined || row.accountId === args.accountId) &&
     (args.labelId === undefined || row.labels.some(({ id }) => id === args.labelId)) &&
@@ -57,7 +61,9 @@ export function createFixtureViews(world: World): Views {
     accounts: ({ workspaceId }) => ({
       rows: world.accounts
         .filter(within(workspaceId))
-        .map((row) => ({ ...row, openCount: openCount(({ accountId }) => accountId === row.id) })),
+        .map((row) =>
+          Object.assign({}, row, { openCount: openCount(({ accountId }) => accountId === row.id) }),
+        ),
       rest: {},
     }),
     inbox: (args) => {

@@ -16,7 +16,7 @@ import {
   type PersonId,
   type WorkspaceId,
 } from '#domain/ids.ts';
-import { COMPOSE } from './fixture-networks.ts';
+import { accountRow, ACCOUNTS, CLIENTS, LABELS, type Ground } from './fixture-accounts.ts';
 import { CROWD, TALKS, type Line, type Talk } from './fixture-people.ts';
 
 /** All that the fixture bridge knows. Commands change it in place; views read it. */
@@ -35,66 +35,6 @@ export type World = {
 };
 
 const MINUTE = 60_000;
-const client = (id: string, name: string, initials: string, color: string): WorkspaceRow => ({
-  id: toId<WorkspaceId>(id),
-  name,
-  initials,
-  color,
-  isSample: false,
-  openCount: 0,
-  accountCount: 0,
-});
-const CLIENTS = [
-  client('rabe', 'Kaffeerösterei Rabe', 'KR', '#8a4b2a'),
-  client('verein', 'Verein Bergfreunde', 'VB', '#2f7d62'),
-  client('studio', 'Studio Hollerbusch', 'SH', '#6a4fb5'),
-] as const;
-const LABELS = [
-  ['delivery', 'Delivery', '#3d5a80', 'rabe'],
-  ['recipe', 'Recipe', '#4a6a2f', 'rabe'],
-  ['press', 'Press', '#a3406b', 'rabe'],
-  ['customer', 'Customer', '#2f7d62', 'rabe'],
-] as const;
-const ACCOUNTS = [
-  ['rabe-mastodon', 'rabe', 'mastodon', '@rabe@kaffee.example', 'kaffee.example'],
-  ['rabe-bluesky', 'rabe', 'bluesky', 'rabe.bsky.social', 'bsky.social'],
-  ['rabe-blog', 'rabe', 'wordpress', 'blog.rabe.example', 'blog.rabe.example'],
-  ['verein-mastodon', 'verein', 'mastodon', '@bergfreunde@wandern.example', 'wandern.example'],
-  ['studio-mastodon', 'studio', 'mastodon', '@hollerbusch@kunst.example', 'kunst.example'],
-] as const;
-
-type Ground = (typeof ACCOUNTS)[number];
-
-function accountRow([id, workspace, network, handle, host]: Ground, now: number): AccountRow {
-  const compose = COMPOSE[network];
-  if (compose === undefined) throw new Error(`No rules for ${network}`);
-  const can = { can: true } as const;
-  return {
-    id: toId<AccountId>(id),
-    workspaceId: toId<WorkspaceId>(workspace),
-    network,
-    handle,
-    displayName: handle,
-    serverUrl: `https://${host}`,
-    state: 'ready',
-    openCount: 0,
-    lastSyncAt: now - 3 * MINUTE,
-    nextSyncAt: now + MINUTE,
-    isSyncing: false,
-    ...(network === 'wordpress'
-      ? {}
-      : { rate: { limit: 300, remaining: 288, resetAt: now + 4 * MINUTE } }),
-    compose,
-    actions: {
-      reply: can,
-      like: can,
-      boost: network === 'wordpress' ? { can: false, why: 'network-cannot' } : can,
-      delete: can,
-    },
-    feeds: ['interactions', 'home', 'own', 'search'],
-  };
-}
-
 type Cast = { readonly talk: Talk; readonly ground: Ground; readonly now: number };
 const conversationOf = ({ talk }: Cast) => toId<ConversationId>(`${talk.account}|${talk.key}`);
 const personOf = ({ talk, ground }: Cast) =>

@@ -1,0 +1,43 @@
+import type { ReplyContentRow } from '#contract/rows.ts';
+import { measureText, type TextMeasure } from '#domain/text-limit.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useNetwork } from '#renderer/state/use-app.ts';
+import type { ComposeAccount, ComposeTarget } from './compose-rest.ts';
+import { sendObstacle, type Obstacle } from './obstacle.ts';
+import { textRule } from './text-rule.ts';
+
+export type ObstacleWords = {
+  readonly measure: TextMeasure;
+  readonly obstacle: Obstacle | null;
+  /** Why it cannot be sent, in words; undefined when it can. */
+  readonly reason: string | undefined;
+  /** The same, where it is worth a line of its own. */
+  readonly hint: string | null;
+};
+
+/** Nobody is told to write while they are about to, and signing in has its own banner. */
+const QUIET: ReadonlySet<Obstacle> = new Set(['empty', 'loginNeeded']);
+/** These are about the account, all others about the one who is answered. */
+const OURS: ReadonlySet<Obstacle> = new Set(['loginNeeded', 'paused']);
+
+/** Counts the text by the account's rule and says what keeps it from being sent. */
+export function useObstacle(
+  target: ComposeTarget,
+  account: ComposeAccount,
+  content: ReplyContentRow,
+): ObstacleWords {
+  const text = useText();
+  const network = useNetwork(account.network)?.name ?? account.network;
+  const rule = textRule(account.compose.text);
+  const measure = measureText(content.text, rule, content.contentWarning ?? '');
+  const obstacle = sendObstacle(target, content, measure);
+  if (obstacle === null) return { measure, obstacle, reason: undefined, hint: null };
+  const handle = OURS.has(obstacle) ? account.handle : handleOf(target);
+  const reason = text(`composer.${obstacle}`, { handle, network });
+  return { measure, obstacle, reason, hint: QUIET.has(obstacle) ? null : reason };
+}
+
+/** The one who is answered. */
+export function handleOf({ row, rest }: ComposeTarget): string {
+  return rest.replyTo?.authorHandle ?? row.personHandle;
+}

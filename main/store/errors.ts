@@ -50,7 +50,7 @@ export function withoutTexts(error: unknown): unknown {
   return code === null ? error : new StoreError(code);
 }
 
-export async function guarded<Value>(run: () => Promise<Value>): Promise<Value> {
+export async function guarded<Value>(run: () => Value | Promise<Value>): Promise<Value> {
   try {
     return await run();
   } catch (error) {

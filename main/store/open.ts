@@ -1,17 +1,15 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { WorkspaceId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import type { Clock, Log, Random } from '#main/ports.ts';
 import { watchCollections } from './changes.ts';
 import { isDamage, isDamaged, putAside, type Restored } from './damage.ts';
 import { DATABASE, openDatabase, type OpenDatabase } from './database.ts';
 import { removeWorkspace } from './delete-workspace.ts';
-import { withoutTexts } from './errors.ts';
+import { guarded, StoreError, withoutTexts } from './errors.ts';
 import { openManifest, type ManifestFile } from './manifest.ts';
-import { createReader } from './reader.ts';
-import type { SearchPorts } from './search.ts';
-import type { Store, WorkspaceStore } from './store.ts';
+import { createReader, type ReaderPorts } from './reader.ts';
+import type { Store } from './store.ts';
 import { scopeTransaction } from './transaction.ts';
 import { startUpkeep } from './upkeep.ts';
 
@@ -44,11 +42,14 @@ export async function openStore(settings: StoreSettings): Promise<OpenedStore> {
   const manifest = openManifest(file);
   const wasClosedWell = manifest.read().isClosedWell;
   const { database, restored } = await openOrRestore(settings, manifest);
-  manifest.change({ isClosedWell: false, isDamaged: false });
-  if (restored !== null) log('store.restored', { backupAt: restored.backupAt ?? 0 });
-  for (const id of manifest.read().deleting) await finishDeleting(database, manifest, id);
-
-  const changes = watchCollections(database.collections, log);
+  try {
+    manifest.change({ isClosedWell: false, isDamaged: false });
+    if (restored !== null) log('store.restored', { backupAt: restored.backupAt ?? 0 });
+    for (const id of manifest.read().deleting) await finishDeleting(database, manifest, id);
+  } catch (error) {
+    await database.close();
+    throw withoutTexts(error);
+  }
   const upkeep = startUpkeep({
     file,
     database,
@@ -57,50 +58,57 @@ export async function openStore(settings: StoreSettings): Promise<OpenedStore> {
     log,
     checkFile: isFile && !wasClosedWell && sizeOf(file) > QUICK_TO_CHECK,
   });
-  const search: SearchPorts = {
-    search: (match, options) =>
-      database.storage.search<Message>(DATABASE, 'messages', match, options),
-    zoneMs: () => -new Date(clock.now()).getTimezoneOffset() * 60_000,
+  return { restored, ...runningStore(settings, { database, manifest, upkeep }) };
+}
+
+type Running = {
+  readonly database: OpenDatabase;
+  readonly manifest: ManifestFile;
+  readonly upkeep: ReturnType<typeof startUpkeep>;
+};
+
+function runningStore({ clock, log }: StoreSettings, running: Running): Store {
+  const { database, manifest, upkeep } = running;
+  const changes = watchCollections(database.collections, log);
+  const ports: ReaderPorts = {
+    stored: database.storage.reader(DATABASE),
+    search: {
+      search: (match, options) =>
+        database.storage.search<Message>(DATABASE, 'messages', match, options),
+      zoneMs: () => -new Date(clock.now()).getTimezoneOffset() * 60_000,
+    },
   };
   let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    await upkeep.close();
+    changes.close();
+    await database.close();
+    manifest.change({ isClosedWell: true });
+  };
   return {
-    restored,
-    forWorkspace: (id) => workspaceStore(database, search, id),
-    acrossWorkspaces: createReader(database.collections, null, search),
+    forWorkspace: (id) => ({
+      ...createReader(ports, id),
+      workspaceId: id,
+      // Nothing is awaited before the transaction: it begins at once and ends before this returns.
+      change: async (run, { safety }) => {
+        if (manifest.read().deleting.includes(id)) throw new StoreError('DELETING');
+        return await guarded(() =>
+          database.storage.atomic(DATABASE, { durable: safety === 'durable' }, (raw) =>
+            run(scopeTransaction(raw, id)),
+          ),
+        );
+      },
+    }),
+    acrossWorkspaces: createReader(ports, null),
     onChange: (listener) => changes.add(listener),
     async deleteWorkspace(id) {
-      manifest.change({ deleting: [...manifest.read().deleting, id] });
+      const { deleting } = manifest.read();
+      if (!deleting.includes(id)) manifest.change({ deleting: [...deleting, id] });
       await finishDeleting(database, manifest, id);
     },
     async close() {
-      closing ??= (async () => {
-        await upkeep.close();
-        changes.close();
-        await database.close();
-        manifest.change({ isClosedWell: true });
-      })();
+      closing ??= close();
       await closing;
-    },
-  };
-}
-
-function workspaceStore(
-  database: OpenDatabase,
-  search: SearchPorts,
-  id: WorkspaceId,
-): WorkspaceStore {
-  return {
-    ...createReader(database.collections, id, search),
-    workspaceId: id,
-    // Nothing is awaited before the transaction: it begins at once and ends before this returns.
-    change: async (run, { safety }) => {
-      try {
-        return database.storage.atomic(DATABASE, { durable: safety === 'durable' }, (raw) =>
-          run(scopeTransaction(raw, id)),
-        );
-      } catch (error) {
-        throw withoutTexts(error);
-      }
     },
   };
 }

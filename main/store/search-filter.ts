@@ -2,12 +2,14 @@ import { fold } from '#domain/search-text.ts';
 import type { ParsedSearch } from '#domain/search-query.ts';
 import type { Conversation, ConversationState } from '#domain/conversation.ts';
 import type { Message } from '#domain/message.ts';
-import type { Reader } from './store.ts';
+import type { Query, Reader } from './store.ts';
 import { isIndexed } from './full-text.ts';
 
 /** What of a search is not a word: narrowed in the question itself, or looked at afterwards. */
 export type SearchFilter = {
   readonly accountIds: readonly string[] | null;
+  /** Conversations that come into question, when they are few; null: look at each afterwards. */
+  readonly conversationIds: readonly string[] | null;
   /** null when the conversation does not matter. */
   readonly fitsConversation:
     | ((conversation: Conversation | undefined, message: Message) => boolean)
@@ -28,7 +30,12 @@ export async function filterOf(
   const accountIds = places.length === 0 ? null : await accountsCalled(places, reader);
   const labelIds = parsed.labels.length === 0 ? null : await labelsCalled(parsed.labels, reader);
   const hasStates = states.length > 0;
+  const conversationIds = await fewConversations(
+    { labelIds, states: accountIds === null ? states : [] },
+    reader,
+  );
   return {
+    conversationIds,
     // "in:done in:rabe" are alternatives: then the account alone must not narrow.
     accountIds: hasStates ? null : accountIds,
     fitsConversation:
@@ -41,6 +48,31 @@ export async function filterOf(
         : null,
     fitsText: textFilter(parsed, isByIndex),
   };
+}
+
+/** Up to so many ids are handed to the index; beyond, most messages fit anyway. */
+const FEW = 2000;
+
+/** Those with a label or in a state: a few open ones among very many that are done. */
+async function fewConversations(
+  wanted: {
+    readonly labelIds: ReadonlySet<string> | null;
+    readonly states: readonly ConversationState[];
+  },
+  reader: Pick<Reader, 'find'>,
+): Promise<readonly string[] | null> {
+  const questions: NonNullable<Query['where']>[] = [];
+  if (wanted.labelIds !== null)
+    questions.push(...[...wanted.labelIds].map((id) => ({ labelIds: { has: id } })));
+  else if (wanted.states.length > 0) questions.push({ state: { inList: wanted.states } });
+  else return null;
+  const ids = new Set<string>();
+  for (const where of questions) {
+    const found = await reader.find('conversations', { where, limit: FEW + 1 });
+    for (const { id } of found) ids.add(id);
+    if (ids.size > FEW) return null;
+  }
+  return [...ids];
 }
 
 function isLabeled(conversation: Conversation | undefined, labelIds: ReadonlySet<string>): boolean {

@@ -41,7 +41,7 @@ export async function searchMessages(
   if (isEmpty(parsed) || query.limit < 1) return [];
   const match = matchOf(parsed);
   const filter = await filterOf(parsed, reader, match !== null);
-  if (filter.accountIds?.length === 0) return [];
+  if (filter.accountIds?.length === 0 || filter.conversationIds?.length === 0) return [];
   const where = whereOf(parsed, filter);
   const candidates: Candidates =
     match === null
@@ -75,6 +75,9 @@ function whereOf(parsed: ParsedSearch, filter: SearchFilter): Where {
       ? {}
       : { network: { inList: networks.map((name) => name.toLowerCase()) } }),
     ...(filter.accountIds === null ? {} : { accountId: { inList: filter.accountIds } }),
+    ...(filter.conversationIds === null
+      ? {}
+      : { conversationId: { inList: filter.conversationIds } }),
     ...(before === undefined && after === undefined
       ? {}
       : {

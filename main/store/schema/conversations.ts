@@ -48,6 +48,8 @@ export const conversations: CollectionSchema<Conversation> = {
   indexes: [
     // The inbox of one client, its counts, and everything of a client when it is deleted.
     ['workspaceId', 'state', 'lastActivityAt'],
+    // The same for some kinds only.
+    ['workspaceId', 'state', 'kind', 'lastActivityAt'],
     // The inbox of all clients, its counts, and the snoozes that end.
     ['state', 'lastActivityAt'],
     // The inbox and the count of one account.

@@ -80,22 +80,24 @@ export function describeConnector(name: string, harness: ConnectorHarness): void
       expect(JSON.parse(JSON.stringify(message))).toEqual(message);
     });
 
-    test('the same cursor gives the same again, the next one only what is new', async () => {
+    test('the same cursor gives the same again, the next one goes on from there', async () => {
       await incoming('first');
       const first = await pull(client);
       const again = await pull(client);
       const ids = messagesOf(first).map(({ remoteId }) => remoteId);
-      expect(messagesOf(again).map(({ remoteId }) => remoteId)).toEqual(ids);
+      const idsAgain = new Set(messagesOf(again).map(({ remoteId }) => remoteId));
+      // More may have come meanwhile, nothing may have gone.
+      expect(ids.filter((id) => !idsAgain.has(id))).toEqual([]);
       expect(new Set(ids).size).toBe(ids.length);
       const stored: unknown = JSON.parse(JSON.stringify(first.cursor));
       expect(stored).toEqual(first.cursor);
       const text = unique('second');
       await bed.writeToAccount(text);
-      const news = await until(async () => {
+      const found = await until(async () => {
         const messages = messagesOf(await pull(client, stored));
-        return messages.some((message) => message.text.includes(text)) ? messages : null;
+        return messages.find((message) => message.text.includes(text)) ?? null;
       }, patienceMs);
-      expect(news.filter(({ needsAnswer }) => needsAnswer).length).toBeLessThanOrEqual(ids.length);
+      expect(ids).not.toContain(found.remoteId);
     });
 
     test('a cursor that nobody understands starts anew', async () => {

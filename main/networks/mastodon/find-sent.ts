@@ -52,43 +52,37 @@ async function walk(
   return { found: null, isComplete: false };
 }
 
-async function belowParent(job: SendJob, { caller, viewer }: Looking): Promise<Walk> {
+async function belowParent(job: SendJob, { caller, viewer }: Looking): Promise<ApiStatus | null> {
   const asking = { lane: 'send', signal: job.signal } as const;
   const context = await readContext(caller, job.inReplyTo.remoteId, asking);
-  const found = context?.descendants.find((status) => isIt(status, job, viewer)) ?? null;
-  return { found, isComplete: true };
+  return context?.descendants.find((status) => isIt(status, job, viewer)) ?? null;
 }
 
 function isOpen(visibility: unknown): boolean {
   return visibility === 'public' || visibility === 'unlisted';
 }
 
-/** Would a post of ours with this visibility stand in a list that we can read? */
-function wouldShow({ content, inReplyTo }: SendJob, { viewer }: Looking): boolean {
+/** The list where this reply would stand; null when no list is known to show it. */
+function listOf({ content, inReplyTo }: SendJob, { viewer }: Looking): 'own' | 'home' | null {
   const parent = inReplyTo.ext?.['visibility'];
   const isPublic =
     content.kind === 'public' && isOpen(parent) && isOpen(content.visibility ?? parent);
-  return isPublic || viewer.quirks.listsPrivatePosts;
+  return isPublic ? 'own' : viewer.quirks.privatePostsIn;
 }
 
 /**
- * Looks for an earlier attempt where it can stand: below the post that it answers, among the own posts,
- * and, for what is not public, in the home timeline (snac shows it only there). "absent" needs all of
- * them read to the end, on a server that is known to show such posts.
+ * Looks for an earlier attempt where it can stand: below the post that it answers, and in the list that
+ * would show it (snac shows what is not public in the home timeline only). "absent" needs that list to
+ * be read to the end.
  */
 export async function findSent(
   job: SendJob,
   looking: Looking,
 ): Promise<SentReply | 'absent' | 'cannot-tell'> {
-  let isCertain = wouldShow(job, looking);
-  for (const look of [
-    async () => await belowParent(job, looking),
-    async () => await walk('own', job, looking),
-    async () => await walk('home', job, looking),
-  ]) {
-    const { found, isComplete } = await look();
-    if (found !== null) return toSent(found, looking.roots);
-    isCertain &&= isComplete;
-  }
-  return isCertain ? 'absent' : 'cannot-tell';
+  const below = await belowParent(job, looking);
+  if (below !== null) return toSent(below, looking.roots);
+  const list = listOf(job, looking);
+  const { found, isComplete } = await walk(list ?? 'own', job, looking);
+  if (found !== null) return toSent(found, looking.roots);
+  return list !== null && isComplete ? 'absent' : 'cannot-tell';
 }

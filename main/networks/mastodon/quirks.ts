@@ -14,8 +14,8 @@ export type Quirks = {
   readonly visibilities: readonly Visibility[];
   /** Its `private` reaches nobody but those mentioned, and it shows `direct` as `private`. */
   readonly privateMeansDirect: boolean;
-  /** Own posts that are not public can be read back somewhere: without that "absent" means nothing. */
-  readonly listsPrivatePosts: boolean;
+  /** Where own posts that are not public can be read back: without that "absent" means nothing. */
+  readonly privatePostsIn: 'own' | 'home' | null;
   /** Counts a mention of another server as its local part. */
   readonly shortMentions: boolean;
 };
@@ -28,13 +28,13 @@ const RELATIVE: Quirks = {
   streams: true,
   visibilities: ALL,
   privateMeansDirect: false,
-  listsPrivatePosts: false,
+  privatePostsIn: null,
   shortMentions: false,
 };
 const MASTODON: Quirks = {
   ...RELATIVE,
   knowsIdempotencyKey: true,
-  listsPrivatePosts: true,
+  privatePostsIn: 'own',
   shortMentions: true,
 };
 
@@ -54,7 +54,7 @@ function snac(version: string): Quirks {
     streams: false,
     visibilities: isRecent ? ALL : ['public', 'direct'],
     privateMeansDirect: !isRecent,
-    listsPrivatePosts: true,
+    privatePostsIn: 'home',
   };
 }
 
@@ -67,7 +67,7 @@ export function quirksOf({ name, version }: Software): Quirks {
     case 'hollo':
       return { ...RELATIVE, knowsIdempotencyKey: true, hasConversations: false };
     case 'gotosocial':
-      return { ...RELATIVE, listsPrivatePosts: true };
+      return { ...RELATIVE, privatePostsIn: 'own' };
     case 'snac':
     case 'snac2':
       return snac(version);

@@ -94,8 +94,8 @@ function checkAnswer(
   try {
     const client = { client_id: asked.clientId };
     const checked = oauth.validateAuthResponse(issuer, client, params, asked.state);
-    const code = checked.get('code');
-    if (code !== null) return code;
+    const [code, ...others] = checked.getAll('code');
+    if (code !== undefined && others.length === 0) return code;
   } catch (error) {
     if (error instanceof oauth.AuthorizationResponseError)
       throw new ConnectorError(

@@ -52,7 +52,7 @@ function createTables() {
       put(arrival);
       return arrival;
     },
-    remove: (remoteId: string) => put(leave({ remoteId, at: NOW }, PLACE, stored)),
+    remove: (remoteId: string) => put(leave({ remoteId }, PLACE, stored)),
     message: (remoteId: string) => messages.get(messageId(accountId, remoteId)),
     conversation: (root = 'root') => conversations.get(conversationId(accountId, root)),
   };
@@ -105,7 +105,9 @@ const history = fc
         isRead,
         // No two at the same moment: their order would be a matter of taste.
         createdAt: NOW + minute * 60_000 + index,
-        ...(isOwn ? { author: { remoteId: 'us', name: 'Rabe', handle: '@rabe' } } : {}),
+        author: isOwn
+          ? { remoteId: 'us', name: 'Rabe', handle: '@rabe' }
+          : { remoteId: `by-${remoteId}`, name: `By ${remoteId}`, handle: `@${remoteId}` },
       }),
     ),
   );

@@ -262,23 +262,36 @@ describe('trouble', () => {
 
   test('of a connection that broke is forgotten as soon as there is one again', async () => {
     const { account, network } = addAccount();
-    network.onPull = () => {
-      throw new ConnectorError({ code: 'unreachable' }, true);
-    };
     await start();
-    await pass(20 * MINUTE);
+    const key = `${account.id}|interactions`;
+    const cursor = tables.cursors.get(key);
+    if (cursor === undefined) throw new Error('There must be a cursor');
+    const nextAt = clock.now() + 5 * MINUTE;
+    tables.cursors.set(key, {
+      ...cursor,
+      failureCount: 6,
+      failure: { code: 'unreachable' },
+      nextAt,
+    });
     const tries = network.asked('interactions');
+    await pass(2 * MINUTE);
+    expect(network.asked('interactions')).toBe(tries);
+    ports.test.setOnline(false);
+    ports.test.setOnline(true);
+    await settle();
+    expect(network.asked('interactions')).toBe(tries + 1);
+    expect(tables.accounts.get(account.id)?.failure).toBe(undefined);
+  });
+
+  test("of a request that was under way when the connection went is nobody's fault", async () => {
+    const { account, network } = addAccount();
     network.onPull = () => {
       ports.test.setOnline(false);
       throw new ConnectorError({ code: 'unreachable' }, true);
     };
-    await pass(16 * MINUTE);
-    expect(network.asked('interactions')).toBe(tries + 1);
-    network.onPull = null;
-    ports.test.setOnline(true);
-    await settle();
-    expect(network.asked('interactions')).toBe(tries + 2);
+    await start();
     expect(tables.accounts.get(account.id)?.failure).toBe(undefined);
+    expect(tables.cursors.get(`${account.id}|interactions`)?.failureCount).toBe(0);
   });
 
   test('with a token that was renewed meanwhile does not sign the account out', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -172,6 +172,24 @@ describe('the engine', () => {
   test('keeps everything over a restart', async () => {
     await openSample();
     await engine.close();
+    engine = await startEngine(ports, ABOUT);
+    const list = inbox();
+    await vi.waitFor(() => expect(list.rows()).toHaveLength(10), PATIENT);
+  });
+
+  test('leaves data of a newer Parley alone and says so in the language of the person', async () => {
+    await openSample();
+    await engine.close();
+    const file = join(dataDir, 'manifest.json');
+    const manifest = await readFile(file, 'utf8');
+    const newer = manifest.replace(/"dataVersion":\d+/u, '"dataVersion":9999');
+    expect(newer).not.toBe(manifest);
+    await writeFile(file, newer);
+    await expect(startEngine(ports, { ...ABOUT, systemLocale: 'de' })).rejects.toThrow(
+      'neuere Version von Parley',
+    );
+    expect(await readFile(file, 'utf8')).toBe(newer);
+    await writeFile(file, manifest);
     engine = await startEngine(ports, ABOUT);
     const list = inbox();
     await vi.waitFor(() => expect(list.rows()).toHaveLength(10), PATIENT);

@@ -28,9 +28,11 @@ function Client({ client, isCurrent }: ClientProps): ReactElement {
       >
         <ClientSquare initials={client.initials} color={client.color} />
         {openCount === 0 ? null : (
-          <span className={css['count']} aria-hidden="true">
-            {openCount > MOST_SHOWN ? `${MOST_SHOWN}+` : openCount}
-          </span>
+          <span
+            className={css['count']}
+            data-count={openCount > MOST_SHOWN ? `${MOST_SHOWN}+` : openCount}
+            aria-hidden="true"
+          />
         )}
       </button>
     </li>

@@ -15,7 +15,7 @@ export function TextProvider({ locale, children }: ProviderProps): ReactElement 
 
 const texts = new WeakMap<I18n, Text>();
 
-/** The texts of the language that is on: `const text = useText(); text('inbox.empty')`. */
+/** The texts of the language that is on: `const text = useText(); text('list.open')`. */
 export function useText(): Text {
   const { i18n } = useLingui();
   const known = texts.get(i18n);

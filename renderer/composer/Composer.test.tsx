@@ -1,0 +1,161 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import type { ReactElement } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { conversationId, workspaceId } from '#contract/ids.ts';
+import { createBridge } from '#renderer/bridge/bridge.ts';
+import { BridgeProvider, useView } from '#renderer/bridge/use-bridge.tsx';
+import { TextProvider } from '#renderer/i18n/use-text.ts';
+import { KeysProvider } from '#renderer/keys/use-keys.tsx';
+import { useNotices } from '#renderer/state/notices.ts';
+import { createFixtureBridge, type FixtureBridge } from '#renderer/testing/fixture-bridge.ts';
+import { Composer } from './Composer.tsx';
+
+type Call = { readonly name: string; readonly args: unknown };
+let main: FixtureBridge;
+let calls: Call[];
+const JANA = 'rabe-mastodon|jana';
+const TOM = 'rabe-bluesky|tom';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  useNotices.setState({ notices: [] });
+  main = createFixtureBridge(Date.now());
+  calls = [];
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+function Place({ id }: { readonly id: string }): ReactElement | null {
+  const args = {
+    workspaceId: workspaceId.parse('rabe'),
+    conversationId: conversationId.parse(id),
+    limit: 100,
+  };
+  const { value } = useView('conversation', args);
+  const row = value?.rest.conversation ?? null;
+  return value === null || row === null ? null : <Composer row={row} rest={value.rest} />;
+}
+
+async function pass(ms: number): Promise<void> {
+  await act(async () => await vi.advanceTimersByTimeAsync(ms));
+}
+
+async function show(id: string): Promise<void> {
+  const bridge = createBridge({
+    ...main,
+    run: async (name, args) => {
+      calls.push({ name, args });
+      return await main.run(name, args);
+    },
+  });
+  render(
+    <BridgeProvider bridge={bridge}>
+      <TextProvider locale="en">
+        <KeysProvider singleKeys platform="other">
+          <Place id={id} />
+        </KeysProvider>
+      </TextProvider>
+    </BridgeProvider>,
+  );
+  await pass(5);
+}
+
+function field(): HTMLTextAreaElement {
+  const element = screen.getByRole('textbox');
+  if (element instanceof HTMLTextAreaElement) return element;
+  throw new Error('Not a field');
+}
+function write(text: string): void {
+  field().focus();
+  fireEvent.change(field(), { target: { value: text } });
+}
+const named = (name: string) => calls.filter((call) => call.name === name);
+
+test('what is typed is stored within 300 ms, under one id, and is there again after a restart', async () => {
+  await show(TOM);
+  write('Danke');
+  await pass(300);
+  write('Danke, Tom');
+  await pass(300);
+  const saved = named('draft.save').map(({ args }) => args);
+  expect(saved).toMatchObject([
+    { content: { text: 'Danke' } },
+    { content: { text: 'Danke, Tom' } },
+  ]);
+  const ids = new Set(saved.map((args) => JSON.stringify(args).match(/"replyId":"([^"]+)"/u)?.[1]));
+  expect(ids.size).toBe(1);
+  cleanup();
+  await show(TOM);
+  expect(field().value).toBe('Danke, Tom');
+});
+
+test('leaving the conversation stores what was not stored yet', async () => {
+  await show(TOM);
+  write('Noch nicht gespeichert');
+  await pass(10);
+  expect(named('draft.save')).toEqual([]);
+  cleanup();
+  expect(named('draft.save')).toHaveLength(1);
+});
+
+test('the name that an answer begins with is no draft', async () => {
+  await show(JANA);
+  expect(field().value).toBe('@jana@dresden.social ');
+  await pass(1000);
+  expect(calls).toEqual([]);
+});
+
+test('Ctrl+Enter sends once and empties the field, with a way back', async () => {
+  await show(TOM);
+  write('Danke!');
+  fireEvent.keyDown(field(), { key: 'Enter', ctrlKey: true });
+  fireEvent.keyDown(field(), { key: 'Enter', ctrlKey: true });
+  await pass(10);
+  expect(named('reply.send').map(({ args }) => args)).toMatchObject([
+    { content: { text: 'Danke!', kind: 'public' }, afterwards: 'done' },
+  ]);
+  expect(field().value).toBe('');
+  await pass(1000);
+  expect(named('draft.save')).toEqual([]);
+  const [notice] = useNotices.getState().notices;
+  expect(notice).toMatchObject({ isCountdown: true });
+  await act(async () => await Promise.resolve(notice?.undo?.()));
+  await pass(10);
+  expect(field().value).toBe('Danke!');
+});
+
+test('a reply that could not be queued stays in the field and says why', async () => {
+  main = {
+    ...main,
+    run: async (name, args) =>
+      name === 'reply.send'
+        ? { ok: false, failure: { code: 'gone' } }
+        : await createFixtureBridge(0).run(name, args),
+  };
+  await show(TOM);
+  write('Danke!');
+  fireEvent.keyDown(field(), { key: 'Enter', ctrlKey: true });
+  await pass(10);
+  expect(field().value).toBe('Danke!');
+  expect(useNotices.getState().notices).toMatchObject([
+    { text: { kind: 'failure', failure: { code: 'gone' } } },
+  ]);
+});
+
+test('a text that is too long is marked and cannot be sent', async () => {
+  await show(TOM);
+  write('x'.repeat(301));
+  expect(field().getAttribute('aria-invalid')).toBe('true');
+  fireEvent.keyDown(field(), { key: 'Enter', ctrlKey: true });
+  await pass(10);
+  expect(named('reply.send')).toEqual([]);
+});
+
+test('client and account of the conversation stand beside the field', async () => {
+  await show(TOM);
+  expect(screen.getByText('as rabe.bsky.social')).toBeDefined();
+  expect(screen.getByTitle('Client: Kaffeerösterei Rabe')).toBeDefined();
+});

@@ -310,14 +310,14 @@ describe('Bluesky, against the real PLC, PDS and AppView', () => {
   });
 
   test('a like made elsewhere is found and can be taken back without its token', async () => {
-    const post = await bob.post('Liked in the official app');
+    const post = await indexed(await bob.post('Liked in the official app'));
     const like = await alice.create('app.bsky.feed.like', { subject: post });
     const about = { remoteId: post.uri, rootRemoteId: post.uri, signal };
-    const undo = await until(async () => {
-      const done = await bed.client.actions?.act({ ...about, action: 'like' });
-      return done?.undo === like.uri ? done.undo : undefined;
+    await until(async () => {
+      const found = await alice.query('app.bsky.feed.getPosts', { uris: post.uri });
+      return JSON.stringify(found).includes(like.uri) ? true : undefined;
     });
-    expect(undo).toBe(like.uri);
+    expect(await bed.client.actions?.act({ ...about, action: 'like' })).toEqual({ undo: like.uri });
     await bed.client.actions?.act({ ...about, action: 'unlike' });
     const likes = await alice.list('app.bsky.feed.like');
     expect(likes.filter(({ value }) => JSON.stringify(value).includes(post.uri))).toEqual([]);
@@ -403,7 +403,7 @@ describe('Bluesky, against the real PLC, PDS and AppView', () => {
   test('the past comes page by page and is complete', async () => {
     const fresh = await network.createAccount('carl');
     const { client } = await signIn(fresh);
-    const count = 120;
+    const count = 60;
     for (let number = 0; number < count; number++) await fresh.post(`Number ${String(number)}`);
     // The last entry of a page comes again as the first one of the next.
     const ids = await until(async () => {
@@ -420,7 +420,7 @@ describe('Bluesky, against the real PLC, PDS and AppView', () => {
     await arrived(first.uri);
     const start = await newer(null);
     const uris: string[] = [];
-    for (let number = 1; number <= 110; number++)
+    for (let number = 1; number <= 60; number++)
       uris.push((await bob.post(`number ${String(number)}`, { replyTo: post })).uri);
     await arrived(uris.at(-1) ?? '');
     const found = new Set<string>();
@@ -432,7 +432,7 @@ describe('Bluesky, against the real PLC, PDS and AppView', () => {
         if (change.kind === 'message') found.add(change.message.remoteId);
       ({ cursor, more } = page);
     }
-    expect(pages).toBeGreaterThanOrEqual(3);
+    expect(pages).toBeGreaterThanOrEqual(2);
     expect(uris.filter((uri) => !found.has(uri))).toEqual([]);
   });
 
@@ -477,7 +477,10 @@ describe('Bluesky, against the real PLC, PDS and AppView', () => {
       onSave: async () => await Promise.reject(new Error('disk full')),
     });
     const { job, save } = replyJob(full.client, question, { text: 'never' });
-    await expect(full.client.replies?.send(job, save)).rejects.toThrow('disk full');
+    await expect(full.client.replies?.send(job, save)).rejects.toMatchObject({
+      failure: { code: 'secrets-unavailable' },
+      safeToRetrySend: true,
+    });
     expect(await bed.client.replies?.findSent?.(job)).toBe('absent');
   });
 

@@ -105,6 +105,25 @@ describe('renewing a session', () => {
     expect(passwordSecret(bed.saved())).toMatchObject({ accessJwt: 'access-2', did: DID });
   });
 
+  test('a new session that could not be stored is never used, and asked for again', async () => {
+    const value = { accessJwt: 'access-2', refreshJwt: 'refresh-2', did: DID };
+    const { origin, seen } = await serve({
+      'com.atproto.server.refreshSession': { kind: 'json', value },
+      'app.bsky.feed.getTimeline': failed('ExpiredToken'),
+    });
+    const { client } = openBed(signedIn(origin), {
+      onSave: async () => await Promise.reject(new Error('disk full')),
+    });
+    for (let attempt = 0; attempt < 2; attempt++)
+      expect(await codeOf(pullAll(client, { kind: 'home' }))).toBe('secrets-unavailable');
+    expect(seen.map(({ headers }) => headers.authorization)).toEqual([
+      'Bearer access-1',
+      'Bearer refresh-1',
+      'Bearer access-1',
+      'Bearer refresh-1',
+    ]);
+  });
+
   test('a session that is over is not tried for ever', async () => {
     const { origin, seen } = await serve({
       'com.atproto.server.refreshSession': failed('ExpiredToken', 'Token has been revoked'),

@@ -10,6 +10,8 @@ const shape = z.object({
   status: z.number().optional().catch(undefined),
   params: z.instanceof(URLSearchParams).optional().catch(undefined),
   cause: z.unknown().optional(),
+  /** Of an AggregateError: the first one began it. */
+  errors: z.array(z.unknown()).optional().catch(undefined),
 });
 
 const NAMES: Readonly<Record<string, FailureCode>> = {
@@ -44,8 +46,9 @@ export function oauthError(error: unknown, host: string, depth = 0): ConnectorEr
   const found = shape.safeParse(error).data;
   if (found === undefined || depth > 5) return new ConnectorError({ code: 'rejected', host }, true);
   const code = codeOf(error, found);
-  if (found.cause !== undefined && found.cause !== null) {
-    const inner = oauthError(found.cause, host, depth + 1);
+  const reason = found.cause ?? found.errors?.[0];
+  if (reason !== undefined) {
+    const inner = oauthError(reason, host, depth + 1);
     if (code === undefined || inner.failure.code !== 'rejected') return inner;
   }
   const detail = withoutSecrets(found.message, []).slice(0, 300);

@@ -3,7 +3,7 @@ import { answerOf, encodeBody } from '#main/networks/http-body.ts';
 import type { Http } from '#main/networks/http.ts';
 import { createOauthClient, LANE_HEADER } from './oauth-client.ts';
 import { oauthError } from './oauth-errors.ts';
-import type { OauthSession } from './secret.ts';
+import { storeSecret, type OauthSession } from './secret.ts';
 import type { Transport } from './xrpc.ts';
 
 export type OauthTransportPorts = {
@@ -38,7 +38,7 @@ export function oauthTransport(
       session: {
         read: () => (isSavedSession(saved) ? saved : undefined),
         async write(session) {
-          await ports.saveSecret(JSON.stringify({ ...secret, saved: session }));
+          await storeSecret({ ...secret, saved: session }, ports);
           saved = session;
         },
       },

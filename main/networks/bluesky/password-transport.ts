@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ConnectorError } from '#main/networks/connector.ts';
 import type { Http } from '#main/networks/http.ts';
 import { checked, errorNameOf, READ_STATUSES, xrpcError } from './errors.ts';
-import type { PasswordSession } from './secret.ts';
+import { storeSecret, type PasswordSession } from './secret.ts';
 import type { Transport, XrpcAnswer, XrpcRequest } from './xrpc.ts';
 
 const renewed = z.object({ accessJwt: z.string(), refreshJwt: z.string(), did: z.string() });
@@ -62,7 +62,7 @@ export function passwordTransport(
       throw new ConnectorError({ code: 'login-needed', host: signIn.host }, true);
     const { accessJwt, refreshJwt } = tokens;
     const next: PasswordSession = { ...session, accessJwt, refreshJwt };
-    await ports.saveSecret(JSON.stringify(next));
+    await storeSecret(next, ports);
     session = next;
   };
   const renewOnce = async (): Promise<void> => {

@@ -17,7 +17,6 @@ function listOf<Schema extends z.ZodType>(schema: Schema) {
 }
 
 export const strongRef = z.object({ uri: text, cid: text });
-export type StrongRef = z.infer<typeof strongRef>;
 
 const feature = z.union([
   z.object({ $type: z.literal('app.bsky.richtext.facet#mention'), did: text }),
@@ -34,7 +33,6 @@ export type Facet = z.infer<typeof facet>;
 
 const label = z.object({ val: text, src: optionalText, neg: z.boolean().optional() });
 const replyRefs = z.object({ root: strongRef, parent: strongRef });
-export type ReplyRefs = z.infer<typeof replyRefs>;
 
 const imageInRecord = z.object({
   alt: text.catch(''),
@@ -126,7 +124,7 @@ export const postView = z.object({
 });
 export type PostView = z.infer<typeof postView>;
 
-export const notification = z.object({
+const notification = z.object({
   uri: text,
   cid: text,
   author,
@@ -135,7 +133,6 @@ export const notification = z.object({
   isRead: z.boolean().catch(false),
   indexedAt: text,
 });
-export type Notification = z.infer<typeof notification>;
 
 export const notificationPage = z.object({
   notifications: listOf(notification),

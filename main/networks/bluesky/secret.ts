@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ConnectorError } from '#main/networks/connector.ts';
 
 /** What the secret store keeps for one account, as JSON. */
 const passwordSession = z.object({
@@ -29,5 +30,22 @@ export function readSecret(secret: string): Secret | null {
     return secretSchema.parse(JSON.parse(secret));
   } catch {
     return null;
+  }
+}
+
+/**
+ * Stores a renewed secret; only when this resolves may it be used. Throws `secrets-unavailable`: the
+ * call that needed it was refused before it did anything, so nothing was written.
+ */
+export async function storeSecret(
+  secret: Secret,
+  ports: { saveSecret(secret: string): Promise<void> },
+): Promise<void> {
+  try {
+    await ports.saveSecret(JSON.stringify(secret));
+  } catch (error) {
+    throw error instanceof ConnectorError
+      ? error
+      : new ConnectorError({ code: 'secrets-unavailable' }, true);
   }
 }

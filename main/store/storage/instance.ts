@@ -130,11 +130,11 @@ export class NodeSqliteInstance implements RxStorageInstance<
   }
 
   async query({ query }: PreparedQuery<Untyped>): Promise<RxStorageQueryResult<Untyped>> {
-    return { documents: this.open().reader.query(query) };
+    return { documents: this.open().reader.query({ ...query, skip: query.skip ?? 0 }) };
   }
 
   async count({ query }: PreparedQuery<Untyped>): Promise<RxStorageCountResult> {
-    const { count, isFast } = this.open().reader.count(query);
+    const { count, isFast } = this.open().reader.count({ ...query, skip: query.skip ?? 0 });
     return { count, mode: isFast ? 'fast' : 'slow' };
   }
 

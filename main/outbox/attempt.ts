@@ -9,13 +9,24 @@ import {
   type CheckResult,
   type SendAnswer,
 } from '#domain/reply-steps.ts';
-import { ConnectorError, type SendJob, type SentReply } from '#main/networks/connector.ts';
+import {
+  ConnectorError,
+  type NetworkClient,
+  type SendJob,
+  type SentReply,
+} from '#main/networks/connector.ts';
 import type { Settling } from './lane.ts';
 import type { OutboxPorts } from './outbox.ts';
 import { keepSentMessage, restAccount, recordStep, saveResume } from './record.ts';
 import { widerVisibility } from './visibility.ts';
 
-type Work = { readonly reply: Reply; readonly account: Account };
+export type Work = {
+  readonly reply: Reply;
+  readonly account: Account;
+  /** The app is closing and has waited long enough. */
+  readonly closing: AbortSignal;
+};
+type Answered = { readonly answer: SendAnswer; readonly sent: SentReply | null };
 
 const SEND_DEADLINE_MS = 120_000;
 const CHECK_DEADLINE_MS = 60_000;
@@ -35,13 +46,17 @@ export async function sendReply(work: Work, ports: OutboxPorts, settling: Settli
   });
   if (started?.status.state !== 'sending') return;
 
-  const { answer, sent } = await askNetwork({ ...work, reply: started }, ports);
+  const client = await openClient(work.account, ports);
+  const { answer, sent } = await askNetwork({ ...work, reply: started }, client, ports);
+  const isCurrent = client instanceof Error || client === (await openClient(work.account, ports));
   await recordStep(started, ports, (reply, transaction) => {
     const next = answered(reply.status, answer, ports);
     if (next?.state === 'unclear') settling.set(reply.id, ports.clock.elapsed());
     if (sent !== null && next?.state === 'sent')
       keepSentMessage({ reply, sent }, transaction, ports);
-    if (answer.kind === 'no') restAccount(reply, answer.failure, transaction);
+    // The refusal of a token that was renewed meanwhile says nothing about the new one.
+    if (answer.kind === 'no' && (isCurrent || answer.failure.code !== 'login-needed'))
+      restAccount(reply, answer.failure, transaction);
     return next;
   });
 }
@@ -51,16 +66,31 @@ function answered(status: ReplyStatus, answer: SendAnswer, ports: OutboxPorts): 
   return afterAnswer(status, answer, at);
 }
 
-async function askNetwork(
-  { reply, account }: Work,
+/** The open client, or why it cannot be opened. */
+async function openClient(
+  account: Account,
   ports: OutboxPorts,
-): Promise<{ answer: SendAnswer; sent: SentReply | null }> {
+): Promise<NetworkClient | ConnectorError> {
   try {
-    const client = await ports.clientFor(account);
-    const { replies } = client;
-    if (replies === undefined) return refused({ code: 'not-allowed-now' });
+    return await ports.clientFor(account);
+  } catch (error) {
+    if (error instanceof ConnectorError) return error;
+    throw error;
+  }
+}
+
+async function askNetwork(
+  work: Work,
+  client: NetworkClient | ConnectorError,
+  ports: OutboxPorts,
+): Promise<Answered> {
+  const { reply } = work;
+  if (client instanceof ConnectorError) return refused(client.failure);
+  const { replies } = client;
+  if (replies === undefined) return refused({ code: 'not-allowed-now' });
+  try {
     const sent = await withJob(
-      reply,
+      work,
       { ports, deadlineMs: SEND_DEADLINE_MS },
       async (job) =>
         await replies.send(job, async (resume) => {
@@ -74,7 +104,7 @@ async function askNetwork(
   }
 }
 
-function refused(failure: Failure): { answer: SendAnswer; sent: null } {
+function refused(failure: Failure): Answered {
   return { answer: { kind: 'no', failure }, sent: null };
 }
 
@@ -115,15 +145,15 @@ export async function checkReply(
 }
 
 async function lookForIt(
-  { reply, account }: Work,
+  work: Work,
   ports: OutboxPorts,
 ): Promise<{ result: CheckResult; sent: SentReply | null }> {
   try {
-    const { replies } = await ports.clientFor(account);
+    const { replies } = await ports.clientFor(work.account);
     // Without a way to look, only a network that takes our id can be asked again.
     if (replies?.findSent === undefined) return { result: { kind: 'absent' }, sent: null };
     const found = await withJob(
-      reply,
+      work,
       { ports, deadlineMs: CHECK_DEADLINE_MS },
       async (job) => (await replies.findSent?.(job)) ?? 'cannot-tell',
     );
@@ -138,7 +168,7 @@ async function lookForIt(
 }
 
 async function withJob<Value>(
-  reply: Reply,
+  { reply, closing }: Work,
   { ports, deadlineMs }: { readonly ports: OutboxPorts; readonly deadlineMs: number },
   run: (job: SendJob) => Promise<Value>,
 ): Promise<Value> {
@@ -157,7 +187,7 @@ async function withJob<Value>(
       resume: 'progress' in status ? status.progress.resume : undefined,
       readMedia: async (mediaId) => await ports.readMedia(mediaId),
       claimedRemoteIds,
-      signal: abort.signal,
+      signal: AbortSignal.any([abort.signal, closing]),
     });
   } finally {
     stopTimer();

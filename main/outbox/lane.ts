@@ -24,6 +24,8 @@ export type Lane = {
 
 /** Timers are cut to this, because the wall clock may jump while they run. */
 const LONGEST_TIMER_MS = 60_000;
+/** How long closing the app waits for a request that is under way. */
+const GRACE_MS = 4000;
 /** After trouble that is a bug of ours: try again, but do not spin. */
 const AFTER_BUG_MS = 30_000;
 
@@ -38,6 +40,7 @@ export function createLane(accountId: AccountId, ports: OutboxPorts, settling: S
   let running: Promise<void> | null = null;
   let isWoken = false;
   let isClosed = false;
+  const closing = new AbortController();
   let cancelTimer: (() => void) | null = null;
 
   const later = (ms: number): void => {
@@ -52,7 +55,7 @@ export function createLane(accountId: AccountId, ports: OutboxPorts, settling: S
       if (plan.kind !== 'work') continue;
       isWoken = true;
       await (plan.due.kind === 'send' ? sendReply : checkReply)(
-        { reply: plan.due.reply, account: plan.account },
+        { reply: plan.due.reply, account: plan.account, closing: closing.signal },
         ports,
         settling,
       );
@@ -77,7 +80,10 @@ export function createLane(accountId: AccountId, ports: OutboxPorts, settling: S
     async close() {
       isClosed = true;
       cancelTimer?.();
+      // What is under way gets a moment; cut off later it would be unclear for certain.
+      const stopWaiting = ports.clock.after(GRACE_MS, () => closing.abort());
       await running;
+      stopWaiting();
     },
   };
   return lane;

@@ -2,6 +2,7 @@ import { toId, type ReplyId, type WorkspaceId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import type { Reply } from '#domain/reply.ts';
 import { backToDraft, queueReply, retryReply } from '#domain/reply-steps.ts';
+import type { NetworkClient } from '#main/networks/connector.ts';
 import { startOutbox, type Outbox } from '#main/outbox/outbox.ts';
 import type { Store } from '#main/store/store.ts';
 import { aConversation } from '#main/testing/documents.ts';
@@ -112,12 +113,17 @@ function createApp(world: World, plan: Plan) {
           });
         },
       });
+      const clients = new Map<string, NetworkClient>();
       outbox = startOutbox({
         store,
         async clientFor(account) {
+          const open = clients.get(account.id);
+          if (open !== undefined) return await Promise.resolve(open);
           const server = servers.find(({ kind }) => kind === account.network);
           if (server === undefined) throw new Error('No such server');
-          return await Promise.resolve(createSimulatedClient(server, account.id, world));
+          const client = createSimulatedClient(server, account.id, world);
+          clients.set(account.id, client);
+          return client;
         },
         needsInternet: () => true,
         readMedia: async () => await Promise.resolve(new Uint8Array()),

@@ -1,5 +1,5 @@
 import { spellings } from '#domain/search-text.ts';
-import type { ParsedSearch, SearchTerm } from '#domain/search-query.ts';
+import type { ParsedSearch } from '#domain/search-query.ts';
 
 /** Names of the columns of the index over messages. */
 const EVERYWHERE = '{words spelled author}';
@@ -40,20 +40,20 @@ export const messageText = {
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
 /** The index knows words only: emoji and signs must be looked for in the text itself. */
-export function isIndexed(term: SearchTerm): boolean {
-  return HAS_WORD.test(term.text);
+export function hasWord(text: string): boolean {
+  return HAS_WORD.test(text);
 }
 
 /** The question in FTS5's language, or null when the index has nothing to say about it. */
 export function matchOf({ terms, from }: ParsedSearch): string | null {
   const wanted = terms
-    .filter((term) => !term.isExcluded && isIndexed(term))
+    .filter((term) => !term.isExcluded && hasWord(term.text))
     .map((term) => either(EVERYWHERE, [term.text], term.isPrefix));
-  const authors = from.filter((name) => HAS_WORD.test(name));
+  const authors = from.filter(hasWord);
   if (authors.length > 0) wanted.push(either(AUTHOR, authors, true));
   if (wanted.length === 0) return null;
   const unwanted = terms
-    .filter((term) => term.isExcluded && isIndexed(term))
+    .filter((term) => term.isExcluded && hasWord(term.text))
     .map((term) => ` NOT ${either(EVERYWHERE, [term.text], term.isPrefix)}`);
   return `(${wanted.join(' AND ')})${unwanted.join('')}`;
 }

@@ -10,14 +10,28 @@ export type MangoQuery = {
 type Where = NonNullable<Query['where']>;
 type Condition = Where[string];
 
+/**
+ * Paths whose own index finds few documents. SQLite, which knows no statistics here, would rather walk
+ * through the whole client: then the client is said in a way that no index can answer, and is only
+ * checked on what the narrow index found.
+ */
+const NARROW: ReadonlySet<string> = new Set([
+  'accountId',
+  'conversationId',
+  'personId',
+  'labelIds',
+  'feeds',
+]);
+
 /** A question in RxDB's words. `fixed` is what the scope adds; nobody can ask around it. */
 export function toMango(query: Query, fixed: Readonly<Record<string, string>> = {}): MangoQuery {
   const selector: Record<string, Readonly<Record<string, unknown>>> = {};
   for (const [path, condition] of Object.entries(query.where ?? {}))
     selector[path] = operatorsOf(condition);
+  const hasOwnIndex = Object.keys(selector).some((path) => NARROW.has(path));
   for (const [path, value] of Object.entries(fixed)) {
     if (path in selector) throw new Error(`The scope already says what ${path} is`);
-    selector[path] = { $eq: value };
+    selector[path] = hasOwnIndex ? { $not: { $ne: value } } : { $eq: value };
   }
   return {
     selector,
@@ -53,4 +67,24 @@ export function isImpossible({ where = {}, limit }: Query): boolean {
         typeof condition === 'object' && 'inList' in condition && condition.inList.length === 0,
     )
   );
+}
+
+/** More questions than this are worse than one that reads too much. */
+const MOST_PARTS = 8;
+
+/**
+ * "Any of these" as one question per value. SQLite, without statistics, prefers to read a whole
+ * collection over looking a few values up; for a window with a limit the storage merges by itself.
+ */
+export function splitLists(query: Query): readonly Query[] {
+  const where = query.where ?? {};
+  const lists = Object.entries(where).flatMap(([path, condition]) =>
+    typeof condition === 'object' && 'inList' in condition
+      ? [{ path, values: [...new Set(condition.inList)] }]
+      : [],
+  );
+  const [list] = lists;
+  if (list === undefined || lists.length > 1 || query.limit !== undefined) return [query];
+  if (query.sort !== undefined || list.values.length > MOST_PARTS) return [query];
+  return list.values.map((value) => ({ ...query, where: { ...where, [list.path]: value } }));
 }

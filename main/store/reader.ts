@@ -2,10 +2,10 @@ import type { RxCollection } from 'rxdb/plugins/core';
 import type { WorkspaceId } from '#domain/ids.ts';
 import { ownerField, ownerOf } from './documents.ts';
 import { guarded } from './errors.ts';
-import { isImpossible, toMango } from './mango.ts';
+import { isImpossible, splitLists, toMango } from './mango.ts';
 import { searchMessages, type SearchPorts } from './search.ts';
 import type { StorageReader } from './storage/node-sqlite-storage.ts';
-import type { CollectionName, Documents, Reader } from './store.ts';
+import type { CollectionName, Documents, Query, Reader } from './store.ts';
 
 export type Collections = Readonly<Record<CollectionName, RxCollection>>;
 /** null: all clients. */
@@ -33,14 +33,21 @@ export function createReader({ stored, search }: ReaderPorts, scope: Scope): Rea
         const documents = stored.getMany<Documents[Name]>(name, [...new Set(ids)]);
         return new Map(documents.filter(isMine).map((document) => [document.id, document]));
       }),
-    find: async (name, query) =>
-      await guarded(() =>
-        isImpossible(query) ? [] : stored.query(name, toMango(query, fixed(name))),
-      ),
+    find: async <Name extends CollectionName>(name: Name, query: Query) =>
+      await guarded(() => {
+        if (isImpossible(query)) return [];
+        const parts = splitLists(query);
+        const found = parts.flatMap((part) =>
+          stored.query<Documents[Name]>(name, toMango(part, fixed(name))),
+        );
+        return parts.length === 1 ? found : found.toSorted(byId);
+      }),
     count: async (name, query) =>
       await guarded(() => {
-        const { selector } = toMango(query, fixed(name));
-        return isImpossible(query) ? 0 : stored.count(name, { selector });
+        if (isImpossible(query)) return 0;
+        return splitLists(query)
+          .map((part) => stored.count(name, { selector: toMango(part, fixed(name)).selector }))
+          .reduce((sum, count) => sum + count, 0);
       }),
     searchMessages: async (query) =>
       await guarded(
@@ -48,4 +55,9 @@ export function createReader({ stored, search }: ReaderPorts, scope: Scope): Rea
       ),
   };
   return reader;
+}
+
+/** As a question without a sort is answered. */
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : 1;
 }

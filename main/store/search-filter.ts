@@ -3,7 +3,7 @@ import type { ParsedSearch } from '#domain/search-query.ts';
 import type { Conversation, ConversationState } from '#domain/conversation.ts';
 import type { Message } from '#domain/message.ts';
 import type { Query, Reader } from './store.ts';
-import { isIndexed } from './full-text.ts';
+import { hasWord } from './full-text.ts';
 
 /** What of a search is not a word: narrowed in the question itself, or looked at afterwards. */
 export type SearchFilter = {
@@ -79,14 +79,19 @@ function isLabeled(conversation: Conversation | undefined, labelIds: ReadonlySet
   return conversation?.labelIds.some((id) => labelIds.has(id)) === true;
 }
 
-/** Terms that the index could not answer: signs and emoji, and "not this" when nothing else was asked. */
+/** What the index could not answer: signs and emoji, and "not this" when nothing else was asked. */
 function textFilter(parsed: ParsedSearch, isByIndex: boolean): SearchFilter['fitsText'] {
-  const terms = parsed.terms.filter((term) => !isByIndex || !isIndexed(term));
-  if (terms.length === 0) return null;
+  const terms = parsed.terms.filter((term) => !isByIndex || !hasWord(term.text));
+  const authors = parsed.from.some(hasWord) ? [] : parsed.from.map(fold);
+  if (terms.length === 0 && authors.length === 0) return null;
   const wanted = terms.map((term) => ({ text: fold(term.text), isExcluded: term.isExcluded }));
   return (message) => {
-    const text = fold(`${message.contentWarning ?? ''}\n${message.text}\n${message.authorName}`);
-    return wanted.every((term) => text.includes(term.text) !== term.isExcluded);
+    const author = fold(`${message.authorName} ${message.authorHandle}`);
+    const text = `${fold(`${message.contentWarning ?? ''}\n${message.text}`)}\n${author}`;
+    return (
+      wanted.every((term) => text.includes(term.text) !== term.isExcluded) &&
+      (authors.length === 0 || authors.some((name) => author.includes(name)))
+    );
   };
 }
 

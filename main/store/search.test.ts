@@ -153,6 +153,8 @@ describe('filters', () => {
     ['from:@renee', 'by'],
     ['from:"Renée W"', 'by'],
     ['from:renee brot', ''],
+    ['from:🥐', ''],
+    ['from:🥐 from:renee', 'by'],
     ['network:bluesky', 'bluesky'],
     ['network:Bluesky brot', 'bluesky'],
     ['in:brot.bsky', 'bluesky'],
@@ -202,4 +204,11 @@ test('"All clients" looks everywhere, one client never finds the other', async (
   const all = await store.acrossWorkspaces.searchMessages({ words: 'grüße brot', limit: 9 });
   expect(all.map((message) => message.workspaceId)).toEqual([GARAGE]);
   expect(await found('grüße brot')).toBe('');
+  await store
+    .forWorkspace(GARAGE)
+    .change((tx) => tx.put('workspaces', aWorkspace(GARAGE)), { safety: 'cache' });
+  const newest = await store.acrossWorkspaces.searchMessages({ words: '-🥐', limit: 99 });
+  expect(newest).toHaveLength(texts.length + 1);
+  expect(newest.at(0)?.remoteId).toBe('bluesky');
+  expect(newest.at(-1)?.workspaceId).toBe(GARAGE);
 });

@@ -45,8 +45,7 @@ export async function searchMessages(
   const where = whereOf(parsed, filter);
   const candidates: Candidates =
     match === null
-      ? async (limit) =>
-          await reader.find('messages', { where, sort: [['createdAt', 'desc']], limit })
+      ? await inOrder(where, { reader, scope })
       : async (limit) =>
           ports.search(match, {
             limit,
@@ -57,6 +56,25 @@ export async function searchMessages(
     query.limit,
     async (found) => await fitting(found, filter, reader),
   );
+}
+
+/** Without a word to look up: messages newest first, for all clients one after the other, merged. */
+async function inOrder(
+  where: Where,
+  { reader, scope }: { readonly reader: Plain; readonly scope: Where },
+): Promise<Candidates> {
+  const isNarrow =
+    'conversationId' in where || 'accountId' in where || Object.keys(scope).length > 0;
+  const clients = isNarrow ? [] : await reader.find('workspaces', {});
+  const all: Where = isNarrow
+    ? {}
+    : { workspaceId: { inList: clients.map((client) => client.id) } };
+  return async (limit) =>
+    await reader.find('messages', {
+      where: { ...where, ...all },
+      sort: [['createdAt', 'desc']],
+      limit,
+    });
 }
 
 function isEmpty(parsed: ParsedSearch): boolean {

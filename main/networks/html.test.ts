@@ -82,12 +82,15 @@ describe('links', () => {
   });
 });
 
+/** Microseconds of this process: a busy machine must not fail a good parser. About 0.1 s is usual. */
+const MOST_WORK = 1_000_000;
+
 describe('too much', () => {
   test('deep nesting keeps the text', () => {
     const html = `${'<div>'.repeat(20_000)}deep`;
-    const startedAt = performance.now();
+    const startedAt = process.cpuUsage();
     const { text } = readHtml(html);
-    expect(performance.now() - startedAt).toBeLessThan(300);
+    expect(process.cpuUsage(startedAt).user).toBeLessThan(MOST_WORK);
     expect(text).toMatch(/^(?:deep|…)$/u);
     expect(readHtml(`${'<b>'.repeat(50)}deep${'</b>'.repeat(50)}`).text).toBe('deep');
   });
@@ -105,9 +108,9 @@ describe('too much', () => {
     ['lists', '<ul><li>'.repeat(30_000)],
     ['closing tags', `${'<b>'.repeat(2000)}${'</i>'.repeat(40_000)}`],
   ])('many %s take a moment at most', (_name, html) => {
-    const startedAt = performance.now();
+    const startedAt = process.cpuUsage();
     readHtml(html);
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    expect(process.cpuUsage(startedAt).user).toBeLessThan(MOST_WORK);
   });
 });
 

@@ -203,10 +203,11 @@ describe('bad input', () => {
     const bomb = gzipSync(gzipSync(new Uint8Array(300_000_000)));
     const server = await serve({ headers: { 'content-encoding': 'gzip, gzip' }, body: bomb });
     const before = process.memoryUsage().rss;
-    const startedAt = performance.now();
+    const startedAt = process.cpuUsage();
     expect(await outcome(plain(), ask(server.origin))).toEqual(['too-large', false]);
     expect(process.memoryUsage().rss - before).toBeLessThan(60_000_000);
-    expect(performance.now() - startedAt).toBeLessThan(2000);
+    // To unpack all of it would take seconds.
+    expect(process.cpuUsage(startedAt).user).toBeLessThan(1_500_000);
   });
 
   test('the person can end it, before and after it left', async () => {
@@ -331,6 +332,22 @@ describe('redirects', () => {
       const server = await serve(to(location));
       expect(await outcome(plain(), ask(server.origin))).toEqual(['address-refused', true]);
     }
+  });
+
+  test('do not hand on the trust that the person gave to one host', async () => {
+    const asked: string[] = [];
+    const access: NetworkAccess = {
+      ...createNodeNetwork(),
+      fetch: async (url) => {
+        asked.push(url);
+        const headers = { location: 'http://192.168.178.1/admin' };
+        return await Promise.resolve(new Response(null, { status: 302, headers }));
+      },
+    };
+    const http = createHttp(testPorts({ network: access }));
+    const trusted = ask('http://192.168.178.5/', { isTrustedHost: true });
+    expect(await outcome(http, trusted)).toEqual(['address-refused', true]);
+    expect(asked).toEqual(['http://192.168.178.5/']);
   });
 
   test('end after five', async () => {

@@ -319,6 +319,30 @@ describe('answering', () => {
     expect(await client.replies?.findSent?.(job)).toBe('absent');
   });
 
+  test('a private answer that only the home timeline shows is found there (snac)', async () => {
+    const { id } = server.write('private', { visibility: 'direct' });
+    const thread = await client.thread?.(id, signal);
+    const message = thread?.messages.at(-1);
+    if (message === undefined) throw new Error('No message');
+    const job = replyJob(message, 'Only here.', { kind: 'direct' });
+    const sent = await client.replies?.send(job, save);
+    const nothing = { ancestors: [], descendants: [] };
+    const access: NetworkAccess = {
+      ...network,
+      async fetch(url, init) {
+        if (url.includes('/context')) return Response.json(nothing);
+        if (url.includes(`/accounts/${server.me.id}/statuses`)) return Response.json([]);
+        return await network.fetch(url, init);
+      },
+    };
+    const snac = account.secret.replace('"mastodon","version":"4.5.0"', '"snac","version":"2.75"');
+    expect(await open(access, snac).replies?.findSent?.(job)).toMatchObject({
+      remoteId: sent?.remoteId,
+    });
+    const claimed = { ...job, claimedRemoteIds: new Set([sent?.remoteId ?? '']) };
+    expect(await open(access).replies?.findSent?.(claimed)).toBe('absent');
+  });
+
   test('who is answered is mentioned, once', () => {
     const at = 'https://kaffee.example';
     expect(withMention('Hi', '@mia@tee.example', at)).toBe('@mia@tee.example Hi');

@@ -87,7 +87,7 @@ export const LAYERS = {
   'renderer/conversation': [...SCREEN_MAY, 'renderer/composer', 'renderer/person'],
   'renderer/columns': [...SCREEN_MAY, 'renderer/composer'],
   'renderer/app': [...SCREEN_MAY, ...SCREENS],
-  'renderer/main': ['renderer/app', 'renderer/bridge', 'renderer/i18n'],
+  'renderer/main': ['contract', 'renderer/app', 'renderer/bridge', 'renderer/i18n'],
   'renderer/testing': ['domain', 'contract', 'renderer/bridge', 'renderer/main'],
   e2e: ['domain', 'contract'],
   bench: ['domain', 'contract', 'main/ports', 'main/engine', 'main/store', 'main/store/storage'],

@@ -62,7 +62,12 @@ export function Conversation({ open }: ConversationProps): ReactElement {
         />
         <Composer row={row} rest={rest} />
       </section>
-      <PersonPane workspaceId={row.workspaceId} personId={row.personId} name={row.personName} />
+      <PersonPane
+        workspaceId={row.workspaceId}
+        personId={row.personId}
+        name={row.personName}
+        conversationId={row.id}
+      />
     </>
   );
 }

@@ -23,6 +23,8 @@ export type RowProps = {
   readonly count: number;
   readonly now: number;
   readonly isCurrent: boolean;
+  /** The one row that Tab comes to. */
+  readonly isTabStop: boolean;
   readonly isSelected: boolean;
   readonly isSelecting: boolean;
   readonly isSearch: boolean;
@@ -113,7 +115,7 @@ export const Row = memo(function Row(props: RowProps): ReactElement {
       role="option"
       className={cx(css['row'], isCurrent && css['current'], isSelected && css['selected'])}
       data-id={row.id}
-      tabIndex={isCurrent ? 0 : -1}
+      tabIndex={props.isTabStop ? 0 : -1}
       aria-selected={isCurrent}
       {...(props.isSelecting ? { 'aria-checked': isSelected } : {})}
       aria-posinset={props.position + 1}

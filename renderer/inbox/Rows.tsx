@@ -96,7 +96,8 @@ export function Rows({ inbox }: RowsProps): ReactElement {
           position={position}
           count={inbox.rest?.total ?? rows.length}
           now={now}
-          isCurrent={row.id === currentId || (index === -1 && position === 0)}
+          isCurrent={row.id === currentId}
+          isTabStop={row.id === currentId || (index === -1 && position === 0)}
           isSelected={selected.has(row.id)}
           isSelecting={selected.size > 0}
           isSearch={isSearch}

@@ -1,7 +1,7 @@
 import { ExternalLink, Star, X } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { PersonRow } from '#contract/rows.ts';
-import type { PersonId, WorkspaceId } from '#domain/ids.ts';
+import type { ConversationId, PersonId, WorkspaceId } from '#domain/ids.ts';
 import { useCommand, useView } from '#renderer/bridge/use-bridge.tsx';
 import { dayMonth } from '#renderer/i18n/dates.ts';
 import { shortNumber, wholeNumber } from '#renderer/i18n/numbers.ts';
@@ -24,8 +24,11 @@ type PersonPaneProps = {
   readonly workspaceId: WorkspaceId;
   readonly personId: PersonId;
   readonly name: string;
+  /** The conversation that is open: not "earlier". */
+  readonly conversationId: ConversationId;
 };
 type AboutProps = { readonly person: PersonRow };
+type OpenProps = AboutProps & Pick<PersonPaneProps, 'conversationId'>;
 
 const LONG_NUMBER = 100_000;
 
@@ -57,10 +60,11 @@ function Figures({ person }: AboutProps): ReactElement {
   );
 }
 
-function Earlier({ person }: AboutProps): ReactElement {
+function Earlier({ person, conversationId }: OpenProps): ReactElement {
   const text = useText();
   const now = useNow();
-  const { workspaceId, earlier } = person;
+  const { workspaceId } = person;
+  const earlier = person.earlier.filter(({ id }) => id !== conversationId);
   return (
     <section>
       <h3 className={css['head']}>{text('person.earlier')}</h3>
@@ -122,7 +126,7 @@ function VipButton({ person }: AboutProps): ReactElement {
   );
 }
 
-function About({ person }: AboutProps): ReactElement {
+function About({ person, conversationId }: OpenProps): ReactElement {
   const text = useText();
   const [isWhole, setWhole] = useState(false);
   return (
@@ -151,7 +155,7 @@ function About({ person }: AboutProps): ReactElement {
         <h3 className={css['head']}>{text('person.on')}</h3>
         <Identity person={person} />
       </section>
-      <Earlier person={person} />
+      <Earlier person={person} conversationId={conversationId} />
       <section>
         <h3 className={css['head']}>{text('person.labels')}</h3>
         <p className={css['labels']}>
@@ -173,7 +177,7 @@ function About({ person }: AboutProps): ReactElement {
 
 /** The one whom an answer is owed. Below 1180 px it lies over the conversation. */
 export function PersonPane(props: PersonPaneProps): ReactElement | null {
-  const { workspaceId, personId, name } = props;
+  const { workspaceId, personId, name, conversationId } = props;
   const text = useText();
   const isShown = useLayout((layout) => layout.isPersonShown);
   const { value } = useView('person', { workspaceId, personId });
@@ -188,7 +192,7 @@ export function PersonPane(props: PersonPaneProps): ReactElement | null {
           onPress={() => useLayout.getState().togglePerson()}
         />
       </span>
-      {person === undefined ? null : <About person={person} />}
+      {person === undefined ? null : <About person={person} conversationId={conversationId} />}
     </aside>
   );
 }

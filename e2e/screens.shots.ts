@@ -1,5 +1,5 @@
 import { expect, setOnline, test } from './fixtures/app.ts';
-import { comeToRest, expectSample, leaveFields, VISITS } from './fixtures/walk.ts';
+import { comeToRest, expectSample, leaveFields, openInbox, VISITS } from './fixtures/walk.ts';
 
 /** Every screen of the real app as a picture: `npm run shots` puts them into shots/. */
 const NARROW = { width: 760, height: 820 };
@@ -31,6 +31,8 @@ for (const locale of ['en-GB', 'de-DE'] as const)
         await shoot('conversation-offline');
         await VISITS.find(({ name }) => name === 'outbox')?.open(page);
         await shoot('outbox-offline');
+        // The lists at the side are not there in a narrow window: choose the open ones before.
+        await openInbox(page);
         await page.setViewportSize(NARROW);
         for (const name of ['inbox', 'conversation', 'columns', 'settings', 'connect']) {
           await VISITS.find((visit) => visit.name === name)?.open(page);

@@ -2,7 +2,8 @@ import type { ConnectState } from './connect-state.ts';
 
 /**
  * When a step takes the place of another, the focus would fall to the page. It goes to the first
- * empty field instead, else to the first field, else to the button that goes on.
+ * empty field instead, else to the last one (after a wrong password that is the one to mend), else
+ * to the button that goes on.
  */
 export function focusNext(card: HTMLElement | null, step: ConnectState['step']['kind']): void {
   if (card === null || card.contains(document.activeElement)) return;
@@ -10,7 +11,7 @@ export function focusNext(card: HTMLElement | null, step: ConnectState['step']['
   const button = step === 'waiting' ? 'output button' : 'button[type="submit"]';
   const next =
     fields.find(({ value }) => value === '') ??
-    fields[0] ??
+    fields.at(-1) ??
     card.querySelector<HTMLElement>(button);
   next?.focus();
 }

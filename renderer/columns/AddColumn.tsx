@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import type { AccountRow, NetworkRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
@@ -46,6 +46,11 @@ function AddForm({ accounts, networks, first, onAdded, onClose }: AddFormProps):
   const shown = account.feeds.includes(kind) ? kind : firstFeed(account);
   const feed = feedFrom(shown, param);
   const networkOf = (id: string): string => networks.find((one) => one.id === id)?.name ?? id;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    form.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, []);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (feed === null) return;
@@ -60,6 +65,7 @@ function AddForm({ accounts, networks, first, onAdded, onClose }: AddFormProps):
   };
   return (
     <form
+      ref={form}
       className={css['form']}
       aria-label={text('columns.add')}
       onSubmit={(event) => void submit(event)}

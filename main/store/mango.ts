@@ -86,5 +86,9 @@ export function splitLists(query: Query): readonly Query[] {
   const [list] = lists;
   if (list === undefined || lists.length > 1 || query.limit !== undefined) return [query];
   if (query.sort !== undefined || list.values.length > MOST_PARTS) return [query];
-  return list.values.map((value) => ({ ...query, where: { ...where, [list.path]: value } }));
+  return list.values.map((value) => withValue(where, list.path, value));
+}
+
+function withValue(where: Where, path: string, value: Condition): Query {
+  return { where: { ...where, [path]: value } };
 }

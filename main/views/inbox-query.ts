@@ -79,26 +79,28 @@ async function findSorted(
       limit,
     });
   const due = await reader.find('conversations', {
-    where: { ...where, dueAt: { exists: true } },
+    where: { ...where, dueAt: { from: 0 } },
     sort: DUE,
     limit,
   });
-  // What has no answer goal comes after what has one.
-  const others = await reader.find('conversations', {
-    where: { ...where, dueAt: { exists: false } },
+  if (due.length === limit) return due;
+  // What has no answer goal comes after everything that has one.
+  const newest = await reader.find('conversations', {
+    where,
     sort: NEWEST,
-    limit: limit - due.length,
+    limit: limit + due.length,
   });
-  return [...due, ...others];
+  const others = newest.filter((conversation) => conversation.dueAt === undefined);
+  return [...due, ...others].slice(0, limit);
 }
 
 type Compare = (a: Conversation, b: Conversation) => number;
-const newest: Compare = (a, b) => b.lastActivityAt - a.lastActivityAt;
+const byNewest: Compare = (a, b) => b.lastActivityAt - a.lastActivityAt;
 const dueTime = ({ dueAt }: Conversation): number => dueAt ?? Number.MAX_SAFE_INTEGER;
 const ORDERS: Readonly<Record<InboxArgs['sort'], Compare>> = {
-  newest,
+  newest: byNewest,
   oldest: (a, b) => a.lastActivityAt - b.lastActivityAt,
-  due: (a, b) => dueTime(a) - dueTime(b) || newest(a, b),
+  due: (a, b) => dueTime(a) - dueTime(b) || byNewest(a, b),
 };
 
 /** Messages that are looked through for one window of conversations. */

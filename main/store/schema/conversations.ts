@@ -50,6 +50,8 @@ export const conversations: CollectionSchema<Conversation> = {
     ['workspaceId', 'state', 'lastActivityAt'],
     // The same for some kinds only.
     ['workspaceId', 'state', 'kind', 'lastActivityAt'],
+    // What is due first.
+    ['workspaceId', 'state', 'dueAt'],
     // The inbox of all clients, its counts, and the snoozes that end.
     ['state', 'lastActivityAt'],
     // The inbox and the count of one account.

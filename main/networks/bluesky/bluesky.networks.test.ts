@@ -334,9 +334,8 @@ describe('Bluesky, against the real PLC, PDS and AppView', () => {
     expect(await alice.list('app.bsky.feed.repost')).toHaveLength(0);
   });
 
-  test('a reply under an own post is hidden and shown again, who may answer stays', async () => {
+  test('a reply under an own post is hidden and shown again', async () => {
     const post = await alice.post('Be kind');
-    const gate = { post: post.uri, allow: [{ $type: 'app.bsky.feed.threadgate#mentionRule' }] };
     const reply = await arrived((await comment('I am not', post)).uri);
     expect(reply.allowed).toContain('hide');
     const about = { remoteId: reply.remoteId, rootRemoteId: post.uri, signal };
@@ -346,7 +345,7 @@ describe('Bluesky, against the real PLC, PDS and AppView', () => {
       )?.value;
     await bed.client.actions?.act({ ...about, action: 'hide' });
     await bed.client.actions?.act({ ...about, action: 'hide' });
-    expect(await gates()).toMatchObject({ hiddenReplies: [reply.remoteId], post: gate.post });
+    expect(await gates()).toMatchObject({ hiddenReplies: [reply.remoteId], post: post.uri });
     await until(async () => {
       const { mine } = await inThread(post.uri, reply.remoteId);
       return mine.hidden === true ? true : undefined;

@@ -244,6 +244,49 @@ describe('an answer that may or may not have arrived', () => {
   });
 });
 
+describe('hiding a reply', () => {
+  const allow = [{ $type: 'app.bsky.feed.threadgate#mentionRule' }];
+  const reply = 'at://did:plc:bob/app.bsky.feed.post/3jzfcijpj2z2b';
+
+  test('a gate that stands already keeps who may answer, and a change meanwhile is not lost', async () => {
+    let reads = 0;
+    let writes = 0;
+    const { origin, seen } = await serve({
+      'com.atproto.repo.getRecord': () => {
+        reads++;
+        const hiddenReplies = reads === 1 ? [] : ['at://hidden/meanwhile/1'];
+        const value = { $type: 'app.bsky.feed.threadgate', post: POST_URI, allow, hiddenReplies };
+        return { kind: 'json', value: { uri: 'at://gate', cid: `cid-${String(reads)}`, value } };
+      },
+      'com.atproto.repo.putRecord': () => {
+        writes++;
+        if (writes === 1) return failed('InvalidSwap', 'Record was at another cid');
+        return { kind: 'json', value: { uri: 'at://gate', cid: 'cid-3' } };
+      },
+    });
+    const { client } = openBed(signedIn(origin));
+    const about = { remoteId: reply, rootRemoteId: POST_URI, signal };
+    await client.actions?.act({ ...about, action: 'hide' });
+    expect(JSON.parse(seen.at(-1)?.body ?? '')).toMatchObject({
+      rkey: '3jzfcijpj2z2a',
+      swapRecord: 'cid-2',
+      record: { allow, hiddenReplies: ['at://hidden/meanwhile/1', reply] },
+    });
+  });
+
+  test('a gate that changes all the time ends in a failure, not in a loop', async () => {
+    const value = { $type: 'app.bsky.feed.threadgate', post: POST_URI, hiddenReplies: [] };
+    const { origin, seen } = await serve({
+      'com.atproto.repo.getRecord': { kind: 'json', value: { uri: 'at://g', cid: 'c', value } },
+      'com.atproto.repo.putRecord': failed('InvalidSwap'),
+    });
+    const { client } = openBed(signedIn(origin));
+    const about = { remoteId: reply, rootRemoteId: POST_URI, signal };
+    expect(await codeOf(client.actions?.act({ ...about, action: 'hide' }))).toBe('duplicate');
+    expect(seen).toHaveLength(6);
+  });
+});
+
 describe('a server that answers badly', () => {
   test.each([
     ['HTML', { body: '<!doctype html>', headers: { 'content-type': 'text/html' } }, 'not-an-api'],

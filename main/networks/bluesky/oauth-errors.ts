@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FailureCode } from '#domain/failure.ts';
+import type { Failure, FailureCode } from '#domain/failure.ts';
 import { ConnectorError } from '#main/networks/connector.ts';
 import { withoutSecrets } from '#main/networks/http-failure.ts';
 
@@ -40,26 +40,29 @@ function codeOf(error: unknown, found: Shape): FailureCode | undefined {
   return WORDS[word] ?? NAMES[found.name] ?? NAMES[className];
 }
 
-/** The first error of the chain that says what happened. Nothing was written by any of them. */
+function ownFailure(error: unknown, found: Shape, host: string): Failure {
+  const detail = withoutSecrets(found.message, []).slice(0, 300);
+  const { status } = found;
+  return {
+    code: codeOf(error, found) ?? 'rejected',
+    host,
+    ...(status === undefined ? {} : { status }),
+    ...(detail === '' ? {} : { detail }),
+  };
+}
+
+/**
+ * What the OAuth client threw, as trouble with a name: its own words where they say what happened,
+ * otherwise what lies behind it. None of these calls writes anything.
+ */
 export function oauthError(error: unknown, host: string, depth = 0): ConnectorError {
   if (error instanceof ConnectorError) return error;
   const found = shape.safeParse(error).data;
   if (found === undefined || depth > 5) return new ConnectorError({ code: 'rejected', host }, true);
-  const code = codeOf(error, found);
   const reason = found.cause ?? found.errors?.[0];
   if (reason !== undefined) {
     const inner = oauthError(reason, host, depth + 1);
-    if (code === undefined || inner.failure.code !== 'rejected') return inner;
+    if (codeOf(error, found) === undefined || inner.failure.code !== 'rejected') return inner;
   }
-  const detail = withoutSecrets(found.message, []).slice(0, 300);
-  const { status } = found;
-  return new ConnectorError(
-    {
-      code: code ?? 'rejected',
-      host,
-      ...(status === undefined ? {} : { status }),
-      ...(detail === '' ? {} : { detail }),
-    },
-    true,
-  );
+  return new ConnectorError(ownFailure(error, found, host), true);
 }

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
   startLoopback,
   type LoopbackAnswer,
@@ -21,6 +21,10 @@ const DID = 'did:plc:alicealicealicealicealic';
 const POST_URI = `at://${DID}/app.bsky.feed.post/3jzfcijpj2z2a`;
 const { signal } = new AbortController();
 let server: LoopbackServer | null = null;
+// Large, and loaded by the first answer: on a busy machine that would be the time of that test.
+beforeAll(async () => {
+  await import('@atproto/api');
+}, 120_000);
 afterEach(async () => {
   await server?.close();
   server = null;

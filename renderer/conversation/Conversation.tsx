@@ -13,6 +13,7 @@ import css from './Conversation.module.css';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { Entries } from './Entries.tsx';
 import { PinnedPost } from './PinnedPost.tsx';
+import { pinned } from './pinned.ts';
 import { useMarkRead } from './use-mark-read.ts';
 
 const STEP = 100;
@@ -45,7 +46,8 @@ export function Conversation({ open }: ConversationProps): ReactElement {
         <EmptyState title={text('conversation.gone')} hint={text('conversation.goneHint')} />
       </section>
     );
-  const { rows, rest } = value;
+  const { rest } = value;
+  const { post, rows } = pinned(row, rest.post, value.rows);
   return (
     <>
       <section
@@ -54,10 +56,10 @@ export function Conversation({ open }: ConversationProps): ReactElement {
         aria-label={text('conversation.pane', { name: row.personName })}
       >
         <ConversationHeader row={row} onMarkUnread={read.markUnread} />
-        {rest.post === null ? null : <PinnedPost post={rest.post} />}
+        {post === null ? null : <PinnedPost post={post} />}
         <Entries
           rows={rows}
-          total={rest.total}
+          hasEarlier={value.rows.length < rest.total}
           onEarlier={() => setLimit((before) => before + STEP)}
         />
         <Composer row={row} rest={rest} />

@@ -16,7 +16,7 @@ const NEAR_PX = 80;
 
 type EntriesProps = {
   readonly rows: readonly ConversationEntry[];
-  readonly total: number;
+  readonly hasEarlier: boolean;
   readonly onEarlier: () => void;
 };
 
@@ -61,7 +61,7 @@ function firstUnreadOf(rows: readonly ConversationEntry[]): string | null {
 }
 
 /** Everything that was said, oldest first. Opens at the first unread message, else at the end. */
-export function Entries({ rows, total, onEarlier }: EntriesProps): ReactElement {
+export function Entries({ rows, hasEarlier, onEarlier }: EntriesProps): ReactElement {
   const text = useText();
   const list = useRef<VListHandle>(null);
   const isAtEnd = useRef(true);
@@ -69,7 +69,10 @@ export function Entries({ rows, total, onEarlier }: EntriesProps): ReactElement 
   const [before, setBefore] = useState({ first: rows[0]?.id, isShift: false });
   // Only while earlier ones come in at the top must the place be kept from the end.
   if (before.first !== rows[0]?.id) setBefore({ first: rows[0]?.id, isShift: true });
-  const items = useMemo(() => entryItems(rows, { total, firstUnread }), [rows, total, firstUnread]);
+  const items = useMemo(
+    () => entryItems(rows, { hasEarlier, firstUnread }),
+    [rows, hasEarlier, firstUnread],
+  );
   const unreadIndex = items.findIndex(({ kind }) => kind === 'new');
   const lastKey = items.at(-1)?.key;
   const start = useRef(unreadIndex);

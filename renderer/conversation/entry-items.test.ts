@@ -13,11 +13,11 @@ const kinds = (given: Parameters<typeof entryItems>[1]) =>
   entryItems(rows, given).map((item) => (item.kind === 'entry' ? item.key : item.kind));
 
 test('each day has its name over its first entry', () => {
-  expect(kinds({ total: 3, firstUnread: null })).toEqual(['day', 'a', 'b', 'day', 'c']);
+  expect(kinds({ hasEarlier: false, firstUnread: null })).toEqual(['day', 'a', 'b', 'day', 'c']);
 });
 
 test('the first unread one has a line over it, and earlier ones can be loaded', () => {
-  expect(kinds({ total: 9, firstUnread: 'b' })).toEqual([
+  expect(kinds({ hasEarlier: true, firstUnread: 'b' })).toEqual([
     'earlier',
     'day',
     'a',

@@ -14,9 +14,12 @@ export type EntryItem =
  */
 export function entryItems(
   rows: readonly ConversationEntry[],
-  { total, firstUnread }: { readonly total: number; readonly firstUnread: string | null },
+  {
+    hasEarlier,
+    firstUnread,
+  }: { readonly hasEarlier: boolean; readonly firstUnread: string | null },
 ): readonly EntryItem[] {
-  const items: EntryItem[] = rows.length < total ? [{ kind: 'earlier', key: 'earlier' }] : [];
+  const items: EntryItem[] = hasEarlier ? [{ kind: 'earlier', key: 'earlier' }] : [];
   let before: number | null = null;
   for (const entry of rows) {
     if (before === null || !isSameDay(before, entry.createdAt))

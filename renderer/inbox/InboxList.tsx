@@ -1,4 +1,5 @@
-import type { ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
+import { useDesk } from '#renderer/state/desk.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { EmptyList } from './EmptyList.tsx';
@@ -24,13 +25,35 @@ export function InboxList(): ReactElement {
   );
 }
 
+type FocusPlaceProps = { readonly children: ReactNode };
+
+/** Where the last row has gone, the focus stays in the list and does not fall to the page. */
+function FocusPlace({ children }: FocusPlaceProps): ReactElement {
+  const place = useRef<HTMLDivElement>(null);
+  const turn = useDesk((desk) => desk.listFocus);
+  useEffect(() => {
+    if (document.activeElement === document.body) place.current?.focus();
+  }, [turn]);
+  return (
+    <div ref={place} className={css['empty']} tabIndex={-1}>
+      {children}
+    </div>
+  );
+}
+
 function Content(): ReactElement {
   const inbox = useInbox();
   const { rows } = inbox;
   return (
     <>
       <BulkBar rows={rows ?? []} />
-      {rows !== null && rows.length === 0 ? <EmptyList /> : <Rows inbox={inbox} />}
+      {rows !== null && rows.length === 0 ? (
+        <FocusPlace>
+          <EmptyList />
+        </FocusPlace>
+      ) : (
+        <Rows inbox={inbox} />
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { Row } from './Row.tsx';
 import css from './Rows.module.css';
 import type { Inbox } from './use-inbox.ts';
 import { lookAt, useListKeys } from './use-list-keys.ts';
+import { useTriageKeys } from './use-triage-keys.ts';
 import { useFocusRow } from './use-focus-row.ts';
 
 /** The next rows are asked for when so many are left below. */
@@ -59,6 +60,7 @@ export function Rows({ inbox }: RowsProps): ReactElement {
   const first = rows[0];
 
   useListKeys(rows);
+  useTriageKeys(rows);
   useFocusRow(list, index);
   useEffect(() => {
     // The list is never without a place to go on from; seeing it is not yet reading it.

@@ -1,0 +1,48 @@
+import { useCallback } from 'react';
+import type { InboxRow } from '#contract/rows.ts';
+import { useCommand } from '#renderer/bridge/use-bridge.tsx';
+import { soonTime } from '#renderer/i18n/dates.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useKeys } from '#renderer/keys/use-keys.tsx';
+import { useDesk, type ComposerTab } from '#renderer/state/desk.ts';
+import { useRoute } from '#renderer/state/route.ts';
+import { triageTargets, useTriage } from '#renderer/state/use-triage.ts';
+
+/**
+ * The keys of a conversation while its pane is still loading: at key repeat the next press comes
+ * before main has answered, and must not be lost. Once it is there the pane has the same keys.
+ */
+export function useTriageKeys(rows: readonly InboxRow[]): void {
+  const text = useText();
+  const triage = useTriage(
+    useCallback((at) => soonTime(at, { now: Date.now(), locale: text.locale }), [text]),
+  );
+  const markUnread = useCommand('conversation.markUnread');
+  const current = (): InboxRow | undefined => {
+    const id = useRoute.getState().conversation?.conversationId;
+    return rows.find((row) => row.id === id);
+  };
+  const done = (then: 'advance' | 'stay') => (): void => {
+    const isReopening = useDesk.getState().selected.size === 0 && current()?.state === 'done';
+    void triage.setState(triageTargets(), { state: isReopening ? 'open' : 'done' }, then);
+  };
+  const write = (tab: ComposerTab | null) => (): void => {
+    const row = current();
+    if (row === undefined) return;
+    useRoute.getState().open({ workspaceId: row.workspaceId, conversationId: row.id }, 'read');
+    useDesk.getState().focusComposer(tab ?? (row.kind === 'direct' ? 'direct' : 'public'));
+  };
+  useKeys({
+    'conversation.done': done('advance'),
+    'conversation.doneStay': done('stay'),
+    'conversation.snooze': () => useDesk.getState().setMenu('snooze'),
+    'conversation.label': () => useDesk.getState().setMenu('label'),
+    'conversation.reply': write(null),
+    'conversation.direct': write('direct'),
+    'conversation.note': write('note'),
+    'conversation.unread': () => {
+      const { conversation } = useRoute.getState();
+      if (conversation !== null) void markUnread(conversation);
+    },
+  });
+}

@@ -1,6 +1,6 @@
 import { compileSelector } from './compile-selector.ts';
 import type { Resolve } from './field.ts';
-import { isSelector, type Selector } from './mango.ts';
+import { operatorsOf, type Selector } from './mango.ts';
 import { ownColumn, type Shape } from './shape.ts';
 import { sortTerms, type Query, type Sql } from './query.ts';
 import { quoteName } from './sql-text.ts';
@@ -67,7 +67,7 @@ function choicesOf(shape: Shape, query: Query): readonly Selector[] | null {
 function combine(shape: Shape, selector: Selector, paths: readonly string[]): Selector[] | null {
   let choices: Selector[] = [{}];
   for (const path of paths) {
-    const values = fixedValues(selector[path]);
+    const values = fixedValues(path, selector[path]);
     const isReal =
       ownColumn(shape.primaryPath, path) !== undefined ||
       shape.columns.some((column) => column.path === path);
@@ -80,11 +80,9 @@ function combine(shape: Shape, selector: Selector, paths: readonly string[]): Se
 }
 
 /** The values of a matcher that is nothing but `$eq` or `$in`, each once. */
-function fixedValues(matcher: unknown): readonly unknown[] | null {
-  if (!isSelector(matcher)) return null;
-  const [only, ...more] = Object.entries(matcher);
-  if (only === undefined || more.length > 0) return null;
-  const [operator, value] = only;
+function fixedValues(path: string, matcher: unknown): readonly unknown[] | null {
+  const operators = matcher === undefined ? null : operatorsOf(path, matcher);
+  const [operator, value] = operators?.length === 1 ? (operators[0] ?? []) : [];
   if (operator === '$eq') return [value];
   return operator === '$in' && Array.isArray(value) && value.length > 0
     ? [...new Set(value)]

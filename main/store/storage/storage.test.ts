@@ -16,6 +16,7 @@ import {
   openLetters,
   type Letter,
 } from './test-kit.ts';
+import { fillQuery } from './table-reader.ts';
 import { revisionOf, type Untyped } from './rxdb-types.ts';
 
 beforeAll(() => {
@@ -261,4 +262,34 @@ test('a checkpoint runs when the process is idle, once for many writes', async (
     expect(waiting.size).toBe(0);
     expect(after).toBeGreaterThan(before);
   });
+});
+
+test('a window of several boxes is read from the index box by box and merged', async () => {
+  const storage = letterStorage();
+  const letters = await openLetters(storage);
+  const boxes = ['a', 'b', 'c', 'd'];
+  const many = Array.from({ length: 80 }, (_, at) => letter(at, { box: boxes[at % 4] ?? 'a' }));
+  await letters.bulkWrite(
+    many.map((each) => row(each)),
+    'test',
+  );
+  const query = {
+    selector: { box: { $in: ['a', 'c'] } },
+    sort: [{ at: 'desc' }],
+    limit: 3,
+  } as const;
+  const { reader, shape } = letters.internals.table;
+  const { sql, parameters } = reader.plan(fillQuery(shape, query));
+  const steps = storage
+    .connection(DATABASE)
+    .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .all(...parameters);
+  const found = storage.reader(DATABASE).query<Letter>('letters', query);
+  await letters.close();
+  expect(found.map((each) => each.id)).toEqual(['l78', 'l76', 'l74']);
+  expect(sql).toContain(' UNION ALL ');
+  const searches = steps.filter((step) =>
+    String(step['detail']).includes('(deleted=? AND c_box=?)'),
+  );
+  expect(searches).toHaveLength(2);
 });

@@ -140,19 +140,24 @@ function choose(shape: Shape, asked: Query, candidates: Candidates): StoredDocum
 
 /** A caller's question as RxDB would prepare it. Deleted documents are never found. */
 export function fillQuery(shape: Shape, asked: PlainQuery): Query {
-  return normalizeMangoQuery(shape.schema, mangoQuery(asked));
+  const { selector, sort, skip = 0, limit } = asked;
+  const query: MangoQuery<StoredDocument> = {
+    selector: { ...selector, _deleted: { $eq: false } },
+    skip,
+    ...windowOf(limit),
+  };
+  // Without a sort the order follows the index that suits the selector; RxDB knows which.
+  if (sort === undefined) return normalizeMangoQuery(shape.schema, query);
+  const hasPrimary = sort.some((part) => Object.hasOwn(part, shape.primaryPath));
+  const last = hasPrimary ? [] : [{ [shape.primaryPath]: 'asc' as const }];
+  return { selector: query.selector ?? {}, skip, sort: [...sort, ...last], ...windowOf(limit) };
 }
 
 /** For a count the order is of no interest. */
 export function fillCount(shape: Shape, asked: PlainQuery): Query {
-  return normalizeMangoQuery(shape.schema, mangoQuery(asked), true);
+  return fillQuery(shape, { ...asked, sort: [] });
 }
 
-function mangoQuery(asked: PlainQuery): MangoQuery<StoredDocument> {
-  return {
-    selector: { ...asked.selector, _deleted: { $eq: false } },
-    ...(asked.sort === undefined ? {} : { sort: asked.sort.map((part) => ({ ...part })) }),
-    ...(asked.limit === undefined ? {} : { limit: asked.limit }),
-    skip: asked.skip ?? 0,
-  };
+function windowOf(limit: number | undefined): { readonly limit?: number } {
+  return limit === undefined ? {} : { limit };
 }

@@ -94,13 +94,16 @@ test('the archive holds what was built and nothing else', async () => {
 
 test('the packaged entry needs nothing but Electron and Node', async () => {
   const source = await readFile(join(root, 'out', 'main', 'electron.cjs'), 'utf8');
-  const needed = [
-    ...source.matchAll(/^(?:let|const|var) [\w${}, ]+ = (?:\w+\()?require\("([^"]+)"\)/gm),
-  ];
-  const names = needed.map(([, name = '']) => name.replace('node:', ''));
+  const needed = [...source.matchAll(/\brequire\((["'`])([\w:@/.-]+)\1\)/g)];
+  const names = needed.map(([, , name = '']) => name.replace('node:', ''));
   expect(names.length).toBeGreaterThan(5);
   const foreign = names.filter(
-    (name) => name !== 'electron' && name !== 'sqlite' && !builtinModules.includes(name),
+    (name) =>
+      name !== 'electron' &&
+      name !== 'sqlite' &&
+      !builtinModules.includes(name) &&
+      // Not a call but text: ajv can write modules, which nobody asks it to.
+      !name.startsWith('ajv'),
   );
   expect(foreign).toEqual([]);
 });

@@ -32,7 +32,8 @@ function FocusPlace({ children }: FocusPlaceProps): ReactElement {
   const place = useRef<HTMLDivElement>(null);
   const turn = useDesk((desk) => desk.listFocus);
   useEffect(() => {
-    if (document.activeElement === document.body) place.current?.focus();
+    // Asked for by `turn`; at the start nobody has asked and the focus is nobody's business.
+    if (turn > 0 && document.activeElement === document.body) place.current?.focus();
   }, [turn]);
   return (
     <div ref={place} className={css['empty']} tabIndex={-1}>

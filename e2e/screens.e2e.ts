@@ -45,13 +45,20 @@ test.describe('in German', () => {
 
 test('the sample client is walked through with the keyboard alone', async ({ page }) => {
   await expectSample(page);
-  const first = (await rows(page).first().getAttribute('aria-label')) ?? '';
+  const nameOfFirst = async (): Promise<string> => await rows(page).first().innerText();
+  const first = await nameOfFirst();
   await leaveFields(page);
   const before = await rows(page).count();
   expect(before).toBeGreaterThan(5);
 
   await page.keyboard.press('j');
   await page.keyboard.press('k');
+  await page.keyboard.press('e');
+  await expect(rows(page)).toHaveCount(before - 1);
+  expect(await nameOfFirst()).not.toBe(first);
+  await page.keyboard.press('z');
+  await expect(rows(page)).toHaveCount(before);
+
   await page.keyboard.press('Enter');
   await page.keyboard.press('r');
   const composer = page.getByRole('textbox', { name: /reply/iu });
@@ -59,13 +66,7 @@ test('the sample client is walked through with the keyboard alone', async ({ pag
   await page.keyboard.type('Thank you, we are looking into it.');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(rows(page)).toHaveCount(before - 1);
-  await expect(rows(page).first()).not.toHaveAttribute('aria-label', first);
-
-  await leaveFields(page);
-  await page.keyboard.press('e');
-  await expect(rows(page)).toHaveCount(before - 2);
-  await page.keyboard.press('z');
-  await expect(rows(page)).not.toHaveCount(before - 2);
+  await expect(composer).not.toBeFocused();
 
   await page.keyboard.press('?');
   const help = page.getByRole('dialog');

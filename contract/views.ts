@@ -140,10 +140,6 @@ export type ViewArgs<Name extends ViewName> = z.input<Views[Name]['args']>;
 export type CheckedViewArgs<Name extends ViewName> = z.output<Views[Name]['args']>;
 export type ViewRow<Name extends ViewName> = z.output<Views[Name]['row']>;
 export type ViewRest<Name extends ViewName> = z.output<Views[Name]['rest']>;
-export type ViewValue<Name extends ViewName> = {
-  readonly rows: readonly ViewRow<Name>[];
-  readonly rest: ViewRest<Name>;
-};
 /** What main computes: branded ids are plain strings again on the way out. */
 export type ViewOutput<Name extends ViewName> = {
   readonly rows: readonly z.input<Views[Name]['row']>[];

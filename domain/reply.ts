@@ -111,5 +111,3 @@ export type Reply = {
   readonly createdAt: number;
   readonly updatedAt: number;
 };
-
-export type ReplyState = ReplyStatus['state'];

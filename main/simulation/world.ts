@@ -25,7 +25,6 @@ export function createDice(seed: number) {
     },
   };
 }
-export type Dice = ReturnType<typeof createDice>;
 
 const UUID_LENGTH = 12;
 

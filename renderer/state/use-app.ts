@@ -1,7 +1,7 @@
 import type { NetworkRow, Settings, WorkspaceRow } from '#contract/rows.ts';
 import { DEFAULT_SETTINGS } from '#contract/rows.ts';
 import type { ViewRest } from '#contract/views.ts';
-import type { AccountId, WorkspaceId } from '#domain/ids.ts';
+import type { WorkspaceId } from '#domain/ids.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import type { AccountRow } from '#contract/rows.ts';
 
@@ -28,8 +28,4 @@ export function useClient(id: WorkspaceId | null): WorkspaceRow | undefined {
 
 export function useAccounts(workspaceId: WorkspaceId | null): readonly AccountRow[] {
   return useView('accounts', { workspaceId }).value?.rows ?? [];
-}
-
-export function useAccount(workspaceId: WorkspaceId | null, id: AccountId): AccountRow | undefined {
-  return useAccounts(workspaceId).find((account) => account.id === id);
 }

@@ -51,7 +51,7 @@ function Times(props: TimeMenuProps & { readonly close: () => void }): ReactElem
   const [value, setValue] = useState(props.start);
   const [isPast, setPast] = useState(false);
   const pick = (at: number): void => {
-    if (Number.isNaN(at) || at <= Date.now()) {
+    if (!isToCome(at)) {
       setPast(true);
       return;
     }
@@ -96,6 +96,10 @@ function Times(props: TimeMenuProps & { readonly close: () => void }): ReactElem
       </form>
     </>
   );
+}
+
+function isToCome(at: number): boolean {
+  return !Number.isNaN(at) && at > Date.now();
 }
 
 function focusAtFirst(button: HTMLButtonElement | null): void {

@@ -42,7 +42,7 @@ export const views = {
       lastSyncAt: z.number().optional(),
       secrets: z.enum(['keychain', 'weak', 'unavailable']),
       /** Folder of all data on this computer, shown in "About". */
-      dataFolder: z.string().optional(),
+      dataFolder: z.string(),
       networks: z.array(network).readonly(),
       settings,
     }),

@@ -207,6 +207,11 @@ describe('the engine', () => {
     expect(await engine.media('/media/../../etc/passwd')).toBe(null);
   });
 
+  test('says where the data lie', async () => {
+    const app = watch('app', {});
+    await vi.waitFor(() => expect(app.rest()).toMatchObject({ dataFolder: dataDir }), PATIENT);
+  });
+
   test('closes twice without harm and leaves no view running', async () => {
     const updates: unknown[] = [];
     engine.watch('app', {}, (update) => updates.push(update));

@@ -46,6 +46,7 @@ export function createStatus(ports: Ports, { about, clients, store }: Given): Li
   return {
     read: () => ({
       ...about,
+      dataFolder: ports.files.dataDir,
       isOnline: ports.online.isOnline(),
       secrets,
       settings: readSettings(ports.settings),

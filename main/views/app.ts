@@ -13,7 +13,7 @@ export const appView = view(views.app, {
   async read(_args, ports) {
     const reader = ports.store.acrossWorkspaces;
     const workspaces = (await reader.find('workspaces', {})).toSorted(byPosition);
-    const { version, platform, systemLocale, isOnline, secrets, settings } = ports.status();
+    const { syncing: _syncing, rates: _rates, ...status } = ports.status();
     const pending = await reader.find('replies', {
       where: { 'status.state': { inList: ['queued', 'sending', 'unclear', 'failed'] } },
     });
@@ -21,12 +21,7 @@ export const appView = view(views.app, {
     return {
       rows: await Promise.all(workspaces.map(async (client) => await toRow(client, ports))),
       rest: {
-        version,
-        platform,
-        systemLocale,
-        isOnline,
-        secrets,
-        settings,
+        ...status,
         stuckCount,
         queuedCount: pending.length - stuckCount,
         lastSyncAt: await lastSyncAt(reader),

@@ -10,6 +10,8 @@ export type Status = {
   readonly version: string;
   readonly platform: 'mac' | 'windows' | 'linux';
   readonly systemLocale: 'en' | 'de';
+  /** Folder of all data on this computer. */
+  readonly dataFolder: string;
   readonly isOnline: boolean;
   readonly secrets: SecretsState;
   readonly settings: Settings;

@@ -59,6 +59,7 @@ beforeEach(async () => {
     version: '1.0.0',
     platform: 'linux',
     systemLocale: 'de',
+    dataFolder: '/data/parley',
     isOnline: true,
     secrets: 'keychain',
     settings: DEFAULT_SETTINGS,

@@ -49,6 +49,7 @@ export function createFixtureViews(world: World): Views {
         version: '0.1.0',
         platform: 'linux',
         systemLocale: 'en',
+        dataFolder: '/home/me/.config/Parley',
         isOnline: world.isOnline,
         queuedCount: repliesOf(null).filter(({ state }) => state === 'queued').length,
         stuckCount: repliesOf(null).filter(({ needsPerson }) => needsPerson).length,

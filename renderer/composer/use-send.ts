@@ -7,6 +7,7 @@ import { useText } from '#renderer/i18n/use-text.ts';
 import { useDesk } from '#renderer/state/desk.ts';
 import { useNotices } from '#renderer/state/notices.ts';
 import { useRoute, type OpenConversation } from '#renderer/state/route.ts';
+import { useUndoOrder } from '#renderer/state/undo-order.ts';
 import { advance } from '#renderer/state/use-triage.ts';
 import type { ComposeTarget } from './compose-rest.ts';
 import { finished } from './draft-content.ts';
@@ -30,8 +31,10 @@ function useSayQueued(): (sent: Sent) => void {
     const now = Date.now();
     const { sendAt, replyId } = args;
     const isCountdown = sendAt === undefined && undoUntil > now;
+    const noticeId = `reply.${replyId}`;
+    if (isCountdown) useUndoOrder.getState().did({ kind: 'reply', noticeId });
     useNotices.getState().show({
-      id: `reply.${replyId}`,
+      id: noticeId,
       text:
         sendAt === undefined
           ? { kind: 'message', id: 'composer.queued' }

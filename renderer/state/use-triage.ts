@@ -5,6 +5,7 @@ import type { Bridge } from '#renderer/bridge/bridge.ts';
 import { neighbour, useDesk } from './desk.ts';
 import { useNotices, type Notice } from './notices.ts';
 import { useRoute, type OpenConversation } from './route.ts';
+import { newestDeed, useUndoOrder, withoutNewestChange } from './undo-order.ts';
 
 type State = CommandArgs<'conversation.setState'>['state'];
 
@@ -52,13 +53,24 @@ function noticeText(state: State, count: number, until: string): Notice['text'] 
     : { kind: 'message', id: 'done.reopened' };
 }
 
+/** Newest first, whether that is a reply that still counts down or a change. */
 async function undoLast(bridge: Bridge): Promise<void> {
   const notices = useNotices.getState();
-  const pending = notices.notices.findLast((notice) => notice.isCountdown === true);
-  if (pending?.undo !== undefined && pending.until > Date.now()) {
-    notices.drop(pending.id);
-    return pending.undo();
-  }
+  const order = useUndoOrder.getState();
+  const pending = notices.notices.filter(
+    (notice) => notice.isCountdown === true && notice.until > Date.now(),
+  );
+  const { deed, left } = newestDeed(order.deeds, (id) => pending.some((one) => one.id === id));
+  if (deed.kind === 'change') return await undoChange(bridge);
+  order.keep(left);
+  notices.drop(deed.noticeId);
+  pending.find(({ id }) => id === deed.noticeId)?.undo?.();
+}
+
+async function undoChange(bridge: Bridge): Promise<void> {
+  const notices = useNotices.getState();
+  const order = useUndoOrder.getState();
+  order.keep(withoutNewestChange(order.deeds));
   const outcome = await bridge.run('undo.last', { workspaceId: useRoute.getState().workspaceId });
   if (!outcome.ok) return notices.showFailure(outcome.failure);
   const { undone } = outcome.value;
@@ -88,12 +100,14 @@ async function changeState(
     ...(until === undefined ? {} : { snoozedUntil: until }),
   });
   const notices = useNotices.getState();
-  if (outcome.ok)
+  if (outcome.ok) {
+    useUndoOrder.getState().did({ kind: 'change' });
     return notices.show({
       id: 'triage',
       text: noticeText(state, targets.length, change.untilText ?? ''),
-      undo: () => void undoLast(bridge),
+      undo: () => void undoChange(bridge),
     });
+  }
   useDesk.getState().comeBack(ids);
   notices.showFailure(outcome.failure);
 }

@@ -43,6 +43,8 @@ export const views = {
       secrets: z.enum(['keychain', 'weak', 'unavailable']),
       /** Folder of all data on this computer, shown in "About". */
       dataFolder: z.string(),
+      /** It was removed, or there was a client of one's own: it does not open by itself any more. */
+      sampleWasRemoved: z.boolean(),
       networks: z.array(network).readonly(),
       settings,
     }),

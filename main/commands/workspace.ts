@@ -4,10 +4,11 @@ import { WORKSPACE_COLORS, type Workspace } from '#domain/workspace.ts';
 import type { WorkspaceStore } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
+import { rememberSampleIsOver } from './sample-memory.ts';
 
 export const workspaceCommands = {
   'workspace.create': command(commands['workspace.create'], async ({ name }, ports) => {
-    const { store, random, clock } = ports;
+    const { store, random, clock, settings } = ports;
     const others = await store.acrossWorkspaces.find('workspaces', {});
     const workspace: Workspace = {
       id: toId<WorkspaceId>(random.uuid()),
@@ -21,6 +22,7 @@ export const workspaceCommands = {
     await store.forWorkspace(workspace.id).change((tx) => tx.put('workspaces', workspace), {
       safety: 'durable',
     });
+    rememberSampleIsOver(settings);
     return done({ workspaceId: workspace.id });
   }),
 
@@ -37,6 +39,8 @@ export const workspaceCommands = {
   'workspace.delete': command(commands['workspace.delete'], async ({ workspaceId }, ports) => {
     const known = await ports.store.forWorkspace(workspaceId).get('workspaces', workspaceId);
     if (known === null) return refused('not-found');
+    // Before the client goes: the window that finds none left must know why.
+    if (known.isSample) rememberSampleIsOver(ports.settings);
     await ports.accounts.removeAll(workspaceId);
     await ports.store.deleteWorkspace(workspaceId);
     return done({});

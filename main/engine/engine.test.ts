@@ -66,6 +66,13 @@ async function openSample(locale: 'en' | 'de' = 'de') {
   return { workspaceId, list };
 }
 
+async function seeSampleOver(app: ReturnType<typeof watch>, expected: boolean): Promise<void> {
+  await vi.waitFor(
+    () => expect(views.app.rest.parse(app.rest()).sampleWasRemoved).toBe(expected),
+    PATIENT,
+  );
+}
+
 describe('the sample client', () => {
   test('opens offline with ten conversations that wait for an answer', async () => {
     ports.test.setOnline(false);
@@ -106,6 +113,22 @@ describe('the sample client', () => {
     await vi.waitFor(() => expect(list.counts().open).toBe(0), PATIENT);
     await vi.waitFor(() => expect(app.rows()).toEqual([]), PATIENT);
     expect(ports.test.secrets.size).toBe(0);
+  });
+
+  test('is over for good once it was removed, also after a restart', async () => {
+    const app = watch('app', {});
+    const { workspaceId } = await openSample('en');
+    await seeSampleOver(app, false);
+    await run('workspace.delete', { workspaceId });
+    await seeSampleOver(app, true);
+    await engine.close();
+    engine = await startEngine(ports, ABOUT);
+    await seeSampleOver(watch('app', {}), true);
+  });
+
+  test('is over, too, once there was a client of one’s own', async () => {
+    await run('workspace.create', { name: 'Bike shop' });
+    await seeSampleOver(watch('app', {}), true);
   });
 
   test('takes a reply offline, shows it as sent, and the person answers', async () => {

@@ -1,5 +1,6 @@
 import type { AccountId } from '#domain/ids.ts';
 import type { Clients } from '#main/accounts/clients.ts';
+import { isSampleOver, SAMPLE_KEY } from '#main/commands/sample-memory.ts';
 import { readSettings, SETTINGS_KEY } from '#main/commands/settings.ts';
 import type { Ports, SecretsState } from '#main/ports.ts';
 import type { Store } from '#main/store/store.ts';
@@ -39,6 +40,7 @@ export function createStatus(ports: Ports, { about, clients, store }: Given): Li
   const stops = [
     ports.online.onChange(tell),
     ports.settings.onChange(SETTINGS_KEY, tell),
+    ports.settings.onChange(SAMPLE_KEY, tell),
     store.onChange(({ collection }) => {
       if (collection === 'accounts') lookSafely();
     }),
@@ -50,6 +52,7 @@ export function createStatus(ports: Ports, { about, clients, store }: Given): Li
       isOnline: ports.online.isOnline(),
       secrets,
       settings: readSettings(ports.settings),
+      sampleWasRemoved: isSampleOver(ports.settings),
       syncing,
       rates,
     }),

@@ -15,6 +15,8 @@ export type Status = {
   readonly isOnline: boolean;
   readonly secrets: SecretsState;
   readonly settings: Settings;
+  /** The sample client does not open by itself any more. */
+  readonly sampleWasRemoved: boolean;
   /** Ids of the cursors that are being pulled right now. */
   readonly syncing: ReadonlySet<string>;
   /** What is left of an account's limit, as its server last said. */

@@ -63,6 +63,7 @@ beforeEach(async () => {
     isOnline: true,
     secrets: 'keychain',
     settings: DEFAULT_SETTINGS,
+    sampleWasRemoved: false,
     syncing: new Set(),
     rates: new Map(),
   };

@@ -5,8 +5,8 @@ import { useApp } from '#renderer/state/use-app.ts';
 import { useCommand } from '#renderer/bridge/use-bridge.tsx';
 
 /**
- * The very first start: no client yet, so the sample client opens by itself, also offline. Only
- * once per start: who removes the sample wants to see "Connect an account", not the sample again.
+ * The very first start: no client yet, so the sample client opens by itself, also offline. Who
+ * removed it once, or had a client already, wants to see "Connect an account" and not the sample.
  */
 export function useFirstRun(): void {
   const app = useApp();
@@ -14,18 +14,20 @@ export function useFirstRun(): void {
   const openSample = useCommand('sample.open');
   const isDecided = useRef(false);
   const isEmpty = app === null ? null : app.clients.length === 0;
+  const isOver = app?.rest.sampleWasRemoved === true;
 
   useEffect(() => {
     if (isEmpty === null || isDecided.current) return;
     isDecided.current = true;
     if (!isEmpty) return;
+    const route = useRoute.getState();
     const open = async (): Promise<void> => {
       const sample = await openSample({ locale: text.locale });
-      const route = useRoute.getState();
       if (sample.ok) route.chooseClient(sample.value.workspaceId);
       // Without the sample there is still the card that connects an account.
       else route.go('connect');
     };
-    void open();
-  }, [isEmpty, openSample, text]);
+    if (isOver) route.go('connect');
+    else void open();
+  }, [isEmpty, isOver, openSample, text]);
 }

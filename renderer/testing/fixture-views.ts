@@ -55,6 +55,7 @@ export function createFixtureViews(world: World): Views {
         stuckCount: repliesOf(null).filter(({ needsPerson }) => needsPerson).length,
         lastSyncAt: Date.now() - 120_000,
         secrets: 'keychain',
+        sampleWasRemoved: false,
         networks: NETWORKS,
         settings: world.settings,
       },

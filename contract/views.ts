@@ -45,6 +45,15 @@ export const views = {
       dataFolder: z.string(),
       /** It was removed, or there was a client of one's own: it does not open by itself any more. */
       sampleWasRemoved: z.boolean(),
+      /** The database was damaged at this start, and a backup (or an empty one) took its place. */
+      restored: z
+        .object({
+          /** Folder in which the damaged file lies. */
+          keptIn: z.string(),
+          /** When the backup was made; null: there was none. */
+          backupAt: z.number().nullable(),
+        })
+        .nullable(),
       networks: z.array(network).readonly(),
       settings,
     }),

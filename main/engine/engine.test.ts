@@ -66,11 +66,10 @@ async function openSample(locale: 'en' | 'de' = 'de') {
   return { workspaceId, list };
 }
 
-async function seeSampleOver(app: ReturnType<typeof watch>, expected: boolean): Promise<void> {
-  await vi.waitFor(
-    () => expect(views.app.rest.parse(app.rest()).sampleWasRemoved).toBe(expected),
-    PATIENT,
-  );
+/** What the frame knows beside the clients. */
+function frame() {
+  const app = watch('app', {});
+  return () => (app.rest() === undefined ? null : views.app.rest.parse(app.rest()));
 }
 
 describe('the sample client', () => {
@@ -116,19 +115,21 @@ describe('the sample client', () => {
   });
 
   test('is over for good once it was removed, also after a restart', async () => {
-    const app = watch('app', {});
+    const before = frame();
     const { workspaceId } = await openSample('en');
-    await seeSampleOver(app, false);
+    expect(before()?.sampleWasRemoved).toBe(false);
     await run('workspace.delete', { workspaceId });
-    await seeSampleOver(app, true);
+    await expect.poll(() => before()?.sampleWasRemoved, PATIENT).toBe(true);
     await engine.close();
     engine = await startEngine(ports, ABOUT);
-    await seeSampleOver(watch('app', {}), true);
+    const after = frame();
+    await expect.poll(() => after()?.sampleWasRemoved, PATIENT).toBe(true);
   });
 
   test('is over, too, once there was a client of one’s own', async () => {
     await run('workspace.create', { name: 'Bike shop' });
-    await seeSampleOver(watch('app', {}), true);
+    const app = frame();
+    await expect.poll(() => app()?.sampleWasRemoved, PATIENT).toBe(true);
   });
 
   test('takes a reply offline, shows it as sent, and the person answers', async () => {
@@ -231,8 +232,23 @@ describe('the engine', () => {
   });
 
   test('says where the data lie', async () => {
-    const app = watch('app', {});
-    await vi.waitFor(() => expect(app.rest()).toMatchObject({ dataFolder: dataDir }), PATIENT);
+    const app = frame();
+    await expect.poll(() => app()?.dataFolder, PATIENT).toBe(dataDir);
+  });
+
+  test('tells the person that a damaged file was replaced, until the next start', async () => {
+    await openSample();
+    await engine.close();
+    await writeFile(join(dataDir, 'parley.sqlite'), 'no database '.repeat(1000));
+    engine = await startEngine(ports, ABOUT);
+    const damaged = frame();
+    await expect
+      .poll(() => damaged()?.restored, PATIENT)
+      .toEqual({ keptIn: expect.stringContaining(join(dataDir, 'damaged')), backupAt: null });
+    await engine.close();
+    engine = await startEngine(ports, ABOUT);
+    const healed = frame();
+    await expect.poll(() => healed()?.restored, PATIENT).toBe(null);
   });
 
   test('closes twice without harm and leaves no view running', async () => {

@@ -3,7 +3,7 @@ import type { Clients } from '#main/accounts/clients.ts';
 import { isSampleOver, SAMPLE_KEY } from '#main/commands/sample-memory.ts';
 import { readSettings, SETTINGS_KEY } from '#main/commands/settings.ts';
 import type { Ports, SecretsState } from '#main/ports.ts';
-import type { Store } from '#main/store/store.ts';
+import type { OpenedStore } from '#main/store/open.ts';
 import type { Rate, Status } from '#main/views/view.ts';
 import type { About } from './about.ts';
 
@@ -16,7 +16,7 @@ export type LiveStatus = {
   close(): void;
 };
 
-type Given = { readonly about: About; readonly clients: Clients; readonly store: Store };
+type Given = { readonly about: About; readonly clients: Clients; readonly store: OpenedStore };
 
 export function createStatus(ports: Ports, { about, clients, store }: Given): LiveStatus {
   const listeners = new Set<() => void>();
@@ -53,6 +53,7 @@ export function createStatus(ports: Ports, { about, clients, store }: Given): Li
       secrets,
       settings: readSettings(ports.settings),
       sampleWasRemoved: isSampleOver(ports.settings),
+      restored: store.restored,
       syncing,
       rates,
     }),

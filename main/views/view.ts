@@ -17,6 +17,8 @@ export type Status = {
   readonly settings: Settings;
   /** The sample client does not open by itself any more. */
   readonly sampleWasRemoved: boolean;
+  /** Set when a backup took the place of a damaged database at this start. */
+  readonly restored: { readonly keptIn: string; readonly backupAt: number | null } | null;
   /** Ids of the cursors that are being pulled right now. */
   readonly syncing: ReadonlySet<string>;
   /** What is left of an account's limit, as its server last said. */

@@ -64,6 +64,7 @@ beforeEach(async () => {
     secrets: 'keychain',
     settings: DEFAULT_SETTINGS,
     sampleWasRemoved: false,
+    restored: null,
     syncing: new Set(),
     rates: new Map(),
   };

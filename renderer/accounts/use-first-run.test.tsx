@@ -1,8 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { z } from 'zod';
-import { delta } from '#contract/delta.ts';
 import { createBridge } from '#renderer/bridge/bridge.ts';
 import { BridgeProvider } from '#renderer/bridge/use-bridge.tsx';
 import { TextProvider } from '#renderer/i18n/use-text.ts';
@@ -24,6 +22,8 @@ function Window(): null {
 /** The app without any client; answers the commands that the window runs. */
 function open(sampleWasRemoved: boolean): readonly string[] {
   const main = createFixtureBridge(Date.now());
+  main.world.clients.length = 0;
+  main.world.sampleWasRemoved = sampleWasRemoved;
   const calls: string[] = [];
   const bridge = createBridge({
     ...main,
@@ -31,12 +31,6 @@ function open(sampleWasRemoved: boolean): readonly string[] {
       calls.push(name);
       return await main.run(name, args);
     },
-    watch: (name, args, onUpdate) =>
-      main.watch(name, args, (update) => {
-        const full = delta.parse(update);
-        const rest = { ...z.looseObject({}).parse(full.rest), sampleWasRemoved };
-        onUpdate({ ...full, rows: [], order: [], rest });
-      }),
   });
   render(
     <BridgeProvider bridge={bridge}>

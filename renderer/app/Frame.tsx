@@ -9,6 +9,7 @@ import css from './Frame.module.css';
 import { Notices } from './Notices.tsx';
 import { Palette } from './Palette.tsx';
 import { Rail } from './Rail.tsx';
+import { RestoredBanner } from './RestoredBanner.tsx';
 import { Screen } from './Screen.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { useAppKeys } from './use-app-keys.ts';
@@ -45,8 +46,11 @@ export function Frame({ locale }: FrameProps): ReactElement {
   return (
     <div className={css['frame']}>
       <Rail />
-      <div className={css['screen']} key={screen}>
-        <Screen />
+      <div className={css['place']}>
+        <RestoredBanner />
+        <div className={css['screen']} key={screen}>
+          <Screen />
+        </div>
       </div>
       <StatusBar />
       <Notices />

@@ -32,6 +32,8 @@ export type World = {
   readonly undo: InboxRow[][];
   settings: Settings;
   isOnline: boolean;
+  sampleWasRemoved: boolean;
+  restored: { readonly keptIn: string; readonly backupAt: number | null } | null;
 };
 
 const MINUTE = 60_000;
@@ -210,6 +212,8 @@ export function createWorld(now: number): World {
     undo: [],
     settings: DEFAULT_SETTINGS,
     isOnline: true,
+    sampleWasRemoved: false,
+    restored: null,
   };
   for (const talk of [...TALKS, ...CROWD]) {
     const ground = ACCOUNTS.find(([id]) => id === talk.account);

@@ -1,6 +1,6 @@
-import { Image, Trash2, TriangleAlert } from 'lucide-react';
+import { AtSign, Globe, Image, Lock, MoonStar, Trash2, TriangleAlert } from 'lucide-react';
 import { useRef, type ReactElement } from 'react';
-import type { ReplyContentRow } from '#contract/rows.ts';
+import type { ReplyContentRow, VisibilityName } from '#contract/rows.ts';
 import type { TextMeasure } from '#domain/text-limit.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useShownKey } from '#renderer/keys/use-keys.tsx';
@@ -74,19 +74,30 @@ function WarningButton({ content, onChange }: Pick<ReplyFootProps, 'content' | '
   );
 }
 
+const VISIBILITY_ICONS: Readonly<Record<VisibilityName, ReactElement>> = {
+  public: <Globe size={14} aria-hidden="true" />,
+  unlisted: <MoonStar size={14} aria-hidden="true" />,
+  followers: <Lock size={14} aria-hidden="true" />,
+  direct: <AtSign size={14} aria-hidden="true" />,
+};
+
 function VisibilityChoice({ content, account, onChange }: ReplyFootProps): ReactElement | null {
   const text = useText();
   const offered = account.compose.visibilities.filter((name) => name !== 'direct');
   const { visibility } = content;
   if (content.kind === 'direct' || offered.length < 2 || visibility === undefined) return null;
   return (
-    <div className={css['visibility']}>
+    <div className={css['visibility']} title={text(`message.visibility.${visibility}`)}>
       <Choice
         label={text('composer.visibility')}
         labelLook="hidden"
         look="quiet"
         value={visibility}
-        options={offered.map((value) => ({ value, label: text(`message.visibility.${value}`) }))}
+        options={offered.map((value) => ({
+          value,
+          label: text(`message.visibility.${value}`),
+          icon: VISIBILITY_ICONS[value],
+        }))}
         onChange={(value) => onChange({ ...content, visibility: value })}
       />
     </div>

@@ -1,3 +1,4 @@
+import { Clock } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { fieldTime, soonTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
@@ -5,6 +6,7 @@ import { sendTimes } from '#renderer/state/later.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TimeMenu } from '#renderer/ui/TimeMenu.tsx';
+import css from './ReplyFoot.module.css';
 
 type SendLaterProps = {
   readonly reason: string | undefined;
@@ -16,11 +18,17 @@ export function SendLater({ reason, onPick }: SendLaterProps): ReactElement {
   const now = useNow();
   const times = sendTimes(now);
   const label = text('composer.sendLater');
-  if (reason !== undefined) return <Button reason={reason}>{label}</Button>;
+  const words = (
+    <span className={css['later']} title={label}>
+      <Clock size={15} aria-hidden="true" />
+      <span className={css['laterWords']}>{label}</span>
+    </span>
+  );
+  if (reason !== undefined) return <Button reason={reason}>{words}</Button>;
   return (
     <TimeMenu
       title={label}
-      trigger={<Button>{label}</Button>}
+      trigger={<Button>{words}</Button>}
       presets={times.map(({ id, at }) => ({
         id,
         at,

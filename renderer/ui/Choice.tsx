@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
@@ -15,6 +15,8 @@ type ChoiceProps<Value extends string> = {
     readonly value: Value;
     readonly label: string;
     readonly detail?: string;
+    /** Before the label; where there is little room it may stand alone. */
+    readonly icon?: ReactNode;
   }[];
   readonly onChange: (value: Value) => void;
   readonly look?: 'field' | 'quiet';
@@ -46,7 +48,10 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>): ReactEl
               textValue={option.label}
               className={css['option'] ?? ''}
             >
-              {option.label}
+              <span className={css['main']}>
+                {option.icon}
+                <span data-part="words">{option.label}</span>
+              </span>
               {option.detail === undefined ? null : (
                 <span className={css['detail']}>{option.detail}</span>
               )}

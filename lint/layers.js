@@ -90,7 +90,16 @@ export const LAYERS = {
   'renderer/main': ['contract', 'renderer/app', 'renderer/bridge', 'renderer/i18n'],
   'renderer/testing': ['domain', 'contract', 'renderer/bridge', 'renderer/main'],
   e2e: ['domain', 'contract'],
-  bench: ['domain', 'contract', 'main/ports', 'main/engine', 'main/store', 'main/store/storage'],
+  bench: [
+    'domain',
+    'contract',
+    'main/ports',
+    'main/engine',
+    'main/store',
+    'main/store/storage',
+    'main/testing',
+    'e2e',
+  ],
 };
 const MAY_IMPORT = {
   electron: ['main/shell', 'main/preload'],

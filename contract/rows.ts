@@ -229,6 +229,8 @@ export const replyRow = z.object({
   /** queued: not before; unclear: next check. */
   dueAt: time.optional(),
   needsPerson: z.boolean(),
+  /** An earlier try may have reached the network: while it is queued, it cannot be edited or discarded. */
+  mayHaveArrived: z.boolean(),
   failure: failure.optional(),
   url: z.string().optional(),
   widenedTo: visibility.optional(),

@@ -27,6 +27,7 @@ export function toReplyRow(
     state: status.state,
     dueAt: dueAt(status),
     needsPerson: needsPerson(status),
+    mayHaveArrived: 'progress' in status && status.progress.mayHaveArrived,
     failure: failureOf(status),
     url: status.state === 'sent' ? status.url : undefined,
     widenedTo: status.state === 'sent' ? status.widenedTo : undefined,

@@ -420,7 +420,7 @@ describe('a conversation', () => {
         status: {
           state: 'unclear',
           intent: intent(3),
-          progress,
+          progress: { ...progress, mayHaveArrived: true },
           needs: 'person',
           nextCheckAt: 0,
         },
@@ -438,8 +438,15 @@ describe('a conversation', () => {
       { entry: 'reply', id: replyId(2), state: 'sent' },
       { entry: 'note', text: 'ruft an' },
       { entry: 'message', id: messageId(bakery.id, '2') },
-      { entry: 'reply', id: replyId(3), state: 'unclear', needsPerson: true },
-      { entry: 'reply', id: replyId(4), state: 'queued', dueAt: 1, needsPerson: false },
+      { entry: 'reply', id: replyId(3), state: 'unclear', needsPerson: true, mayHaveArrived: true },
+      {
+        entry: 'reply',
+        id: replyId(4),
+        state: 'queued',
+        dueAt: 1,
+        needsPerson: false,
+        mayHaveArrived: false,
+      },
     ]);
     expect(window.rest()).toMatchObject({
       conversation: { id: conv('post').id, reply: 'unclear' },

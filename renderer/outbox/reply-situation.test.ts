@@ -4,7 +4,7 @@ import { inOutboxOrder, situationOf, type World } from './reply-situation.ts';
 
 const NOW = 1_700_000_000_000;
 const world: World = { now: NOW, isOnline: true, accountState: 'ready' };
-const queued = { state: 'queued', needsPerson: false } as const;
+const queued = { state: 'queued', needsPerson: false, mayHaveArrived: false } as const;
 
 describe('why a reply waits', () => {
   const waits = [
@@ -38,7 +38,12 @@ describe('why a reply waits', () => {
   });
 
   test('an unclear reply is looked after by Parley first, then by the person', () => {
-    const unclear = { state: 'unclear', needsPerson: false, dueAt: NOW + 90_000 } as const;
+    const unclear = {
+      state: 'unclear',
+      needsPerson: false,
+      mayHaveArrived: true,
+      dueAt: NOW + 90_000,
+    } as const;
     expect(situationOf(unclear, world)).toMatchObject({ kind: 'checking', actions: ['look'] });
     expect(situationOf({ ...unclear, needsPerson: true }, world).actions).toEqual([
       'look',
@@ -55,9 +60,35 @@ test('nothing that may have reached the network can be sent again without lookin
   const states = fc.constantFrom('sending' as const, 'unclear' as const, 'sent' as const);
   fc.assert(
     fc.property(states, fc.boolean(), fc.boolean(), (state, needsPerson, isOnline) => {
-      const { actions } = situationOf({ state, needsPerson }, { ...world, isOnline });
+      const reply = { state, needsPerson, mayHaveArrived: true };
+      const { actions } = situationOf(reply, { ...world, isOnline });
       const repeats = actions.filter((action) => REPEATS.has(action));
       expect(repeats.length === 0 || actions[0] === 'look').toBe(true);
+    }),
+  );
+});
+
+test('a queued reply that may have arrived offers neither edit nor discard, which main refuses', () => {
+  const around = fc.record({
+    now: fc.constant(NOW),
+    isOnline: fc.boolean(),
+    accountState: fc.constantFrom('ready' as const, 'login-needed' as const),
+  });
+  const waits = fc.record(
+    {
+      dueAt: fc.integer({ min: NOW - 5, max: NOW + 7_200_000 }),
+      failure: fc.constant({ code: 'timeout' as const }),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(waits, around, fc.boolean(), (wait, outside, mayHaveArrived) => {
+      const { actions } = situationOf({ ...queued, ...wait, mayHaveArrived }, outside);
+      expect([
+        actions.includes('edit'),
+        actions.includes('discard'),
+        actions[0] === 'look',
+      ]).toEqual([!mayHaveArrived, !mayHaveArrived, mayHaveArrived]);
     }),
   );
 });

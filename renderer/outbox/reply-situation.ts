@@ -31,7 +31,7 @@ export type ReplySituation = {
   readonly actions: readonly OutboxAction[];
 };
 
-type Waiting = Pick<ReplyRow, 'state' | 'dueAt' | 'needsPerson' | 'failure'>;
+type Waiting = Pick<ReplyRow, 'state' | 'dueAt' | 'needsPerson' | 'mayHaveArrived' | 'failure'>;
 export type World = {
   /** ms since epoch. */
   readonly now: number;
@@ -43,21 +43,31 @@ export type World = {
 const TAKE_BACK_MS = 60_000;
 const QUEUED = ['edit', 'discard'] as const;
 const CAN_LEAVE = ['send-now', 'edit', 'discard'] as const;
+/** Main refuses to change what may stand on the network already. */
+const TRIED = ['look'] as const;
+const TRIED_CAN_LEAVE = ['look', 'send-now'] as const;
+
+function buttonsOf({ mayHaveArrived }: Waiting) {
+  return mayHaveArrived
+    ? { resting: TRIED, leaving: TRIED_CAN_LEAVE }
+    : { resting: QUEUED, leaving: CAN_LEAVE };
+}
 
 function queued(reply: Waiting, world: World): ReplySituation {
   const at = reply.dueAt ?? null;
   const isFuture = at !== null && at > world.now;
-  const actions = world.isOnline ? CAN_LEAVE : QUEUED;
+  const { resting, leaving } = buttonsOf(reply);
+  const actions = world.isOnline ? leaving : resting;
   const calm = { tone: 'neutral', at, actions } as const;
   if (world.accountState === 'login-needed')
-    return { tone: 'bad', kind: 'sign-in-first', at: null, actions: QUEUED };
+    return { tone: 'bad', kind: 'sign-in-first', at: null, actions: resting };
   if (isFuture && reply.failure === undefined && at - world.now > TAKE_BACK_MS)
     return { ...calm, kind: 'send-later' };
-  if (!world.isOnline) return { tone: 'warn', kind: 'offline', at: null, actions: QUEUED };
+  if (!world.isOnline) return { tone: 'warn', kind: 'offline', at: null, actions: resting };
   if (reply.failure !== undefined)
     return { tone: 'warn', kind: 'tries-again', at: isFuture ? at : null, actions };
   if (isFuture) return { ...calm, kind: 'can-be-taken-back' };
-  return { ...calm, at: null, kind: 'next', actions: QUEUED };
+  return { ...calm, at: null, kind: 'next', actions: resting };
 }
 
 function unclear(reply: Waiting): ReplySituation {

@@ -42,6 +42,7 @@ export function createFixtureReplies(world: World, refresh: () => void): Fixture
       network: row.network,
       personName: row.personName,
       needsPerson: false,
+      mayHaveArrived: false,
       createdAt: now,
       updatedAt: now,
       ...given,

@@ -109,6 +109,7 @@ function addReplies(world: World, now: number): void {
       personName: talk.personName,
       content: { kind: 'public', text, media: [] },
       needsPerson,
+      mayHaveArrived: trouble.state === 'unclear',
       createdAt: now - MINUTE,
       updatedAt: now - MINUTE,
       ...trouble,

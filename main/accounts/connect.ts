@@ -9,7 +9,12 @@ import type { Transaction } from '#main/store/store.ts';
 import type { Outcome } from './accounts.ts';
 import type { Clients, ClientsPorts } from './clients.ts';
 
-type Target = { readonly workspaceId: WorkspaceId; readonly network: string };
+type Target = {
+  readonly workspaceId: WorkspaceId;
+  readonly network: string;
+  /** What the first search column looks for; its own handle where nothing is said. */
+  readonly searchFor?: string;
+};
 type Lent = { readonly given: ClientsPorts; readonly clients: Clients };
 
 /**
@@ -23,29 +28,35 @@ export async function connectAccount(
   { given, clients }: Lent,
 ): Promise<Outcome<AccountId>> {
   const { store, ports } = given;
-  const workspace = store.forWorkspace(target.workspaceId);
-  const known = (await workspace.find('accounts', { where: { network: target.network } })).find(
-    (account) => isSameUser(account, signedIn),
+  const { workspaceId, network, searchFor = signedIn.handle.replace(/^@/u, '') } = target;
+  const workspace = store.forWorkspace(workspaceId);
+  const known = (await workspace.find('accounts', { where: { network } })).find((account) =>
+    isSameUser(account, signedIn),
   );
   const id = known?.id ?? toId<AccountId>(ports.random.uuid());
   const secretRef = known?.secretRef ?? `account.${id}`;
   await ports.secrets.put(secretRef, signedIn.secret);
   const isWritten = await workspace.change(
     (transaction) => {
-      if (transaction.get('workspaces', target.workspaceId) === null) return false;
+      if (transaction.get('workspaces', workspaceId) === null) return false;
       const before = transaction.get('accounts', id);
       const account = accountFrom(signedIn, before, {
-        ...target,
+        workspaceId,
+        network,
         id,
         secretRef,
         createdAt: ports.clock.now(),
       });
       transaction.put('accounts', account);
-      if (before === null) addColumns(transaction, account, ports.random);
+      if (before === null)
+        addColumns(transaction, account, {
+          feeds: firstColumns(account, searchFor),
+          random: ports.random,
+        });
       addCursors(transaction, account);
       transaction.put('events', {
         id: ports.random.uuid(),
-        workspaceId: target.workspaceId,
+        workspaceId,
         at: ports.clock.now(),
         kind: 'account.connected',
         accountId: id,
@@ -82,11 +93,11 @@ function accountFrom(signedIn: SignedIn, before: Account | null, base: Base): Ac
 }
 
 /** A first deck: what friends write, what people write to us, and who talks about us. */
-function firstColumns(account: Account): readonly Feed[] {
+function firstColumns(account: Account, searchFor: string): readonly Feed[] {
   const feeds: readonly Feed[] = [
     { kind: 'home' },
     { kind: 'interactions' },
-    { kind: 'search', param: account.handle.replace(/^@/u, '') },
+    { kind: 'search', param: searchFor },
   ];
   return feeds.filter(({ kind }) => account.capabilities.feeds.includes(kind));
 }
@@ -97,12 +108,16 @@ function columnsIn(transaction: Transaction): readonly Column[] {
     .filter((entry) => entry.kind === 'column');
 }
 
-function addColumns(transaction: Transaction, account: Account, random: Random): void {
+function addColumns(
+  transaction: Transaction,
+  account: Account,
+  { feeds, random }: { readonly feeds: readonly Feed[]; readonly random: Random },
+): void {
   const next = columnsIn(transaction).reduce(
     (most, { position }) => Math.max(most, position + 1),
     0,
   );
-  for (const [index, feed] of firstColumns(account).entries())
+  for (const [index, feed] of feeds.entries())
     transaction.put('library', {
       id: random.uuid(),
       workspaceId: account.workspaceId,

@@ -1,6 +1,6 @@
 import { toId, type WorkspaceId } from '#domain/ids.ts';
 import type { SignInPorts } from '#main/networks/connector.ts';
-import { SAMPLE_CLIENT } from '#main/networks/sample/client-name.ts';
+import { SAMPLE_CLIENT, SAMPLE_SEARCH } from '#main/networks/sample/client-name.ts';
 import { lentTo, type Clients, type ClientsPorts } from './clients.ts';
 import { connectAccount } from './connect.ts';
 import { tellStory, touchStory, type Teller } from './sample-story.ts';
@@ -47,7 +47,11 @@ export async function openSample(locale: 'en' | 'de', lent: Lent): Promise<Works
       { serverUrl: '', methodId: 'sample', fields: { locale } },
       lentInside(lent.given),
     );
-    await connectAccount(signedIn, { workspaceId, network: connector.info.id }, lent);
+    await connectAccount(
+      signedIn,
+      { workspaceId, network: connector.info.id, searchFor: SAMPLE_SEARCH },
+      lent,
+    );
   }
   const accounts = await teller.workspace.find('accounts', {});
   for (const account of accounts)

@@ -132,6 +132,25 @@ describe('the sample client', () => {
     await expect.poll(() => app()?.sampleWasRemoved, PATIENT).toBe(true);
   });
 
+  test('begins with columns for home, mentions and the client’s name, each with something else', async () => {
+    ports.test.setOnline(false);
+    const { workspaceId } = await openSample();
+    const deck = watch('deck', { workspaceId });
+    await vi.waitFor(() => expect(deck.rows()).toHaveLength(7), PATIENT);
+    const columns = z.array(views.deck.row).parse(deck.rows());
+    const mine = columns.filter(({ network }) => network === 'sample-mastodon');
+    expect(mine.map(({ feed }) => [feed.kind, feed.param])).toEqual([
+      ['home', undefined],
+      ['interactions', undefined],
+      ['search', 'Rösterei Rabe'],
+    ]);
+    const shown = mine.map(({ id }) => watch('column', { workspaceId, columnId: id, limit: 50 }));
+    const idsOf = () => shown.map((one) => z.array(views.column.row).parse(one.rows()));
+    await vi.waitFor(() => expect(idsOf().every((rows) => rows.length > 1)).toBe(true), PATIENT);
+    const ids = idsOf().flatMap((rows) => rows.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
   test('takes a reply offline, shows it as sent, and the person answers', async () => {
     ports.test.setOnline(false);
     const { workspaceId, list } = await openSample();

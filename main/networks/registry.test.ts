@@ -40,3 +40,12 @@ test('no network is there twice', () => {
   const ids = networks.map(({ info }) => info.id);
   expect(new Set(ids).size).toBe(ids.length);
 });
+
+test('the sample plays its networks under their own glyphs', () => {
+  const glyphsOf = (name: string) =>
+    networks.filter(({ info }) => info.name === name).map(({ info }) => info.glyph);
+  expect([glyphsOf('Mastodon'), glyphsOf('Bluesky')]).toEqual([
+    ['m', 'm'],
+    ['b', 'b'],
+  ]);
+});

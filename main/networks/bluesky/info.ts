@@ -10,7 +10,7 @@ const feeds: readonly FeedKind[] = ['interactions', 'home', 'own', 'list', 'tag'
 export const info: NetworkInfo = {
   id: 'bluesky',
   name: 'Bluesky',
-  glyph: 'B',
+  glyph: 'b',
   color: '#0a66d6',
   summary: {
     en: 'Replies, mentions and quotes, home, lists, tags and search.',

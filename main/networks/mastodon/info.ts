@@ -30,7 +30,7 @@ const feeds: readonly FeedKind[] = [
 export const info: NetworkInfo = {
   id: 'mastodon',
   name: 'Mastodon',
-  glyph: 'M',
+  glyph: 'm',
   color: '#5a48d6',
   summary: {
     en: 'Mastodon and its relatives: GoToSocial, Pleroma, Akkoma, Pixelfed, snac, Hollo.',

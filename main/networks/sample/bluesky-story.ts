@@ -1,4 +1,5 @@
 import { DAY, HOUR, type Story } from './story.ts';
+import { blueskyStrangers } from './strangers.ts';
 
 export const blueskyStory: Story = {
   account: {
@@ -8,6 +9,7 @@ export const blueskyStory: Story = {
     postCount: 402,
   },
   people: {
+    ...blueskyStrangers.people,
     tom: {
       name: 'Tom Kessler',
       handle: 'tomk.bsky.example',
@@ -43,6 +45,7 @@ export const blueskyStory: Story = {
     jonas: { name: 'Jonas Adler', handle: 'jadler.bsky.example', reach: 415, postCount: 1200 },
   },
   lines: [
+    ...blueskyStrangers.lines,
     {
       id: 'b-tom',
       from: 'tom',

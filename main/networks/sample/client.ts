@@ -36,6 +36,7 @@ export function openSampleClient(
 ): NetworkClient {
   const memory = memoryOf(session);
   const told: Told = { story, memory, messages: tell(story, memory) };
+  const elsewhere = new Set(story.lines.flatMap((line) => (line.isElsewhere ? [line.id] : [])));
   /** What happened since this client was opened; the store keeps what happened before. */
   const since: RemoteMessage[] = [];
   const nudges = new Set<(feed: Feed) => void>();
@@ -63,7 +64,9 @@ export function openSampleClient(
       const all =
         direction === 'backfill' ? [] : [...(from.success ? [] : told.messages), ...since];
       const after = from.success ? from.data.at : Number.NEGATIVE_INFINITY;
-      const messages = all.filter((message) => message.createdAt > after && isIn(feed, message));
+      const messages = all.filter(
+        (message) => message.createdAt > after && isIn(feed, message, elsewhere),
+      );
       return await Promise.resolve({
         changes: messages.map((message) => ({ kind: 'message', message }) as const),
         cursor: {
@@ -111,7 +114,7 @@ export function openSampleClient(
   };
 }
 
-function isIn(feed: Feed, message: RemoteMessage): boolean {
+function isIn(feed: Feed, message: RemoteMessage, elsewhere: ReadonlySet<string>): boolean {
   const { direction, needsAnswer, kind } = message;
   switch (feed.kind) {
     case 'interactions':
@@ -121,13 +124,20 @@ function isIn(feed: Feed, message: RemoteMessage): boolean {
     case 'own':
       return direction === 'out';
     case 'home':
-      return kind === 'post';
+      return kind === 'post' && !elsewhere.has(message.remoteId);
     case 'search':
-      return direction === 'in' && /\brabe\b/iu.test(message.text);
+      return direction === 'in' && hasAllWords(message.text, feed.param ?? '');
     case 'list':
     case 'tag':
       return false;
   }
+}
+
+/** As most networks search: all words, in any order, large or small. Without words nothing is found. */
+function hasAllWords(text: string, query: string): boolean {
+  const words = query.toLowerCase().split(/\s+/u).filter(Boolean);
+  const where = text.toLowerCase();
+  return words.length > 0 && words.every((word) => where.includes(word));
 }
 
 /** Every second answer, always the same ones for the same text. */

@@ -1,6 +1,7 @@
 import { mastodonPeople } from './mastodon-people.ts';
 import { PICTURE_URL } from './picture.ts';
 import { DAY, HOUR, type Story } from './story.ts';
+import { mastodonStrangers } from './strangers.ts';
 
 export const mastodonStory: Story = {
   account: {
@@ -9,8 +10,9 @@ export const mastodonStory: Story = {
     reach: 3120,
     postCount: 846,
   },
-  people: mastodonPeople,
+  people: { ...mastodonPeople, ...mastodonStrangers.people },
   lines: [
+    ...mastodonStrangers.lines,
     {
       id: 'm-herbst',
       from: 'us',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Feed } from '#domain/network.ts';
 import { replyJob } from '#main/networks/conformance/jobs.ts';
 import type { ConnectorPorts, NetworkClient, PullPage } from '#main/networks/connector.ts';
 import { createHttp } from '#main/networks/http-door.ts';
@@ -6,6 +7,7 @@ import { createManualClock } from '#main/testing/manual-clock.ts';
 import { createTestPorts } from '#main/testing/ports.ts';
 import { blogStory } from './blog-story.ts';
 import { blueskyStory } from './bluesky-story.ts';
+import { SAMPLE_SEARCH } from './client-name.ts';
 import { sampleNetworks } from './index.ts';
 import { mastodonStory } from './mastodon-story.ts';
 import { touches } from './touches.ts';
@@ -52,6 +54,11 @@ async function pull(client: NetworkClient, cursor: unknown = null): Promise<Pull
     direction: 'forward',
     signal,
   });
+}
+
+async function idsIn(client: NetworkClient, feed: Feed): Promise<readonly string[]> {
+  const page = await client.pull({ feed, cursor: null, direction: 'forward', signal });
+  return messagesOf(page).map(({ remoteId }) => remoteId);
 }
 
 function messagesOf(page: PullPage) {
@@ -123,6 +130,27 @@ test.each(sampleNetworks.map(({ info }) => [info.name, info.color]))(
     expect(1.05 / (luminance + 0.05)).toBeGreaterThanOrEqual(4.5);
   },
 );
+
+describe.each(['de', 'en'] as const)('searching the sample in %s', (locale) => {
+  const find = async (param: string) => await idsIn(open(locale).client, { kind: 'search', param });
+
+  test('finds those who talk about the client without talking to it', async () => {
+    const { client } = open(locale);
+    const found = await find(SAMPLE_SEARCH);
+    expect(found).toEqual(['m-found-2', 'm-found-1']);
+    const shown = [
+      ...(await idsIn(client, { kind: 'interactions' })),
+      ...(await idsIn(client, { kind: 'home' })),
+    ];
+    expect(shown.filter((id) => found.includes(id))).toEqual([]);
+  });
+
+  test('takes all words in any order, large or small, and finds nothing without words', async () => {
+    expect(await find('  rabe RÖSTEREI ')).toEqual(['m-found-2', 'm-found-1']);
+    expect(await find('Rabe Zeppelin')).toEqual([]);
+    expect(await find(' ')).toEqual([]);
+  });
+});
 
 describe('a reply to the sample', () => {
   test('sent twice under one key is one message, and is thanked for later', async () => {

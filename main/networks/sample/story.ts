@@ -23,6 +23,8 @@ export type Line = {
   readonly kind: MessageKind;
   /** Nobody waits for an answer: a post of the home timeline. */
   readonly isJustSo?: true;
+  /** By somebody whom the account does not follow: not in its home timeline. */
+  readonly isElsewhere?: true;
   readonly visibility?: Visibility;
   readonly media?: readonly Media[];
   readonly counts?: MessageCounts;

@@ -43,7 +43,8 @@ async function pass(ms: number): Promise<void> {
   await act(async () => await vi.advanceTimersByTimeAsync(ms));
 }
 
-async function show(id: string): Promise<void> {
+/** The answer looks at another conversation in the same window. */
+async function show(id: string): Promise<(other: string) => void> {
   const bridge = createBridge({
     ...main,
     run: async (name, args) => {
@@ -51,16 +52,18 @@ async function show(id: string): Promise<void> {
       return await main.run(name, args);
     },
   });
-  render(
+  const page = (shown: string): ReactElement => (
     <BridgeProvider bridge={bridge}>
       <TextProvider locale="en">
         <KeysProvider singleKeys platform="other">
-          <Place id={id} />
+          <Place key={shown} id={shown} />
         </KeysProvider>
       </TextProvider>
-    </BridgeProvider>,
+    </BridgeProvider>
   );
+  const { rerender } = render(page(id));
   await pass(5);
+  return (other) => rerender(page(other));
 }
 
 function field(): HTMLTextAreaElement {
@@ -99,6 +102,18 @@ test('leaving the conversation stores what was not stored yet', async () => {
   expect(named('draft.save')).toEqual([]);
   cleanup();
   expect(named('draft.save')).toHaveLength(1);
+});
+
+test('coming back at once shows all that was typed, also what main has not shown yet', async () => {
+  const look = await show(TOM);
+  write('Danke');
+  await pass(400);
+  write('Danke, Tom, bis morgen');
+  look(JANA);
+  look(TOM);
+  expect(field().value).toBe('Danke, Tom, bis morgen');
+  await pass(1000);
+  expect(field().value).toBe('Danke, Tom, bis morgen');
 });
 
 test('the name that an answer begins with is no draft', async () => {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReplyContentRow, ReplyRow } from '#contract/rows.ts';
 import { toId, type ReplyId } from '#domain/ids.ts';
 import { useAction } from '#renderer/state/use-action.ts';
+import { useWritten } from '#renderer/state/written.ts';
 import { createAutosave } from './autosave.ts';
 import type { ComposeTarget } from './compose-rest.ts';
 import { emptyContent, isBlank, openingWords } from './draft-content.ts';
@@ -39,7 +40,12 @@ function newDraft(target: ComposeTarget, sentId: ReplyId | null): Draft {
 }
 
 function adopted({ replyId, content }: ReplyRow): Draft {
-  return { replyId: toId<ReplyId>(replyId), content, isStored: true, sentId: null };
+  return {
+    replyId: toId<ReplyId>(replyId),
+    content: useWritten.getState().contents[replyId] ?? content,
+    isStored: true,
+    sentId: null,
+  };
 }
 
 /** What main has as draft of this conversation and we do not show: a reply that was taken back. */
@@ -63,6 +69,7 @@ export function useDraft(target: ComposeTarget): DraftDesk {
     setMine({ ...mine, sentId: null });
 
   const { replyId, content, isStored } = mine;
+  const { keep, forget } = useWritten.getState();
   const { workspaceId } = row;
   const messageId = rest.replyTo?.messageId;
   const autosave = useMemo(
@@ -84,27 +91,33 @@ export function useDraft(target: ComposeTarget): DraftDesk {
 
   const discard = useCallback(() => {
     autosave.drop();
+    forget(replyId);
     if (isStored) void throwAway({ workspaceId, replyId });
     setMine(newDraft(target, replyId));
-  }, [autosave, isStored, throwAway, workspaceId, replyId, target]);
+  }, [autosave, forget, isStored, throwAway, workspaceId, replyId, target]);
 
   const change = (next: ReplyContentRow): void => {
     if (isBlank(next, openingWords(target))) {
       autosave.drop();
+      forget(replyId);
       if (isStored) void throwAway({ workspaceId, replyId });
       setMine({ ...newDraft(target, isStored ? replyId : mine.sentId), content: next });
       return;
     }
     autosave.change(next);
+    keep(replyId, next);
     setMine({ ...mine, content: next, isStored: true });
   };
 
   return {
     replyId,
-    content,
+    content: useWritten.getState().contents[replyId] ?? content,
     change,
     discard,
-    sent: () => setMine(newDraft(target, replyId)),
+    sent: () => {
+      forget(replyId);
+      setMine(newDraft(target, replyId));
+    },
     hold: () => autosave.drop(),
   };
 }

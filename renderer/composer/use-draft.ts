@@ -69,7 +69,8 @@ export function useDraft(target: ComposeTarget): DraftDesk {
     setMine({ ...mine, sentId: null });
 
   const { replyId, content, isStored } = mine;
-  const { keep, forget } = useWritten.getState();
+  const keep = useWritten((written) => written.keep);
+  const forget = useWritten((written) => written.forget);
   const { workspaceId } = row;
   const messageId = rest.replyTo?.messageId;
   const autosave = useMemo(
@@ -111,7 +112,7 @@ export function useDraft(target: ComposeTarget): DraftDesk {
 
   return {
     replyId,
-    content: useWritten.getState().contents[replyId] ?? content,
+    content,
     change,
     discard,
     sent: () => {

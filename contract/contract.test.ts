@@ -74,3 +74,12 @@ test('every failure of the domain crosses the bridge', () => {
     });
   expect(failure.safeParse({ code: 'invented' }).success).toBe(false);
 });
+
+test('the arrangement of the window is kept in bounds, and none at all is fine', () => {
+  const kept = { list: 400, isPersonOpen: false, places: [] };
+  expect(settings.parse({ ...DEFAULT_SETTINGS, layout: kept }).layout).toEqual(kept);
+  const place = { columnId: 'one', topId: null, seenTopId: null };
+  const tooMany = Array.from({ length: 61 }, () => place);
+  for (const layout of [{ list: 1 }, { list: 400.5 }, { places: tooMany }])
+    expect(settings.safeParse({ ...DEFAULT_SETTINGS, layout }).success).toBe(false);
+});

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ACTION_KINDS } from '#domain/capabilities.ts';
 import { FEED_KINDS } from '#domain/network.ts';
 import { accountId, conversationId, messageId, personId, workspaceId } from './ids.ts';
+import { layout } from './layout.ts';
 import { failure } from './result.ts';
 
 /** What a screen shows, ready to draw. Every row has an `id` that stays the same while it is shown. */
@@ -298,6 +299,7 @@ export const settings = z.object({
   singleKeys: z.boolean(),
   notifications: z.boolean(),
   loadPictures: z.boolean(),
+  layout: layout.optional(),
 });
 export type Settings = z.infer<typeof settings>;
 export const DEFAULT_SETTINGS: Settings = {

@@ -39,3 +39,37 @@ test('below the text everything stays on one line while the conversation has its
   }
   expect(looked).toBeGreaterThan(4);
 });
+
+test('panes are as wide as the person wants, by mouse and by keys, and never crowd the conversation', async ({
+  page,
+}) => {
+  await resize(page, 1440);
+  const edge = page.getByRole('separator', { name: 'Width of the list' });
+  await expect(edge).toHaveAttribute('aria-valuenow', '348');
+  const box = await edge.boundingBox();
+  if (box === null) throw new Error('The edge is not there');
+  await page.mouse.move(box.x + 4, 400);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 44, 420, { steps: 4 });
+  await page.mouse.up();
+  await expect(edge).toHaveAttribute('aria-valuenow', '388');
+  await page.keyboard.press('Tab');
+  await edge.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(edge).toHaveAttribute('aria-valuenow', '372');
+  await page.keyboard.press('End');
+  const log = await page.getByRole('log').boundingBox();
+  expect(log?.width).toBe(480);
+  await edge.dblclick();
+  await expect(edge).toHaveAttribute('aria-valuenow', '348');
+});
+
+test('a narrow window closes the person, who comes back with the room', async ({ page }) => {
+  const person = page.getByRole('complementary');
+  await resize(page, 1280);
+  await expect(person).toBeVisible();
+  await resize(page, 900);
+  await expect(person).toBeHidden();
+  await resize(page, 1280);
+  await expect(person).toBeVisible();
+});

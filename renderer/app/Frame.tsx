@@ -2,7 +2,6 @@ import { useEffect, type ReactElement } from 'react';
 import { useFirstRun } from '#renderer/accounts/use-first-run.ts';
 import type { Locale } from '#renderer/i18n/catalogue.ts';
 import { HelpSheet } from '#renderer/help/HelpSheet.tsx';
-import { useLayout, WIDE } from '#renderer/state/layout.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { useApp } from '#renderer/state/use-app.ts';
 import css from './Frame.module.css';
@@ -13,18 +12,9 @@ import { RestoredBanner } from './RestoredBanner.tsx';
 import { Screen } from './Screen.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { useAppKeys } from './use-app-keys.ts';
+import { useArrangement } from './use-arrangement.ts';
 import { useAsks } from './use-asks.ts';
 import { useFirstClient } from './use-first-client.ts';
-
-/** The person's pane comes and goes with the room for it. */
-function usePersonPlace(): void {
-  useEffect(() => {
-    const query = globalThis.matchMedia(WIDE);
-    const follow = (): void => useLayout.getState().showPerson(query.matches);
-    query.addEventListener('change', follow);
-    return () => query.removeEventListener('change', follow);
-  }, []);
-}
 
 type FrameProps = { readonly locale: Locale };
 
@@ -38,7 +28,7 @@ export function Frame({ locale }: FrameProps): ReactElement {
   useFirstClient();
   useAppKeys();
   useAsks();
-  usePersonPlace();
+  useArrangement();
   useEffect(() => {
     document.documentElement.lang = locale;
     document.title = client === undefined ? 'Parley' : `${client.name} – Parley`;

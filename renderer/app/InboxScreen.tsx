@@ -1,13 +1,23 @@
 import type { ReactElement } from 'react';
 import { SampleBar } from '#renderer/accounts/SampleBar.tsx';
 import { ConversationPane } from '#renderer/conversation/ConversationPane.tsx';
+import { useText } from '#renderer/i18n/use-text.ts';
 import { InboxList } from '#renderer/inbox/InboxList.tsx';
 import { RepliesPane } from '#renderer/outbox/RepliesPane.tsx';
+import { hasSidebarPane, useLayout } from '#renderer/state/layout.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { useApp } from '#renderer/state/use-app.ts';
+import { usePaneEdge } from '#renderer/state/use-pane-edge.ts';
 import { cx } from '#renderer/ui/cx.ts';
+import { PaneEdge } from '#renderer/ui/PaneEdge.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import css from './InboxScreen.module.css';
+
+function Edge({ of }: { readonly of: 'sidebar' | 'list' }): ReactElement {
+  const text = useText();
+  const edge = usePaneEdge(of);
+  return <PaneEdge pane="left" label={text(`layout.${of}`)} hint={text('layout.hint')} {...edge} />;
+}
 
 /** Sidebar, list and conversation; in a narrow window list and conversation take turns. */
 export function InboxScreen(): ReactElement {
@@ -16,9 +26,15 @@ export function InboxScreen(): ReactElement {
   const workspaceId = useRoute((route) => route.workspaceId);
   const clients = useApp()?.clients ?? [];
   const sample = clients.find(({ id, isSample }) => isSample && id === workspaceId);
+  const hasSidebar = useLayout(hasSidebarPane);
   return (
     <>
-      <Sidebar />
+      {hasSidebar ? (
+        <>
+          <Sidebar />
+          <Edge of="sidebar" />
+        </>
+      ) : null}
       <main className={css['main']}>
         {sample === undefined ? null : <SampleBar sample={sample} clients={clients} />}
         <div className={cx(css['desk'], isReading && css['reading'])}>
@@ -27,6 +43,7 @@ export function InboxScreen(): ReactElement {
           ) : (
             <>
               <InboxList />
+              <Edge of="list" />
               <ConversationPane />
             </>
           )}

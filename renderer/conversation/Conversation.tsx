@@ -5,10 +5,13 @@ import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { PersonPane } from '#renderer/person/PersonPane.tsx';
 import { useDesk } from '#renderer/state/desk.ts';
+import { hasPersonPane, useLayout } from '#renderer/state/layout.ts';
 import type { OpenConversation } from '#renderer/state/route.ts';
 import { useNow } from '#renderer/state/use-now.ts';
+import { usePaneEdge } from '#renderer/state/use-pane-edge.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { PaneEdge } from '#renderer/ui/PaneEdge.tsx';
 import css from './Conversation.module.css';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { Entries } from './Entries.tsx';
@@ -64,6 +67,7 @@ export function Conversation({ open }: ConversationProps): ReactElement {
         />
         <Composer row={row} rest={rest} />
       </section>
+      <PersonEdge />
       <PersonPane
         workspaceId={row.workspaceId}
         personId={row.personId}
@@ -71,6 +75,16 @@ export function Conversation({ open }: ConversationProps): ReactElement {
         conversationId={row.id}
       />
     </>
+  );
+}
+
+function PersonEdge(): ReactElement | null {
+  const text = useText();
+  const isThere = useLayout(hasPersonPane);
+  const edge = usePaneEdge('person');
+  if (!isThere) return null;
+  return (
+    <PaneEdge pane="right" label={text('layout.person')} hint={text('layout.hint')} {...edge} />
   );
 }
 

@@ -5,7 +5,7 @@ import { soonTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useShownKey } from '#renderer/keys/use-keys.tsx';
 import { useDesk } from '#renderer/state/desk.ts';
-import { useLayout } from '#renderer/state/layout.ts';
+import { isPersonShown, useLayout } from '#renderer/state/layout.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { useTriage, type Triage } from '#renderer/state/use-triage.ts';
@@ -40,7 +40,7 @@ function MoreMenu({ row, onMarkUnread }: HeaderProps): ReactElement {
   const text = useText();
   const key = useShownKey();
   const refresh = useAction('conversation.refresh');
-  const isPersonShown = useLayout((layout) => layout.isPersonShown);
+  const isShown = useLayout(isPersonShown);
   const { workspaceId, id: conversationId } = row;
   return (
     <Menu
@@ -49,7 +49,7 @@ function MoreMenu({ row, onMarkUnread }: HeaderProps): ReactElement {
       entries={[
         {
           id: 'person',
-          label: text(isPersonShown ? 'conversation.hidePerson' : 'conversation.showPerson'),
+          label: text(isShown ? 'conversation.hidePerson' : 'conversation.showPerson'),
           keys: key('conversation.person'),
           onPress: () => useLayout.getState().togglePerson(),
         },
@@ -78,7 +78,7 @@ function back(): void {
 /** Who it is, how it stands, and what can be done with the whole conversation. */
 export function ConversationHeader({ row, onMarkUnread }: HeaderProps): ReactElement {
   const text = useText();
-  const isPersonShown = useLayout((layout) => layout.isPersonShown);
+  const isShown = useLayout(isPersonShown);
   const triage = useTriage(
     useCallback((at) => soonTime(at, { now: Date.now(), locale: text.locale }), [text]),
   );
@@ -97,8 +97,8 @@ export function ConversationHeader({ row, onMarkUnread }: HeaderProps): ReactEle
           <button
             type="button"
             className={css['person']}
-            aria-expanded={isPersonShown}
-            title={text(isPersonShown ? 'conversation.hidePerson' : 'conversation.showPerson')}
+            aria-expanded={isShown}
+            title={text(isShown ? 'conversation.hidePerson' : 'conversation.showPerson')}
             onClick={() => useLayout.getState().togglePerson()}
           >
             {row.personName}

@@ -7,7 +7,7 @@ import { dayMonth } from '#renderer/i18n/dates.ts';
 import { shortNumber, wholeNumber } from '#renderer/i18n/numbers.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys, useShownKey } from '#renderer/keys/use-keys.tsx';
-import { useLayout } from '#renderer/state/layout.ts';
+import { isPersonShown, useLayout } from '#renderer/state/layout.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { useNetwork } from '#renderer/state/use-app.ts';
@@ -175,11 +175,11 @@ function About({ person, conversationId }: OpenProps): ReactElement {
   );
 }
 
-/** The one whom an answer is owed. Below 1180 px it lies over the conversation. */
+/** The one whom an answer is owed; in a narrow window a drawer over the conversation. */
 export function PersonPane(props: PersonPaneProps): ReactElement | null {
   const { workspaceId, personId, name, conversationId } = props;
   const text = useText();
-  const isShown = useLayout((layout) => layout.isPersonShown);
+  const isShown = useLayout(isPersonShown);
   const { value } = useView('person', { workspaceId, personId });
   const person = value?.rows[0];
   if (!isShown) return null;

@@ -1,0 +1,69 @@
+import { useEffect, useLayoutEffect } from 'react';
+import type { LayoutRow } from '#contract/layout.ts';
+import { useCommand } from '#renderer/bridge/use-bridge.tsx';
+import { useLayout } from '#renderer/state/layout.ts';
+import { paneSizes } from '#renderer/state/panes.ts';
+import { useSettings } from '#renderer/state/use-app.ts';
+
+/** Dragging changes a width with every pixel: what is remembered is where it came to rest. */
+const REST_MS = 400;
+
+function kept(): LayoutRow {
+  const { wishes, isPersonOpen } = useLayout.getState();
+  return { ...wishes, isPersonOpen };
+}
+
+/** Puts the widths of the panes where the styles look for them. */
+function usePaneWidths(): void {
+  const { windowWidth, wishes, isPersonOpen } = useLayout();
+  useLayoutEffect(() => {
+    const { style } = document.documentElement;
+    const sizes = paneSizes(windowWidth, wishes, isPersonOpen);
+    for (const [pane, { width }] of Object.entries(sizes))
+      style.setProperty(`--${pane}`, `${width}px`);
+  }, [windowWidth, wishes, isPersonOpen]);
+}
+
+function useWindowWidth(): void {
+  useEffect(() => {
+    const measure = (): void => useLayout.getState().measure(globalThis.innerWidth);
+    measure();
+    globalThis.addEventListener('resize', measure);
+    return () => globalThis.removeEventListener('resize', measure);
+  }, []);
+}
+
+/** The window as the person left it the last time, and main told when it changes. */
+function useMemory(): void {
+  const { layout } = useSettings();
+  const change = useCommand('settings.change');
+  useLayoutEffect(() => {
+    const { isPersonOpen = true, sidebar, list, person } = layout ?? {};
+    useLayout.getState().restore({ wishes: { sidebar, list, person }, isPersonOpen });
+    // oxlint-disable-next-line react/exhaustive-deps -- read once: from then on the window knows better
+  }, []);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let before = JSON.stringify(kept());
+    const later = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        const now = JSON.stringify(kept());
+        if (now !== before) void change({ change: { layout: kept() } });
+        before = now;
+      }, REST_MS);
+    };
+    const stop = useLayout.subscribe(later);
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [change]);
+}
+
+/** How the window is arranged: its widths, and that they are remembered. */
+export function useArrangement(): void {
+  useMemory();
+  useWindowWidth();
+  usePaneWidths();
+}

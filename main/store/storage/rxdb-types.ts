@@ -11,9 +11,6 @@ export type StoredDocument = RxDocumentData<Record<string, unknown>>;
 
 export type StoredSchema = RxJsonSchema<StoredDocument>;
 
-/** A document without RxDB's own fields. */
-type PlainDocument = Readonly<Record<string, unknown>>;
-
 /** What a caller may ask: a Mango selector, sort and window. Deleted documents are never found. */
 export type PlainQuery = {
   readonly selector?: Readonly<Record<string, unknown>>;

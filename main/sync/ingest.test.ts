@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { RemoteMessage } from '#main/networks/connector.ts';
+import type { OpenedStore } from '#main/store/open.ts';
+import { anAccount, aWorkspace, BAKERY } from '#main/testing/documents.ts';
+import { createManualClock } from '#main/testing/manual-clock.ts';
+import { createCountingRandom, openTestStore } from '#main/testing/test-store.ts';
+import { ingestPage } from './ingest.ts';
+
+const LONGEST_WRITE = 25;
+const account = anAccount(BAKERY);
+const clock = createManualClock();
+let store: OpenedStore;
+
+beforeEach(async () => {
+  store = await openTestStore(clock);
+  await store.forWorkspace(BAKERY).change(
+    (tx) => {
+      tx.put('workspaces', aWorkspace(BAKERY));
+      tx.put('accounts', account);
+    },
+    { safety: 'cache' },
+  );
+});
+afterEach(async () => {
+  await store.close();
+});
+
+function remote(index: number): RemoteMessage {
+  const remoteId = `r${index}`;
+  return {
+    remoteId,
+    kind: 'mention',
+    direction: 'in',
+    rootRemoteId: remoteId,
+    author: { remoteId: `u${index}`, handle: `@u${index}@kaffee.example`, name: `P ${index}` },
+    text: 'Gibt es die Herbströstung auch als Espresso?',
+    spans: [],
+    media: [],
+    counts: {},
+    mine: {},
+    version: index,
+    createdAt: clock.now() + index,
+    needsAnswer: true,
+  };
+}
+
+test('a large page is stored in short writes, and others have their turn in between', async () => {
+  const sizes: number[] = [];
+  const stop = store.onChange(({ collection, ids }) => {
+    if (collection === 'messages') sizes.push(ids.length);
+  });
+  let turns = 0;
+  let isDone = false;
+  const takeTurns = (): void => {
+    turns += 1;
+    if (!isDone) setImmediate(takeTurns);
+  };
+  setImmediate(takeTurns);
+  const finished: number[] = [];
+  const ingested = await ingestPage(
+    {
+      account,
+      feed: { kind: 'interactions' },
+      changes: Array.from({ length: 120 }, (_, index) => ({
+        kind: 'message',
+        message: remote(index),
+      })),
+      askedAt: clock.now(),
+    },
+    { store, clock, random: createCountingRandom() },
+    (_tx, { newCount }) => finished.push(newCount),
+  );
+  isDone = true;
+  stop();
+  expect(ingested).toEqual({ newCount: 120, rootless: [] });
+  expect(finished).toEqual([120]);
+  expect(await store.acrossWorkspaces.count('messages', {})).toBe(120);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(120);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(LONGEST_WRITE);
+  expect(turns).toBeGreaterThanOrEqual(sizes.length - 1);
+});

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './fixtures/app.ts';
 import { chooseLanguage, expect, test } from './fixtures/invented.ts';
-import { comeToRest, openInbox } from './fixtures/walk.ts';
+import { comeToRest, goByKeys, openInbox } from './fixtures/walk.ts';
 
 /** The window in every width, with invented data: what fits, what gives way, what is remembered. */
 test.use({ trouble: false });
@@ -72,4 +73,30 @@ test('a narrow window closes the person, who comes back with the room', async ({
   await expect(person).toBeHidden();
   await resize(page, 1280);
   await expect(person).toBeVisible();
+});
+
+test('in a narrow window the lists are a drawer, and the focus comes back from it', async ({
+  page,
+}) => {
+  for (const width of [900, 420]) {
+    await resize(page, width);
+    await goByKeys(page, 'i');
+    const menu = page.getByRole('button', { name: 'Open: all lists' });
+    await menu.focus();
+    await page.keyboard.press('Enter');
+    const drawer = page.getByRole('dialog', { name: 'Lists' });
+    await expect(drawer.getByRole('button', { name: /^Snoozed/u })).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(drawer).toBeHidden();
+    await expect(menu).toBeFocused();
+    await page.keyboard.press('Enter');
+    await drawer.getByRole('button', { name: /^Outbox/u }).click();
+    await expect(drawer).toBeHidden();
+    await expect(page.getByRole('heading', { name: 'Outbox' })).toBeVisible();
+    await page.getByRole('button', { name: 'Outbox: all lists' }).click();
+    await drawer.getByRole('button', { name: /^Done/u }).click();
+    await expect(page.getByRole('button', { name: 'Done: all lists' })).toBeVisible();
+    await openInbox(page);
+  }
 });

@@ -11,6 +11,7 @@ import { usePaneEdge } from '#renderer/state/use-pane-edge.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { PaneEdge } from '#renderer/ui/PaneEdge.tsx';
 import { Sidebar } from './Sidebar.tsx';
+import { SidebarDrawer } from './SidebarDrawer.tsx';
 import css from './InboxScreen.module.css';
 
 function Edge({ of }: { readonly of: 'sidebar' | 'list' }): ReactElement {
@@ -34,7 +35,9 @@ export function InboxScreen(): ReactElement {
           <Sidebar />
           <Edge of="sidebar" />
         </>
-      ) : null}
+      ) : (
+        <SidebarDrawer />
+      )}
       <main className={css['main']}>
         {sample === undefined ? null : <SampleBar sample={sample} clients={clients} />}
         <div className={cx(css['desk'], isReading && css['reading'])}>

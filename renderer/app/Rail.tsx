@@ -54,7 +54,9 @@ function ScreenLink({ screen, label, icon }: ScreenLinkProps): ReactElement {
       aria-label={label}
       aria-current={isCurrent ? 'page' : undefined}
       title={label}
-      onClick={() => useRoute.getState().go(screen)}
+      onClick={() =>
+        screen === 'inbox' ? useRoute.getState().goInbox() : useRoute.getState().go(screen)
+      }
     >
       {icon}
     </button>

@@ -153,14 +153,16 @@ function Labels(): ReactElement | null {
   );
 }
 
+type SidebarProps = { readonly className?: string | undefined };
+
 /** What of this client is shown: lists, kinds, accounts, labels. */
-export function Sidebar(): ReactElement {
+export function Sidebar({ className }: SidebarProps): ReactElement {
   const text = useText();
   const workspaceId = useRoute((route) => route.workspaceId);
   const kind = useRoute((route) => route.inbox.kind);
   const client = useClient(workspaceId);
   return (
-    <nav className={css['sidebar']} aria-label={text('rail.inbox')}>
+    <nav className={cx(css['sidebar'], className)} aria-label={text('rail.inbox')}>
       <h1 className={css['client']}>{client?.name ?? text('app.allClients')}</h1>
       <Lists />
       <h3 className={css['head']}>{text('sidebar.kinds')}</h3>

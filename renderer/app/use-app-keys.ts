@@ -5,7 +5,7 @@ import { useText } from '#renderer/i18n/use-text.ts';
 import type { KeyHandlers } from '#renderer/keys/dispatcher.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
 import { useDesk } from '#renderer/state/desk.ts';
-import { useLayout } from '#renderer/state/layout.ts';
+import { hasPersonPane, isPersonShown, useLayout } from '#renderer/state/layout.ts';
 import { useRoute, type InboxList } from '#renderer/state/route.ts';
 import { useApp } from '#renderer/state/use-app.ts';
 import { useTriage } from '#renderer/state/use-triage.ts';
@@ -32,11 +32,18 @@ function goClient(workspaceId: WorkspaceId | null): void {
   useDesk.getState().focusList();
 }
 
+/** The person lies over the conversation. */
+function isDrawerOpen(): boolean {
+  const layout = useLayout.getState();
+  return isPersonShown(layout) && !hasPersonPane(layout);
+}
+
 /** One step back: out of the field, out of the selection, out of the conversation. */
 function goBack(): void {
   const route = useRoute.getState();
   const desk = useDesk.getState();
   if (desk.selected.size > 0) return desk.clearSelection();
+  if (isDrawerOpen()) return useLayout.getState().togglePerson();
   if (route.screen === 'connect' || route.screen === 'settings') return route.go('inbox');
   route.backToList();
   desk.focusList();
@@ -58,7 +65,7 @@ export function useAppKeys(): void {
   );
   useKeys({
     'go.inbox': () => {
-      go('inbox');
+      useRoute.getState().goInbox();
       useDesk.getState().focusList();
     },
     'go.columns': () => go('columns'),

@@ -1,12 +1,13 @@
-import { ArrowDownUp, Search, X } from 'lucide-react';
+import { ArrowDownUp, Menu as MenuIcon, Search, X } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { InboxRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useShownKey } from '#renderer/keys/use-keys.tsx';
 import { useDesk } from '#renderer/state/desk.ts';
-import { useRoute, type InboxList, type InboxSort } from '#renderer/state/route.ts';
+import { hasSidebarPane, useLayout } from '#renderer/state/layout.ts';
+import { useRoute, type InboxSort } from '#renderer/state/route.ts';
+import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
-import { Choice } from '#renderer/ui/Choice.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Keycap } from '#renderer/ui/Keycap.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
@@ -19,14 +20,6 @@ const KINDS = [
   'review',
 ] as const satisfies readonly InboxRow['kind'][];
 const SORTS = ['newest', 'oldest', 'due'] as const satisfies readonly InboxSort[];
-const LISTS = [
-  'open',
-  'snoozed',
-  'waiting',
-  'done',
-  'drafts',
-  'outbox',
-] as const satisfies readonly InboxList[];
 /** The store is asked when the typing rests. */
 const TYPING_MS = 120;
 
@@ -113,23 +106,34 @@ function SortMenu(): ReactElement {
   );
 }
 
-/** Above the list: search, order, filters. In a narrow window also the choice of the list. */
+/** Where the sidebar has no room: which list this is, and the way to the others. */
+function ListsButton(): ReactElement | null {
+  const text = useText();
+  const hasSidebar = useLayout(hasSidebarPane);
+  const list = useRoute((route) => route.inbox.list);
+  if (hasSidebar) return null;
+  const name = text(`list.${list}`);
+  return (
+    <Button
+      look="quiet"
+      aria-label={text('sidebar.openAt', { list: name })}
+      onPress={() => useLayout.getState().openSidebar(true)}
+    >
+      <MenuIcon size={16} aria-hidden="true" />
+      <span className={css['list']}>{name}</span>
+    </Button>
+  );
+}
+
+/** Above the list: search, order, filters. In a narrow window also the way to the sidebar. */
 export function ListHeader(): ReactElement {
   const text = useText();
-  const { kind, unreadOnly, list } = useRoute((route) => route.inbox);
+  const { kind, unreadOnly } = useRoute((route) => route.inbox);
   const filter = useRoute((route) => route.filter);
   return (
     <header className={css['header']}>
       <div className={css['line']}>
-        <div className={css['lists']}>
-          <Choice
-            label={text('sidebar.lists')}
-            labelLook="hidden"
-            value={list}
-            options={LISTS.map((value) => ({ value, label: text(`list.${value}`) }))}
-            onChange={(value) => filter({ list: value })}
-          />
-        </div>
+        <ListsButton />
         <SearchBox />
         <SortMenu />
       </div>

@@ -1,14 +1,16 @@
 import { useRef, useState, type ReactElement } from 'react';
-import { PencilLine, Send } from 'lucide-react';
+import { Menu, PencilLine, Send } from 'lucide-react';
 import type { ReplyRow } from '#contract/rows.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
+import { hasSidebarPane, useLayout } from '#renderer/state/layout.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { useAccounts, useApp } from '#renderer/state/use-app.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
 import css from './RepliesPane.module.css';
 import { inOutboxOrder } from './reply-situation.ts';
 import { ReplyEntry } from './ReplyEntry.tsx';
@@ -76,8 +78,16 @@ type PaneHeadProps = RepliesPaneProps & { readonly title: string; readonly total
 function PaneHead({ list, title, total }: PaneHeadProps): ReactElement {
   const text = useText();
   const isOutbox = list === 'outbox';
+  const hasSidebar = useLayout(hasSidebarPane);
   return (
     <header className={css['header']}>
+      {hasSidebar ? null : (
+        <IconButton
+          label={text('sidebar.openAt', { list: title })}
+          icon={<Menu size={16} />}
+          onPress={() => useLayout.getState().openSidebar(true)}
+        />
+      )}
       <h2 className={css['title']}>{title}</h2>
       {total === 0 ? null : (
         <span className={css['meta']}>

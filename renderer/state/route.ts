@@ -49,6 +49,8 @@ export type Route = {
 };
 type RouteActions = {
   readonly go: (screen: Screen, settingsPart?: string) => void;
+  /** Drafts and outbox are no inbox: from there it is the open conversations. */
+  readonly goInbox: () => void;
   readonly chooseClient: (workspaceId: WorkspaceId | null) => void;
   readonly filter: (change: Partial<InboxFilter>) => void;
   /** `glance`: it opened by itself. `read` also shows the conversation where list and conversation take turns. */
@@ -66,6 +68,12 @@ export const useRoute = create<Route & RouteActions>()((set) => ({
   isReading: false,
   settingsPart: null,
   go: (screen, settingsPart) => set({ screen, settingsPart: settingsPart ?? null }),
+  goInbox: () =>
+    set(({ inbox }) => ({
+      screen: 'inbox',
+      inbox:
+        inbox.list === 'drafts' || inbox.list === 'outbox' ? { ...inbox, list: 'open' } : inbox,
+    })),
   chooseClient: (workspaceId) =>
     set((route) => ({
       workspaceId,

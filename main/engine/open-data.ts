@@ -1,13 +1,18 @@
 import { join } from 'node:path';
+import type { LocalText } from '#domain/network.ts';
 import { readSettings } from '#main/commands/settings.ts';
 import type { Ports } from '#main/ports.ts';
-import { DataTooNewError, openStore, type OpenedStore } from '#main/store/open.ts';
+import { DataTooNewError, StoreError } from '#main/store/errors.ts';
+import { openStore, type OpenedStore } from '#main/store/open.ts';
 import type { About } from './about.ts';
 
-const TOO_NEW = {
+const TOO_NEW: LocalText = {
   en: 'These data were written by a newer version of Parley. Please install that version. Nothing was changed.',
   de: 'Diese Daten hat eine neuere Version von Parley geschrieben. Bitte installieren Sie diese Version. Es wurde nichts verändert.',
-} as const;
+};
+
+/** The same version number, other collections: data of an unreleased build. */
+const SCHEMA_DIFFERS = 'DB6';
 
 /** Opens the store; what a person must know about why it cannot be opened is the error's message. */
 export async function openData(ports: Ports, about: About): Promise<OpenedStore> {
@@ -15,8 +20,23 @@ export async function openData(ports: Ports, about: About): Promise<OpenedStore>
   try {
     return await openStore({ file: join(files.dataDir, 'parley.sqlite'), clock, random, log });
   } catch (error) {
-    if (!(error instanceof DataTooNewError)) throw error;
+    const sentence = sentenceFor(error, files.dataDir);
+    if (sentence === null) throw error;
     const { locale } = readSettings(settings);
-    throw new Error(TOO_NEW[locale === 'system' ? about.systemLocale : locale], { cause: error });
+    throw new Error(sentence[locale === 'system' ? about.systemLocale : locale], { cause: error });
   }
+}
+
+function sentenceFor(error: unknown, folder: string): LocalText | null {
+  if (error instanceof DataTooNewError) return TOO_NEW;
+  if (!(error instanceof StoreError)) return null;
+  if (error.code === SCHEMA_DIFFERS)
+    return {
+      en: `The data in ${folder} were written by another build of this version. Move that folder away to begin anew, or start that build. Nothing was changed.`,
+      de: `Die Daten in ${folder} hat ein anderer Stand dieser Version geschrieben. Verschieben Sie diesen Ordner, um neu zu beginnen, oder starten Sie jenen Stand. Es wurde nichts verändert.`,
+    };
+  return {
+    en: `The data in ${folder} cannot be read (${error.code}). Daily backups lie beside them in the folder "backups".`,
+    de: `Die Daten in ${folder} können nicht gelesen werden (${error.code}). Tägliche Sicherungen liegen daneben im Ordner „backups“.`,
+  };
 }

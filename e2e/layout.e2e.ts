@@ -100,3 +100,26 @@ test('in a narrow window the lists are a drawer, and the focus comes back from i
     await openInbox(page);
   }
 });
+
+test('filters that do not fit fade at the edge and come into sight by keyboard', async ({
+  page,
+}) => {
+  await chooseLanguage(page, 'Deutsch');
+  await openInbox(page);
+  await resize(page, 1440);
+  const chips = page.getByRole('group', { name: 'Filter' });
+  const fade = async (): Promise<string[]> =>
+    await chips.evaluate((element) => {
+      const { scrollWidth, clientWidth } = element;
+      if (scrollWidth <= clientWidth) throw new Error('All of them fit: nothing to look at');
+      const style = getComputedStyle(element);
+      return ['--fade-left', '--fade-right'].map((name) => style.getPropertyValue(name));
+    });
+  expect(await fade()).toEqual(['0px', '36px']);
+  const last = chips.getByRole('button', { name: 'Ungelesen' });
+  await chips.getByRole('button', { name: 'Bewertungen' }).focus();
+  await page.keyboard.press('Tab');
+  await expect(last).toBeFocused();
+  await expect(last).toBeInViewport({ ratio: 1 });
+  expect(await fade()).toEqual(['36px', '0px']);
+});

@@ -137,7 +137,15 @@ export function ListHeader(): ReactElement {
         <SearchBox />
         <SortMenu />
       </div>
-      <div className={css['chips']} role="group" aria-label={text('inbox.filters')}>
+      <div
+        className={css['chips']}
+        role="group"
+        aria-label={text('inbox.filters')}
+        onWheel={({ currentTarget, deltaX, deltaY }) => {
+          // A plain wheel only knows up and down.
+          if (deltaX === 0) currentTarget.scrollLeft += deltaY;
+        }}
+      >
         <Chip isOn={kind === null} onPress={() => filter({ kind: null })}>
           {text('kind.all')}
         </Chip>

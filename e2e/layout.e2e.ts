@@ -123,3 +123,23 @@ test('filters that do not fit fade at the edge and come into sight by keyboard',
   await expect(last).toBeInViewport({ ratio: 1 });
   expect(await fade()).toEqual(['36px', '0px']);
 });
+
+test('a notice never lies over the place to answer or over the status bar', async ({ page }) => {
+  for (const width of [1440, 1100, 900, 700, 380]) {
+    await resize(page, width);
+    await openInbox(page);
+    // Done, and the conversation stays open below the notice.
+    await page.keyboard.press('Shift+e');
+    const notice = page.getByRole('region', { name: 'What just happened' }).getByRole('listitem');
+    await expect(notice.first()).toBeVisible();
+    const said = await notice.last().boundingBox();
+    const bar = await page.getByRole('contentinfo').boundingBox();
+    const composer = await page.getByRole('region', { name: 'Answer' }).boundingBox();
+    if (said === null || bar === null || composer === null) throw new Error('Nothing to compare');
+    expect(said.y + said.height, `${width}`).toBeLessThanOrEqual(bar.y);
+    const isBeside = said.x + said.width <= composer.x;
+    const isAbove = said.y + said.height <= composer.y;
+    expect({ width, isClear: isBeside || isAbove }).toEqual({ width, isClear: true });
+    await page.keyboard.press('z');
+  }
+});

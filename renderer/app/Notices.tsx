@@ -5,8 +5,10 @@ import { useText } from '#renderer/i18n/use-text.ts';
 import { useShownKey } from '#renderer/keys/use-keys.tsx';
 import { useAnnouncements } from '#renderer/state/announce.ts';
 import { useNotices, type Notice } from '#renderer/state/notices.ts';
+import { useRoute } from '#renderer/state/route.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { cx } from '#renderer/ui/cx.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import css from './Notices.module.css';
 
@@ -65,8 +67,12 @@ function Line({ notice }: LineProps): ReactElement {
 export function Notices(): ReactElement {
   const text = useText();
   const notices = useNotices((state) => state.notices);
+  const isReading = useRoute((route) => route.isReading);
   return (
-    <section className={css['region']} aria-label={text('notice.region')}>
+    <section
+      className={cx(css['region'], isReading && css['reading'])}
+      aria-label={text('notice.region')}
+    >
       <ul className={css['list']}>
         {notices.map((notice) => (
           <Line key={notice.id} notice={notice} />

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect } from 'react';
 import type { LayoutRow } from '#contract/layout.ts';
 import { useCommand } from '#renderer/bridge/use-bridge.tsx';
 import { useLayout } from '#renderer/state/layout.ts';
-import { paneSizes } from '#renderer/state/panes.ts';
+import { paneSizes, SIDEBAR_FROM } from '#renderer/state/panes.ts';
 import { useSettings } from '#renderer/state/use-app.ts';
 
 /** Dragging changes a width with every pixel: what is remembered is where it came to rest. */
@@ -21,6 +21,9 @@ function usePaneWidths(): void {
     const sizes = paneSizes(windowWidth, wishes, isPersonOpen);
     for (const [pane, { width }] of Object.entries(sizes))
       style.setProperty(`--${pane}`, `${width}px`);
+    const { sidebar, list } = sizes;
+    const left = (windowWidth < SIDEBAR_FROM ? 0 : sidebar.width) + list.width;
+    style.setProperty('--before-conversation', `${left}px`);
   }, [windowWidth, wishes, isPersonOpen]);
 }
 

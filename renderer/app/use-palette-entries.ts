@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { keyCommand, type KeyCommandId } from '#renderer/keys/key-map.ts';
-import { showKey } from '#renderer/keys/read-key.ts';
-import { useCommandName, useKeyboard } from '#renderer/keys/use-keys.tsx';
+import { useCommandName, useKeyboard, useShowKey } from '#renderer/keys/use-keys.tsx';
 import { useRoute, type InboxList } from '#renderer/state/route.ts';
 import { useApp } from '#renderer/state/use-app.ts';
 
@@ -25,7 +24,8 @@ const LEFT_OUT =
 export function usePaletteEntries(): readonly PaletteEntry[] {
   const text = useText();
   const name = useCommandName();
-  const { dispatcher, platform } = useKeyboard();
+  const { dispatcher } = useKeyboard();
+  const showKey = useShowKey();
   const clients = useApp()?.clients;
   return useMemo(() => {
     const commands = dispatcher
@@ -35,7 +35,7 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
         id,
         label: name(id),
         meta: '',
-        keys: showKey(keyCommand(id).keys[0] ?? '', platform),
+        keys: showKey(keyCommand(id).keys[0] ?? ''),
         run: () => void dispatcher.run(id),
       }));
     const lists = LISTS.map((list) => ({
@@ -48,9 +48,9 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
       id: `client:${client.id}`,
       label: client.name,
       meta: text('palette.clients'),
-      keys: index < MOST_KEYS ? showKey(`mod+${index + 1}`, platform) : undefined,
+      keys: index < MOST_KEYS ? showKey(`mod+${index + 1}`) : undefined,
       run: () => useRoute.getState().chooseClient(client.id),
     }));
     return [...commands, ...lists, ...toClients];
-  }, [dispatcher, platform, name, text, clients]);
+  }, [dispatcher, showKey, name, text, clients]);
 }

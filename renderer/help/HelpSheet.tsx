@@ -1,7 +1,6 @@
 import { Fragment, useMemo, type ReactElement } from 'react';
 import { useText } from '#renderer/i18n/use-text.ts';
-import { showKey } from '#renderer/keys/read-key.ts';
-import { useCommandName, useKeyboard } from '#renderer/keys/use-keys.tsx';
+import { useCommandName, useShowKey } from '#renderer/keys/use-keys.tsx';
 import { useLayout } from '#renderer/state/layout.ts';
 import { useSettings } from '#renderer/state/use-app.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
@@ -13,7 +12,7 @@ import { helpGroups, type HelpLine } from './key-groups.ts';
 function Line({ line }: { readonly line: HelpLine }): ReactElement {
   const text = useText();
   const nameOf = useCommandName();
-  const { platform } = useKeyboard();
+  const showKey = useShowKey();
   const keys = line.upTo === null ? line.keys : [...line.keys, line.upTo];
   const between = line.upTo === null ? text('help.or') : '–';
   return (
@@ -25,7 +24,7 @@ function Line({ line }: { readonly line: HelpLine }): ReactElement {
         {keys.map((key, index) => (
           <Fragment key={key}>
             {index === 0 ? null : <span className={css['between']}>{between}</span>}
-            <kbd className={css['key']}>{showKey(key, platform)}</kbd>
+            <kbd className={css['key']}>{showKey(key)}</kbd>
           </Fragment>
         ))}
       </dd>
@@ -38,7 +37,7 @@ export function HelpSheet(): ReactElement {
   const text = useText();
   const layout = useLayout();
   const { singleKeys } = useSettings();
-  const { platform } = useKeyboard();
+  const showKey = useShowKey();
   const groups = useMemo(() => helpGroups(), []);
   return (
     <Modal
@@ -51,7 +50,7 @@ export function HelpSheet(): ReactElement {
         {singleKeys ? (
           <p className={css['hint']}>{text('help.hint')}</p>
         ) : (
-          <Banner tone="warn">{text('help.off', { mod: showKey('mod', platform) })}</Banner>
+          <Banner tone="warn">{text('help.off', { mod: showKey('mod') })}</Banner>
         )}
         <div className={css['groups']}>
           {groups.map(({ group, lines }) => (

@@ -1,3 +1,5 @@
+import type { Locale } from '#renderer/i18n/catalogue.ts';
+
 /** The parts of a key press that count. */
 export type KeyPress = {
   readonly key: string;
@@ -34,19 +36,24 @@ const SIGNS: Readonly<Record<string, string>> = {
   Escape: 'Esc',
 };
 
+/** As they are printed on keyboards; arrows and ↵ are the same everywhere. */
+const NAMES: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+  en: { mod: 'Ctrl' },
+  de: { mod: 'Strg', Shift: 'Umschalt', Home: 'Pos1', End: 'Ende' },
+};
+const MAC: Readonly<Record<string, string>> = { mod: '⌘', Shift: '⇧', Alt: '⌥' };
+
 /** For the eye: `⌘↵` on the Mac, `Ctrl ↵` elsewhere, `G I` for two keys after each other. */
-export function showKey(keys: string, platform: Platform): string {
+export function showKey(
+  keys: string,
+  { platform, locale }: { readonly platform: Platform; readonly locale: Locale },
+): string {
   const glue = platform === 'mac' ? '' : ' ';
-  const mod = platform === 'mac' ? '⌘' : 'Ctrl';
-  const shift = platform === 'mac' ? '⇧' : 'Shift';
+  const names = platform === 'mac' ? { ...NAMES[locale], ...MAC } : NAMES[locale];
   const one = (key: string): string =>
     key
       .split('+')
-      .map((part) => {
-        if (part === 'mod') return mod;
-        if (part === 'Shift') return shift;
-        return SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part);
-      })
+      .map((part) => names[part] ?? SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part))
       .join(glue);
   return keys.split(' ').map(one).join(' ');
 }

@@ -53,10 +53,17 @@ export function useKeys(handlers: KeyHandlers): void {
   }, [dispatcher, names]);
 }
 
+/** A key as it is printed on the person's keyboard: `showKey('mod+Enter')` is `Strg ↵`. */
+export function useShowKey(): (keys: string) => string {
+  const { platform } = useKeyboard();
+  const { locale } = useText();
+  return useCallback((keys) => showKey(keys, { platform, locale }), [platform, locale]);
+}
+
 /** The first key of a command as it is printed, for buttons: `E`, `⌘↵`. */
 export function useShownKey(): (id: KeyCommandId) => string {
-  const { platform } = useKeyboard();
-  return useCallback((id) => showKey(keyCommand(id).keys[0] ?? '', platform), [platform]);
+  const show = useShowKey();
+  return useCallback((id) => show(keyCommand(id).keys[0] ?? ''), [show]);
 }
 
 /** The name of a command in the person's language. */

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import { useText } from '#renderer/i18n/use-text.ts';
-import { useKeyboard } from '#renderer/keys/use-keys.tsx';
-import { showKey } from '#renderer/keys/read-key.ts';
+import { useShowKey } from '#renderer/keys/use-keys.tsx';
 import { Choice } from '#renderer/ui/Choice.tsx';
 import { Switch } from '#renderer/ui/Switch.tsx';
 import type { PartProps } from './LookPart.tsx';
@@ -16,7 +15,7 @@ const KINDS = [
 /** How long a reply can be taken back, and keys without a modifier. */
 export function AnsweringPart({ settings, onChange }: PartProps): ReactElement {
   const text = useText();
-  const { platform } = useKeyboard();
+  const showKey = useShowKey();
   const { undoSeconds } = settings;
   const secondsLabel = (count: number): string =>
     count === 0 ? text('settings.atOnce') : text('settings.seconds', { count });
@@ -44,7 +43,7 @@ export function AnsweringPart({ settings, onChange }: PartProps): ReactElement {
       ))}
       <SettingRow
         label={text('settings.singleKeys')}
-        hint={text('settings.singleKeysHint', { mod: showKey('mod', platform) })}
+        hint={text('settings.singleKeysHint', { mod: showKey('mod') })}
       >
         <Switch
           label={text('settings.singleKeys')}

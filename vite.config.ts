@@ -8,8 +8,12 @@ const CHROMIUM = 'chrome156';
 const NODE = 'node24';
 const outside = ['electron', ...builtinModules, /^node:/];
 
-/** One CommonJS file: everything before `ready` runs before `ready`, and a top-level await fails. */
-function oneFile(name: string, input: string, target: string): BuildEnvironmentOptions {
+/**
+ * CommonJS: everything before `ready` runs before `ready`, and a top-level await fails. The preload
+ * must be one file. What main imports with `import()` is a part of its own and is read only then:
+ * the libraries of a network are larger than everything that a start needs.
+ */
+function commonJs(name: string, input: string, target: string): BuildEnvironmentOptions {
   return {
     outDir: `../out/${name}`,
     emptyOutDir: true,
@@ -19,12 +23,15 @@ function oneFile(name: string, input: string, target: string): BuildEnvironmentO
     // The notices of everything that is bundled; the renderer's lie beside its own files.
     license: { fileName: 'licenses.md' },
     rolldownOptions: {
+      // The entry is only a door: a part that comes later finds main again and never starts it twice.
+      preserveEntrySignatures: 'strict',
       input: { [name === 'main' ? 'electron' : name]: input },
       external: outside,
       output: {
         format: 'cjs',
         entryFileNames: '[name].cjs',
-        codeSplitting: false,
+        codeSplitting: name === 'main',
+        chunkFileNames: 'part-[name].cjs',
         // Half the text to read at every start; names stay, so that stack traces can be read.
         minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
       },
@@ -67,12 +74,12 @@ export default defineConfig({
     main: {
       consumer: 'server',
       resolve: { noExternal: true, external: ['electron'] },
-      build: oneFile('main', 'main/index.ts', NODE),
+      build: commonJs('main', 'main/index.ts', NODE),
     },
     preload: {
       consumer: 'server',
       resolve: { noExternal: true, external: ['electron'] },
-      build: oneFile('preload', 'main/preload/preload.ts', CHROMIUM),
+      build: commonJs('preload', 'main/preload/preload.ts', CHROMIUM),
     },
   },
 });

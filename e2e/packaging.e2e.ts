@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -92,8 +92,33 @@ test('the archive holds what was built and nothing else', async () => {
   expect((await stat(archive)).size).toBeLessThan(25_000_000);
 });
 
-test('the packaged entry needs nothing but Electron and Node', async () => {
-  const source = await readFile(join(root, 'out', 'main', 'electron.cjs'), 'utf8');
+/** What main was built into. */
+async function builtParts() {
+  const built = join(root, 'out', 'main');
+  const names = (await readdir(built)).filter((name) => name.endsWith('.cjs'));
+  return await Promise.all(
+    names.map(async (name) => ({ name, source: await readFile(join(built, name), 'utf8') })),
+  );
+}
+
+test('a start reads less than half of main: the libraries of networks come later', async () => {
+  const parts = await builtParts();
+  const entry = parts.find(({ name }) => name === 'electron.cjs');
+  const atStart = parts.filter(({ name }) => entry === undefined || entry.source.includes(name));
+  const lengthOf = (all: typeof parts) => all.reduce((sum, { source }) => sum + source.length, 0);
+  expect(atStart.length).toBeGreaterThan(0);
+  expect(lengthOf(atStart) * 2).toBeLessThan(lengthOf(parts));
+  // A name from a schema of @atproto/api.
+  const holders = parts.filter(({ source }) => source.includes('com.atproto.sync.subscribeRepos'));
+  expect(holders.length).toBeGreaterThan(0);
+  expect(holders.filter((part) => atStart.includes(part))).toEqual([]);
+  // Main must be evaluated once: nobody loads the entry again.
+  expect(parts.filter(({ source }) => /require\([^)]*electron\.cjs/u.test(source))).toEqual([]);
+});
+
+test('what is packaged needs nothing but Electron, Node and itself', async () => {
+  const parts = await builtParts();
+  const source = parts.map((part) => part.source).join('\n');
   const needed = [...source.matchAll(/\brequire\((["'`])([\w:@/.-]+)\1\)/g)];
   const names = needed.map(([, , name = '']) => name.replace('node:', ''));
   expect(names.length).toBeGreaterThan(5);
@@ -101,6 +126,7 @@ test('the packaged entry needs nothing but Electron and Node', async () => {
     (name) =>
       name !== 'electron' &&
       name !== 'sqlite' &&
+      !parts.some((part) => name === `./${part.name}`) &&
       !builtinModules.includes(name) &&
       // Not a call but text: ajv can write modules, which nobody asks it to.
       !name.startsWith('ajv'),

@@ -1,3 +1,4 @@
+import { imageSize } from 'image-size';
 import { z } from 'zod';
 import { ConnectorError, type SendJob } from '#main/networks/connector.ts';
 import { POST } from './at-uri.ts';
@@ -104,9 +105,8 @@ export async function replyRecord(
   };
 }
 
-async function sizeOf(bytes: Uint8Array): Promise<UploadedImage['size']> {
+function sizeOf(bytes: Uint8Array): UploadedImage['size'] {
   try {
-    const { imageSize } = await import('image-size');
     const { width, height } = imageSize(bytes);
     return { width, height };
   } catch {
@@ -132,6 +132,6 @@ export async function uploadImage(
   if (bytes.byteLength > maxBytes)
     throw new ConnectorError({ code: 'too-large', host: xrpc.host }, true);
   const { blob } = await xrpc.upload({ bytes, mimeType, schema: blobAnswer }, options);
-  const size = await sizeOf(bytes);
+  const size = sizeOf(bytes);
   return { mediaId, blob, ...(size === undefined ? {} : { size }) };
 }

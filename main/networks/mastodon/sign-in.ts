@@ -1,4 +1,4 @@
-import * as oauth from 'oauth4webapi';
+import type { AuthorizationServer } from 'oauth4webapi';
 import type { z } from 'zod';
 import {
   ConnectorError,
@@ -75,15 +75,21 @@ async function whenCanceled(signal: AbortSignal): Promise<never> {
   });
 }
 
+/** Needed for a sign-in only: not read at every start. */
+async function loadOauth() {
+  return await import('oauth4webapi');
+}
+
 /** Is this the answer to the question that we asked? Checks `state`, and `iss` where there is one. */
-function checkAnswer(
+async function checkAnswer(
   answer: URLSearchParams,
   asked: { readonly state: string; readonly clientId: string },
   flow: Flow,
-): string {
+): Promise<string> {
+  const oauth = await loadOauth();
   const { metadata, server } = flow;
   const host = new URL(server.url).host;
-  const issuer: oauth.AuthorizationServer = {
+  const issuer: AuthorizationServer = {
     issuer: metadata?.issuer ?? server.url,
     authorization_response_iss_parameter_supported:
       metadata?.authorization_response_iss_parameter_supported === true,
@@ -118,6 +124,7 @@ async function askPerson(
   answer: Promise<URLSearchParams>,
 ): Promise<{ code: string; verifier: string | null }> {
   const { server, lent, metadata, scopes, redirectUri } = flow;
+  const oauth = await loadOauth();
   const state = base64Url(lent.random.bytes(32));
   const verifier = offersPkce(server, metadata) ? base64Url(lent.random.bytes(32)) : null;
   const page = new URL('/oauth/authorize', server.url);
@@ -137,7 +144,7 @@ async function askPerson(
   for (const [name, value] of Object.entries(query)) page.searchParams.set(name, value);
   await lent.openBrowser(page.href);
   const given = await Promise.race([answer, whenCanceled(lent.signal)]);
-  return { code: checkAnswer(given, { state, clientId: app.client_id }, flow), verifier };
+  return { code: await checkAnswer(given, { state, clientId: app.client_id }, flow), verifier };
 }
 
 async function exchangeCode(

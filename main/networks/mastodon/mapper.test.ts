@@ -193,7 +193,8 @@ test('whatever a server puts into a post, it becomes a message or is refused, an
     language: anything(),
     in_reply_to_id: anything(),
     url: anything(),
-    favourites_count: anything(),
+    // Only JSON's own writing loses the sign of zero, which nobody counts with.
+    favourites_count: anything().map((count) => (Object.is(count, -0) ? 0 : count)),
     reblog: anything(),
   });
   const law = property(strange, (more) => {

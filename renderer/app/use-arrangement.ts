@@ -1,16 +1,19 @@
 import { useEffect, useLayoutEffect } from 'react';
 import type { LayoutRow } from '#contract/layout.ts';
 import { useCommand } from '#renderer/bridge/use-bridge.tsx';
+import { useDeckFocus } from '#renderer/columns/deck-focus.ts';
+import { keptPlaces, placesOf } from '#renderer/columns/reader-place.ts';
 import { useLayout } from '#renderer/state/layout.ts';
 import { paneSizes, SIDEBAR_FROM } from '#renderer/state/panes.ts';
 import { useSettings } from '#renderer/state/use-app.ts';
 
-/** Dragging changes a width with every pixel: what is remembered is where it came to rest. */
-const REST_MS = 400;
+/** Dragging and scrolling change with every pixel: what is remembered is where it came to rest. */
+const REST_MS = 600;
 
 function kept(): LayoutRow {
   const { wishes, isPersonOpen } = useLayout.getState();
-  return { ...wishes, isPersonOpen };
+  const { places } = useDeckFocus.getState();
+  return { ...wishes, isPersonOpen, places: keptPlaces(places) };
 }
 
 /** Puts the widths of the panes where the styles look for them. */
@@ -43,6 +46,7 @@ function useMemory(): void {
   useLayoutEffect(() => {
     const { isPersonOpen = true, sidebar, list, person } = layout ?? {};
     useLayout.getState().restore({ wishes: { sidebar, list, person }, isPersonOpen });
+    useDeckFocus.setState({ places: placesOf(layout?.places ?? []) });
     // oxlint-disable-next-line react/exhaustive-deps -- read once: from then on the window knows better
   }, []);
   useEffect(() => {
@@ -56,9 +60,9 @@ function useMemory(): void {
         before = now;
       }, REST_MS);
     };
-    const stop = useLayout.subscribe(later);
+    const stops = [useLayout.subscribe(later), useDeckFocus.subscribe(later)];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       clearTimeout(timer);
     };
   }, [change]);

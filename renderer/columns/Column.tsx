@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import { VList } from 'virtua';
 import type { AccountRow, ColumnRow, MessageRow, NetworkRow } from '#contract/rows.ts';
 import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
@@ -41,20 +41,13 @@ export function Column(props: ColumnProps): ReactElement {
   const toTop = (): void => list.current?.scrollToIndex(0);
   const title = columnTitle(column.feed, text);
   const failure = snapshot?.rest.failure;
-  const moveByKey = (event: KeyboardEvent): void => {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (!event.altKey || !event.shiftKey || (step !== 1 && step !== -1)) return;
-    event.preventDefault();
-    onMove(step);
-  };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Alt+Shift+arrows move the column that has the focus
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- remembers which column has the focus
     <section
       className={cx(css['column'], isFocused && css['focused'])}
       aria-label={text('columns.label', { number, title, handle: column.accountHandle })}
       data-column={column.id}
       onFocus={() => focus(column.id)}
-      onKeyDown={moveByKey}
     >
       <ColumnHeader
         column={column}

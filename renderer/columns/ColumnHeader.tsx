@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { ColumnRow, NetworkRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { useShownKey } from '#renderer/keys/use-keys.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
@@ -25,6 +26,7 @@ type ColumnHeaderProps = {
 export function ColumnHeader(props: ColumnHeaderProps): ReactElement {
   const { column, network, newCount, isFirst, isLast, onMove } = props;
   const text = useText();
+  const key = useShownKey();
   const moves = [
     { id: 'left', step: -1, isIn: !isFirst },
     { id: 'right', step: 1, isIn: !isLast },
@@ -52,13 +54,18 @@ export function ColumnHeader(props: ColumnHeaderProps): ReactElement {
         trigger={<IconButton label={text('columns.menu')} icon={<MoreHorizontal size={16} />} />}
         entries={[
           { id: 'refresh', label: text('columns.refresh'), onPress: props.onRefresh },
-          { id: 'top', label: text('columns.toTop'), keys: '.', onPress: props.onTop },
+          {
+            id: 'top',
+            label: text('columns.toTop'),
+            keys: key('column.newest'),
+            onPress: props.onTop,
+          },
           ...moves
             .filter(({ isIn }) => isIn)
             .map(({ id, step }) => ({
               id,
               label: text(`columns.${id}`),
-              keys: step === 1 ? 'Alt ⇧ →' : 'Alt ⇧ ←',
+              keys: key(`column.${id}`),
               onPress: () => onMove(step),
             })),
           {

@@ -1,9 +1,8 @@
 import { Columns3 } from 'lucide-react';
-import { useRef, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
 import type { ColumnRow } from '#contract/rows.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';
-import { useKeys } from '#renderer/keys/use-keys.tsx';
 import { useAnnouncements } from '#renderer/state/announce.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { useAction } from '#renderer/state/use-action.ts';
@@ -16,7 +15,8 @@ import { AddColumn } from './AddColumn.tsx';
 import { Column } from './Column.tsx';
 import { columnTitle } from './column-title.ts';
 import css from './ColumnsScreen.module.css';
-import { useDeckFocus } from './deck-focus.ts';
+import { useDeckKeys } from './use-deck-keys.ts';
+import { useRemoveColumn } from './use-remove-column.ts';
 
 const TICK_MS = 30_000;
 
@@ -37,31 +37,22 @@ type DeckProps = {
   readonly columns: readonly ColumnRow[];
 };
 
-/** The keys that walk between columns. */
-function useDeckKeys(
+/** Gives a column the focus as soon as it is there: an added one only after main has told. */
+function useWantedColumn(
   columns: readonly ColumnRow[],
-  deck: { readonly current: HTMLElement | null },
-) {
-  const jump = (index: number) => (): void => focusColumn(deck.current, columns[index]?.id);
-  const step = (by: 1 | -1) => (): void => {
-    const { columnId } = useDeckFocus.getState();
-    const at = columns.findIndex(({ id }) => id === columnId);
-    const next = at === -1 ? 0 : Math.max(0, Math.min(columns.length - 1, at + by));
-    focusColumn(deck.current, columns[next]?.id);
+  deck: RefObject<HTMLElement | null>,
+): (columnId: string) => void {
+  const wantedId = useRef<string | null>(null);
+  const focusWanted = (): void => {
+    if (!columns.some(({ id }) => id === wantedId.current)) return;
+    focusColumn(deck.current, wantedId.current ?? undefined);
+    wantedId.current = null;
   };
-  useKeys({
-    'column.next': step(1),
-    'column.previous': step(-1),
-    'column.focus1': jump(0),
-    'column.focus2': jump(1),
-    'column.focus3': jump(2),
-    'column.focus4': jump(3),
-    'column.focus5': jump(4),
-    'column.focus6': jump(5),
-    'column.focus7': jump(6),
-    'column.focus8': jump(7),
-    'column.focus9': jump(8),
-  });
+  useEffect(focusWanted);
+  return (columnId) => {
+    wantedId.current = columnId;
+    focusWanted();
+  };
 }
 
 function Deck({ columns }: DeckProps): ReactElement | null {
@@ -70,26 +61,26 @@ function Deck({ columns }: DeckProps): ReactElement | null {
   const workspaceId = useRoute((route) => route.workspaceId);
   const accounts = useAccounts(workspaceId);
   const move = useAction('column.move');
-  const remove = useAction('column.remove');
   const now = useNow(TICK_MS);
   const deck = useRef<HTMLDivElement>(null);
-  useDeckKeys(columns, deck);
-  if (app === null) return null;
-
+  const want = useWantedColumn(columns, deck);
+  const remove = useRemoveColumn(want);
   const moveTo = async (column: ColumnRow, index: number): Promise<void> => {
+    const { workspaceId: ownerId, id: columnId, feed } = column;
     const other = columns[index];
-    if (other === undefined) return;
-    const moved = await move({
-      workspaceId: column.workspaceId,
-      columnId: column.id,
-      position: index,
-    });
+    if (other?.workspaceId !== ownerId) return;
+    const moved = await move({ workspaceId: ownerId, columnId, position: other.position });
     if (moved === null) return;
-    const title = columnTitle(column.feed, text);
-    const values = { title, number: index + 1, count: columns.length };
+    const values = { title: columnTitle(feed, text), number: index + 1, count: columns.length };
     useAnnouncements.getState().say(text('columns.moved', values));
-    requestAnimationFrame(() => focusColumn(deck.current, column.id));
+    requestAnimationFrame(() => focusColumn(deck.current, columnId));
   };
+  useDeckKeys({
+    columns,
+    focus: (columnId) => focusColumn(deck.current, columnId),
+    move: (column, index) => void moveTo(column, index),
+  });
+  if (app === null) return null;
   return (
     <div className={css['deck']} ref={deck}>
       {columns.map((column, index) => (
@@ -102,16 +93,12 @@ function Deck({ columns }: DeckProps): ReactElement | null {
           account={accounts.find(({ id }) => id === column.accountId)}
           now={now}
           onMove={(step) => void moveTo(column, index + step)}
-          onRemove={() => void remove({ workspaceId: column.workspaceId, columnId: column.id })}
+          onRemove={() => void remove(column)}
         />
       ))}
       {columns.length === 0 ? <NoColumns hasAccounts={accounts.length > 0} /> : null}
       {accounts.length === 0 ? null : (
-        <AddColumn
-          accounts={accounts}
-          networks={app.rest.networks}
-          onAdded={(id) => requestAnimationFrame(() => focusColumn(deck.current, id))}
-        />
+        <AddColumn accounts={accounts} networks={app.rest.networks} onAdded={want} />
       )}
     </div>
   );

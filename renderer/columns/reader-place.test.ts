@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cameAbove, indexToReturnTo, newAbove, NO_PLACE, readerPlace } from './reader-place.ts';
+import {
+  cameAbove,
+  indexToReturnTo,
+  keptPlaces,
+  newAbove,
+  NO_PLACE,
+  placesOf,
+  readerPlace,
+} from './reader-place.ts';
 
 describe('the reader of a column', () => {
   test('sees nothing as new when the column opens for the first time', () => {
@@ -71,4 +79,14 @@ test('the count never passes the rows above the reader, wherever they scroll', (
       }
     }),
   );
+});
+
+test('the places of the columns looked at last are remembered as they were', () => {
+  const places = Object.fromEntries(
+    Array.from({ length: 70 }, (_, index) => [`c${index}`, { topId: 'a', seenTopId: `${index}` }]),
+  );
+  const back = placesOf(keptPlaces(places));
+  expect(Object.keys(back)).toHaveLength(60);
+  expect(back['c69']).toEqual({ topId: 'a', seenTopId: '69' });
+  expect(back['c9']).toBeUndefined();
 });

@@ -38,3 +38,23 @@ export function cameAbove(before: readonly string[], after: readonly string[]): 
 export function indexToReturnTo(place: ReaderPlace, order: readonly string[]): number {
   return place.topId === null ? 0 : Math.max(0, order.indexOf(place.topId));
 }
+
+/** Columns that are long gone are forgotten: those looked at last are remembered. */
+const MOST_PLACES = 60;
+
+/** The places as they are remembered, and back again. */
+export function keptPlaces(
+  places: Readonly<Record<string, ReaderPlace>>,
+): readonly (ReaderPlace & { readonly columnId: string })[] {
+  return Object.entries(places)
+    .map(([columnId, { topId, seenTopId }]) => ({ columnId, topId, seenTopId }))
+    .slice(-MOST_PLACES);
+}
+
+export function placesOf(
+  kept: readonly (ReaderPlace & { readonly columnId: string })[],
+): Readonly<Record<string, ReaderPlace>> {
+  return Object.fromEntries(
+    kept.map(({ columnId, topId, seenTopId }) => [columnId, { topId, seenTopId }]),
+  );
+}

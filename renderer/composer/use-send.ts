@@ -32,7 +32,7 @@ function useSayQueued(): (sent: Sent) => void {
     const { sendAt, replyId } = args;
     const isCountdown = sendAt === undefined && undoUntil > now;
     const noticeId = `reply.${replyId}`;
-    if (isCountdown) useUndoOrder.getState().did({ kind: 'reply', noticeId });
+    if (isCountdown) useUndoOrder.getState().did({ kind: 'notice', noticeId });
     useNotices.getState().show({
       id: noticeId,
       text:

@@ -83,6 +83,17 @@ test('? works with and without Shift, @ typed with AltGr does nothing', () => {
   expect(ran).toEqual(['keys', 'keys']);
 });
 
+test('Alt types signs and opens menus, but moves columns together with Shift and an arrow', () => {
+  keys.add({ 'column.right': () => ran.push('right') });
+  press('j', { altKey: true });
+  press('ArrowDown', { altKey: true });
+  press('ArrowRight', { altKey: true, shiftKey: true, ctrlKey: true });
+  expect(ran).toEqual([]);
+  keys.configure({ singleKeys: false, platform: 'other' });
+  press('ArrowRight', { altKey: true, shiftKey: true }, find('button'));
+  expect(ran).toEqual(['right']);
+});
+
 test('on the Mac it is ⌘ that counts, not Ctrl', () => {
   keys.configure({ singleKeys: true, platform: 'mac' });
   press('k', { ctrlKey: true });

@@ -41,7 +41,7 @@ export function createKeyDispatcher(): KeyDispatcher {
     stack.findLast((handlers) => handlers[id] !== undefined)?.[id];
 
   const isAllowed = (id: KeyCommandId, key: string, isTyping: boolean): boolean => {
-    const withMod = key.startsWith('mod+') || key === 'Escape';
+    const withMod = /^(?:mod|Alt)\+/u.test(key) || key === 'Escape';
     if (isTyping) return withMod && keyCommand(id).whileTyping === true;
     return withMod || singleKeys || NAMED.test(key);
   };

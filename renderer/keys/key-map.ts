@@ -60,6 +60,8 @@ export const KEY_COMMANDS = {
 
   'column.next': { group: 'columns', keys: [']', 'ArrowRight'] },
   'column.previous': { group: 'columns', keys: ['[', 'ArrowLeft'] },
+  'column.right': { group: 'columns', keys: ['Alt+Shift+ArrowRight'] },
+  'column.left': { group: 'columns', keys: ['Alt+Shift+ArrowLeft'] },
   'column.focus1': { group: 'columns', keys: ['1'] },
   'column.focus2': { group: 'columns', keys: ['2'] },
   'column.focus3': { group: 'columns', keys: ['3'] },

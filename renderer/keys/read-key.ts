@@ -13,18 +13,30 @@ export type Platform = 'mac' | 'other';
 
 const LETTER = /^\p{L}$/u;
 
-/** The name of a key press as the key map writes it, or null for a modifier alone or Alt. */
+const BARE = new Set(['Shift', 'Control', 'Alt', 'Meta', 'Dead', 'Unidentified']);
+
+function nameOf(key: string): string {
+  if (key === ' ') return 'Space';
+  return LETTER.test(key) ? key.toLowerCase() : key;
+}
+
+/** The name of a key press as the key map writes it, or null for a modifier alone. */
 export function readKey(press: KeyPress, platform: Platform): string | null {
-  const { key } = press;
-  if (['Shift', 'Control', 'Alt', 'Meta', 'Dead', 'Unidentified'].includes(key)) return null;
-  const hasMod = platform === 'mac' ? press.metaKey : press.ctrlKey;
-  const hasOther = platform === 'mac' ? press.ctrlKey : press.metaKey;
-  // AltGr is Ctrl+Alt on Windows: it types signs such as @ and must not trigger anything.
-  if (press.altKey || hasOther) return null;
-  const name = LETTER.test(key) ? key.toLowerCase() : key === ' ' ? 'Space' : key;
+  const { key, ctrlKey, metaKey, altKey } = press;
+  const [hasMod, hasOther] = platform === 'mac' ? [metaKey, ctrlKey] : [ctrlKey, metaKey];
+  const name = nameOf(key);
+  const isSign = name.length === 1;
+  // AltGr is Ctrl+Alt on Windows: it types signs such as @ and must not trigger anything. Alt alone
+  // opens menus and types signs too; only named keys such as arrows are free with it.
+  if (BARE.has(key) || hasOther || (altKey && (hasMod || isSign))) return null;
   // Signs such as ? and * come with Shift on some keyboards and without on others.
-  const countsShift = press.shiftKey && (LETTER.test(key) || name.length > 1);
-  return `${hasMod ? 'mod+' : ''}${countsShift ? 'Shift+' : ''}${name}`;
+  const countsShift = press.shiftKey && (LETTER.test(key) || !isSign);
+  return [
+    ...(hasMod ? ['mod'] : []),
+    ...(altKey ? ['Alt'] : []),
+    ...(countsShift ? ['Shift'] : []),
+    name,
+  ].join('+');
 }
 
 const SIGNS: Readonly<Record<string, string>> = {

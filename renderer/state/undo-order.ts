@@ -1,11 +1,11 @@
 import { create } from 'zustand';
 
 /**
- * Something that can be taken back: a reply that still counts down, by the id of its notice, or a
- * change of a conversation, which main remembers.
+ * Something that can be taken back: what a notice offers as long as it stands (a reply that counts
+ * down, a removed column), or a change of a conversation, which main remembers.
  */
 export type Deed =
-  | { readonly kind: 'reply'; readonly noticeId: string }
+  | { readonly kind: 'notice'; readonly noticeId: string }
   | { readonly kind: 'change' };
 
 /** More steps back than anybody goes; main remembers the changes before. */
@@ -18,7 +18,7 @@ type UndoOrder = {
   readonly keep: (deeds: readonly Deed[]) => void;
 };
 
-/** What was done in this window, in its order: replies count down here, changes are kept in main. */
+/** What was done in this window, in its order, newest last. */
 export const useUndoOrder = create<UndoOrder>()((set) => ({
   deeds: [],
   did: (deed) => set(({ deeds }) => ({ deeds: [...deeds, deed].slice(-MOST) })),
@@ -26,14 +26,14 @@ export const useUndoOrder = create<UndoOrder>()((set) => ({
 }));
 
 /**
- * The newest deed that can still be taken back, and what is left then. Replies that have gone out
- * are passed over. What was done before this window opened is a change that main knows.
+ * The newest deed that can still be taken back, and what is left then. What no notice offers any
+ * more is passed over. What was done before this window opened is a change that main knows.
  */
 export function newestDeed(
   deeds: readonly Deed[],
-  isOnItsWay: (noticeId: string) => boolean,
+  isOffered: (noticeId: string) => boolean,
 ): { readonly deed: Deed; readonly left: readonly Deed[] } {
-  const index = deeds.findLastIndex((deed) => deed.kind === 'change' || isOnItsWay(deed.noticeId));
+  const index = deeds.findLastIndex((deed) => deed.kind === 'change' || isOffered(deed.noticeId));
   return { deed: deeds[index] ?? { kind: 'change' }, left: deeds.slice(0, Math.max(index, 0)) };
 }
 

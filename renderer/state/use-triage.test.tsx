@@ -46,7 +46,7 @@ function openTriage() {
 /** As the composer does it when a reply is queued. */
 function send(name: string, until = Date.now() + 5000): void {
   const id = `reply.${name}`;
-  useUndoOrder.getState().did({ kind: 'reply', noticeId: id });
+  useUndoOrder.getState().did({ kind: 'notice', noticeId: id });
   useNotices.getState().show({
     id,
     text: { kind: 'message', id: 'composer.queued' },

@@ -53,18 +53,18 @@ function noticeText(state: State, count: number, until: string): Notice['text'] 
     : { kind: 'message', id: 'done.reopened' };
 }
 
-/** Newest first, whether that is a reply that still counts down or a change. */
+/** Newest first, whether that is a change or what a notice still offers to take back. */
 async function undoLast(bridge: Bridge): Promise<void> {
   const notices = useNotices.getState();
   const order = useUndoOrder.getState();
-  const pending = notices.notices.filter(
-    (notice) => notice.isCountdown === true && notice.until > Date.now(),
+  const offered = notices.notices.filter(
+    ({ undo, until }) => undo !== undefined && until > Date.now(),
   );
-  const { deed, left } = newestDeed(order.deeds, (id) => pending.some((one) => one.id === id));
+  const { deed, left } = newestDeed(order.deeds, (id) => offered.some((one) => one.id === id));
   if (deed.kind === 'change') return await undoChange(bridge);
   order.keep(left);
   notices.drop(deed.noticeId);
-  pending.find(({ id }) => id === deed.noticeId)?.undo?.();
+  offered.find(({ id }) => id === deed.noticeId)?.undo?.();
 }
 
 async function undoChange(bridge: Bridge): Promise<void> {

@@ -1,3 +1,4 @@
+import { createFixtureColumns } from './fixture-columns.ts';
 import { handle, type FixtureCommands } from './fixture-handle.ts';
 import { createFixtureReplies } from './fixture-replies.ts';
 import type { World } from './fixture-world.ts';
@@ -66,6 +67,7 @@ export function createFixtureCommands(world: World, refresh: () => void): Fixtur
   return {
     ...triage,
     ...createFixtureReplies(world, refresh),
+    ...createFixtureColumns(world),
     ...handle('label.create', ({ workspaceId, name, color }) => {
       const id = crypto.randomUUID();
       world.labels.push({ id, name, color, workspaceId });

@@ -1,5 +1,6 @@
 import type { InboxRow } from '#contract/rows.ts';
 import type { CheckedViewArgs, ViewName, ViewOutput } from '#contract/views.ts';
+import { columnsOf } from './fixture-columns.ts';
 import { NETWORKS } from './fixture-networks.ts';
 import type { World } from './fixture-world.ts';
 
@@ -134,23 +135,15 @@ export function createFixtureViews(world: World): Views {
       const person = world.people.get(personId);
       return { rows: person === undefined ? [] : [person], rest: {} };
     },
-    deck: ({ workspaceId }) => ({
-      rows: world.accounts.filter(within(workspaceId)).map((account, position) => ({
-        id: `column-${account.id}`,
-        workspaceId: account.workspaceId,
-        accountId: account.id,
-        accountHandle: account.handle,
-        network: account.network,
-        feed: { kind: position % 2 === 0 ? 'interactions' : 'home' },
-        position,
-      })),
-      rest: {},
-    }),
+    deck: ({ workspaceId }) => ({ rows: columnsOf(world).filter(within(workspaceId)), rest: {} }),
     column: ({ columnId, limit }) => ({
       rows: [...world.entries.values()]
         .flat()
         .filter((entry) => entry.entry === 'message')
-        .filter(({ accountId }) => columnId === `column-${accountId}`)
+        .filter(
+          ({ accountId }) =>
+            accountId === columnsOf(world).find(({ id }) => id === columnId)?.accountId,
+        )
         .toSorted((a, b) => b.createdAt - a.createdAt)
         .slice(0, limit),
       rest: { isSyncing: false, hasMore: false, lastSyncAt: Date.now() - 60_000 },

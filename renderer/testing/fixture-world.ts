@@ -1,6 +1,7 @@
 import {
   DEFAULT_SETTINGS,
   type AccountRow,
+  type ColumnRow,
   type ConversationEntry,
   type InboxRow,
   type MessageRow,
@@ -30,6 +31,8 @@ export type World = {
   readonly people: Map<string, PersonRow>;
   readonly drafts: Map<string, ReplyRow>;
   readonly undo: InboxRow[][];
+  /** null: as it was at the start. */
+  columns: readonly ColumnRow[] | null;
   settings: Settings;
   isOnline: boolean;
   sampleWasRemoved: boolean;
@@ -210,6 +213,7 @@ export function createWorld(now: number): World {
     people: new Map(),
     drafts: new Map(),
     undo: [],
+    columns: null,
     settings: DEFAULT_SETTINGS,
     isOnline: true,
     sampleWasRemoved: false,

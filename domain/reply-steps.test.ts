@@ -8,6 +8,7 @@ import {
   discardReply,
   nextStep,
   queueReply,
+  recoverFromBackup,
   recoverReply,
   retryReply,
   SETTLE_MS,
@@ -109,6 +110,17 @@ describe('answers of the network', () => {
       progress: { mayHaveArrived: true },
     });
   });
+});
+
+test('what waits in a restored backup is looked for before it is sent: it may be there already', () => {
+  const waiting: ReplyStatus = { ...queued, notBefore: NOW };
+  const later = NOW + 86_400_000;
+  const recovered = recoverFromBackup(waiting, later) ?? waiting;
+  expect(recovered).toMatchObject({ state: 'unclear', needs: 'checking' });
+  expect(nextStep(recovered, later)).toEqual({ kind: 'wait', until: later + SETTLE_MS });
+  const guarantee = { kind: 'idempotency-key', windowMs: 3_600_000 } as const;
+  const looked = afterCheck(recovered, { kind: 'absent' }, { now: later, fraction: 0, guarantee });
+  expect(looked).toMatchObject({ next: 'rest', status: { needs: 'person' } });
 });
 
 describe('looking for an unclear reply', () => {

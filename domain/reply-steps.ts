@@ -1,6 +1,6 @@
 import type { SendGuarantee, Visibility } from './capabilities.ts';
 import type { Failure, FailureCode } from './failure.ts';
-import type { Reply, ReplyStatus, SendIntent, SendProgress } from './reply.ts';
+import type { ReplyStatus, SendIntent, SendProgress } from './reply.ts';
 
 /**
  * One reply's life as pure steps. A step that is not allowed from where the reply stands gives null
@@ -156,6 +156,17 @@ export function recoverReply(status: ReplyStatus, now: number): ReplyStatus | nu
   return doubt(status.intent, status.progress, now + SETTLE_MS);
 }
 
+/**
+ * The data came back from a backup: what waits in it may have been sent since. It is looked for
+ * before anything is sent; a key of then counts from when the reply was written.
+ */
+export function recoverFromBackup(status: ReplyStatus, now: number): ReplyStatus | null {
+  if (status.state !== 'queued' && status.state !== 'sending') return null;
+  const { intent, progress } = status;
+  const firstTriedAt = progress.firstTriedAt ?? intent.createdAt;
+  return doubt(intent, { ...progress, firstTriedAt }, now + SETTLE_MS);
+}
+
 function doubt(intent: SendIntent, progress: SendProgress, nextCheckAt: number): ReplyStatus {
   const doubtful = { ...progress, mayHaveArrived: true, checks: 0 };
   return { state: 'unclear', intent, progress: doubtful, needs: 'checking', nextCheckAt };
@@ -281,29 +292,4 @@ function longestPause({ failure }: SendProgress): number {
 /** A wait that is longer than any we ever write down means that the clock was set back. */
 function isDue(wait: number, longest: number): boolean {
   return wait <= 0 || wait > longest;
-}
-
-/** Of each conversation the first reply that is not over, oldest first: the others wait behind it. */
-export function headsOfConversations(replies: readonly Reply[]): readonly Reply[] {
-  const heads = new Map<string, Reply>();
-  const inOrder = replies
-    .filter(
-      (reply) =>
-        reply.status.state === 'sending' ||
-        nextStep(reply.status, 0).kind !== 'nothing' ||
-        holds(reply),
-    )
-    .toSorted((a, b) => orderOf(a) - orderOf(b) || (a.id < b.id ? -1 : 1));
-  for (const reply of inOrder)
-    if (!heads.has(reply.conversationId)) heads.set(reply.conversationId, reply);
-  return [...heads.values()];
-}
-
-function holds(reply: Reply): boolean {
-  const step = nextStep(reply.status, 0);
-  return step.kind === 'nothing' && step.holds;
-}
-
-function orderOf(reply: Reply): number {
-  return 'intent' in reply.status ? reply.status.intent.order : Number.POSITIVE_INFINITY;
 }

@@ -62,7 +62,11 @@ export async function startEngine(ports: Ports, about: About): Promise<Engine> {
     needsInternet: ({ network }: { readonly network: string }) =>
       clients.connectorOf(network)?.info.stage !== 'embedded',
   };
-  const outbox = await startOutbox({ ...shared, readMedia: media.readKept });
+  const outbox = await startOutbox({
+    ...shared,
+    readMedia: media.readKept,
+    isFromBackup: store.restored !== null,
+  });
   const sync = await startSync({ ...shared, onActivity: status.setSyncing });
   const snooze = startSnooze({ store, clock, log });
   const alerts = startAlerts({

@@ -1,12 +1,8 @@
 import type { Account } from '#domain/account.ts';
 import type { AccountId, ReplyId } from '#domain/ids.ts';
 import type { Reply } from '#domain/reply.ts';
-import {
-  headsOfConversations,
-  LONGEST_ASKED_MS,
-  nextStep,
-  SETTLE_MS,
-} from '#domain/reply-steps.ts';
+import { headsOfConversations } from '#domain/reply-order.ts';
+import { LONGEST_ASKED_MS, nextStep, SETTLE_MS } from '#domain/reply-steps.ts';
 import { checkReply, sendReply } from './attempt.ts';
 import type { OutboxPorts } from './outbox.ts';
 

@@ -71,6 +71,7 @@ async function openDesk(
     store,
     clientFor: async () => await Promise.resolve(network),
     needsInternet: () => true,
+    isFromBackup: false,
     readMedia: async () => await Promise.resolve(new Uint8Array()),
     clock: world.clock,
     random: world.random,

@@ -14,6 +14,8 @@ export type OutboxPorts = {
   /** False for a network that lives inside the app: it can be answered offline too. */
   needsInternet(account: Account): boolean;
   readMedia(mediaId: string): Promise<Uint8Array>;
+  /** A backup took the place of damaged data at this start: what it holds may be sent already. */
+  readonly isFromBackup: boolean;
   readonly clock: Clock;
   readonly random: Random;
   readonly online: Online;

@@ -2,7 +2,7 @@ import { arrive } from '#domain/arrival.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { ReplyId, WorkspaceId } from '#domain/ids.ts';
 import type { Reply, ReplyStatus } from '#domain/reply.ts';
-import { recoverReply } from '#domain/reply-steps.ts';
+import { recoverFromBackup, recoverReply } from '#domain/reply-steps.ts';
 import type { SentReply } from '#main/networks/connector.ts';
 import type { Transaction } from '#main/store/store.ts';
 import type { Settling } from './lane.ts';
@@ -33,15 +33,21 @@ export async function recordStep(
   );
 }
 
-/** At start: whatever was "sending" when the app ended is unclear now. */
-export async function recoverInterrupted(ports: RecordPorts): Promise<Settling> {
+/**
+ * At start: whatever was "sending" when the app ended is unclear now; after a backup took the place of
+ * the data, so is everything that waits.
+ */
+export async function recoverInterrupted(
+  ports: RecordPorts & Pick<OutboxPorts, 'isFromBackup'>,
+): Promise<Settling> {
+  const recover = ports.isFromBackup ? recoverFromBackup : recoverReply;
   const settling: Settling = new Map();
   const doubtful = await ports.store.acrossWorkspaces.find('replies', {
-    where: { 'status.state': { inList: ['sending', 'unclear'] } },
+    where: { 'status.state': { inList: ['queued', 'sending', 'unclear'] } },
   });
   for (const reply of doubtful) {
     settling.set(reply.id, ports.clock.elapsed());
-    await recordStep(reply, ports, (current) => recoverReply(current.status, ports.clock.now()));
+    await recordStep(reply, ports, (current) => recover(current.status, ports.clock.now()));
   }
   return settling;
 }

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type * as Order from '#domain/reply-order.ts';
 import type * as Steps from '#domain/reply-steps.ts';
+import { nextStep } from '#domain/reply-steps.ts';
 import type * as Record from '#main/outbox/record.ts';
 import type * as Client from './network-client.ts';
 
@@ -10,6 +12,7 @@ import type * as Client from './network-client.ts';
 type Defect = {
   readonly name: string;
   readonly steps?: (real: typeof Steps) => Partial<typeof Steps>;
+  readonly order?: (real: typeof Order) => Partial<typeof Order>;
   readonly record?: (real: typeof Record) => Partial<typeof Record>;
   readonly client?: (real: typeof Client) => Partial<typeof Client>;
 };
@@ -83,7 +86,7 @@ const defects: readonly Defect[] = [
   },
   {
     name: 'the queue of a conversation is not kept in order',
-    steps: ({ headsOfConversations, nextStep }) => ({
+    order: ({ headsOfConversations }) => ({
       headsOfConversations: (replies) => [
         ...replies.filter(({ status }) => nextStep(status, 0).kind !== 'nothing').toReversed(),
         ...headsOfConversations(replies),
@@ -138,6 +141,7 @@ function unsettled(status: ReturnType<typeof Steps.recoverReply>, now: number) {
 
 afterEach(() => {
   vi.doUnmock('#domain/reply-steps.ts');
+  vi.doUnmock('#domain/reply-order.ts');
   vi.doUnmock('#main/outbox/record.ts');
   vi.doUnmock('./network-client.ts');
   vi.resetModules();
@@ -147,6 +151,7 @@ afterEach(() => {
 async function firstSeedThatFinds(defect: Defect): Promise<number | null> {
   vi.resetModules();
   if (defect.steps) plant('#domain/reply-steps.ts', defect.steps);
+  if (defect.order) plant('#domain/reply-order.ts', defect.order);
   if (defect.record) plant('#main/outbox/record.ts', defect.record);
   if (defect.client) plant('./network-client.ts', defect.client);
   const { playHistory } = await import('./history.ts');

@@ -126,6 +126,7 @@ function createApp(world: World, plan: Plan) {
           return client;
         },
         needsInternet: () => true,
+        isFromBackup: false,
         readMedia: async () => await Promise.resolve(new Uint8Array()),
         clock: world.clock,
         random: world.random,

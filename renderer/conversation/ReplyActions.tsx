@@ -18,12 +18,14 @@ export function ReplyActions({ reply }: ReplyActionsProps): ReactElement | null 
   const discard = useAction('reply.discard');
   const openLink = useAction('link.open');
   const isOnline = useApp()?.rest.isOnline !== false;
-  const { workspaceId, replyId, state, url } = reply;
+  const { workspaceId, replyId, state, url, mayHaveArrived } = reply;
   const which = { workspaceId, replyId };
   const edit = async (): Promise<void> => {
     const isDraft = await cancel(which);
     if (isDraft !== null) useDesk.getState().focusComposer(reply.content.kind);
   };
+  // What may have arrived cannot be taken back any more; it will be looked for.
+  if (state === 'queued' && mayHaveArrived) return null;
   if (state === 'queued')
     return (
       <div className={css['actions']}>

@@ -8,7 +8,7 @@ import type { About } from './about.ts';
 
 const TOO_NEW: LocalText = {
   en: 'These data were written by a newer version of Parley. Please install that version. Nothing was changed.',
-  de: 'Diese Daten hat eine neuere Version von Parley geschrieben. Bitte installieren Sie diese Version. Es wurde nichts verändert.',
+  de: 'Diese Daten hat eine neuere Version von Parley geschrieben. Bitte installiere diese Version. Es wurde nichts verändert.',
 };
 
 /** The same version number, other collections: data of an unreleased build. */
@@ -33,7 +33,7 @@ function sentenceFor(error: unknown, folder: string): LocalText | null {
   if (error.code === SCHEMA_DIFFERS)
     return {
       en: `The data in ${folder} were written by another build of this version. Move that folder away to begin anew, or start that build. Nothing was changed.`,
-      de: `Die Daten in ${folder} hat ein anderer Stand dieser Version geschrieben. Verschieben Sie diesen Ordner, um neu zu beginnen, oder starten Sie jenen Stand. Es wurde nichts verändert.`,
+      de: `Die Daten in ${folder} hat ein anderer Stand dieser Version geschrieben. Verschiebe diesen Ordner, um neu zu beginnen, oder starte jenen Stand. Es wurde nichts verändert.`,
     };
   return {
     en: `The data in ${folder} cannot be read (${error.code}). Daily backups lie beside them in the folder "backups".`,

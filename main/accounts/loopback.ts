@@ -12,10 +12,10 @@ const WORDS = {
     refused: ['Not signed in', 'The sign-in was not completed. Go back to Parley to try again.'],
   },
   de: {
-    done: ['Angemeldet', 'Sie können diese Seite schließen und zu Parley zurückkehren.'],
+    done: ['Angemeldet', 'Du kannst diese Seite schließen und zu Parley zurückkehren.'],
     refused: [
       'Nicht angemeldet',
-      'Die Anmeldung wurde nicht abgeschlossen. Kehren Sie zu Parley zurück, um es noch einmal zu versuchen.',
+      'Die Anmeldung wurde nicht abgeschlossen. Geh zurück zu Parley, um es noch einmal zu versuchen.',
     ],
   },
 } as const;

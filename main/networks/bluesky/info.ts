@@ -37,7 +37,7 @@ export const info: NetworkInfo = {
           placeholder: 'xxxx-xxxx-xxxx-xxxx',
           hint: {
             en: 'Make one in the settings of Bluesky; you can take it back there at any time. Parley keeps only the session that it gives.',
-            de: 'Legen Sie es in den Einstellungen von Bluesky an; dort können Sie es jederzeit zurücknehmen. Parley behält nur die Sitzung, die es ergibt.',
+            de: 'Lege es in den Einstellungen von Bluesky an; dort kannst du es jederzeit zurücknehmen. Parley behält nur die Sitzung, die es ergibt.',
           },
           helpUrl: 'https://bsky.app/settings/app-passwords',
         },

@@ -257,3 +257,18 @@ test.describe('a page that died', () => {
     await expect(page.locator('main').first()).toBeVisible();
   });
 });
+
+test('nothing breaks the policy when the window opens', async ({ page }) => {
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  page.on('pageerror', ({ message }) => errors.push(message));
+  await page.reload();
+  await expect(page.getByRole('option').first()).toBeVisible();
+  // The one style element that is allowed by its content: a blocked one has no sheet.
+  const isApplied = await page.evaluate(() =>
+    [...document.querySelectorAll('style')].map(({ sheet }) => (sheet?.cssRules.length ?? 0) > 0),
+  );
+  expect({ errors, isApplied }).toEqual({ errors: [], isApplied: [true] });
+});

@@ -5,6 +5,7 @@ import { expect, expectAccessible, test } from './fixtures/app.ts';
 import { clippedWords } from './fixtures/clipped.ts';
 import { comeToRest, expectSample, goByKeys, leaveFields, VISITS } from './fixtures/walk.ts';
 
+const edgeOf = (page: Page) => page.getByRole('separator', { name: 'Width of the list' });
 const rows = (page: Page) => page.getByRole('option');
 
 for (const colorScheme of ['light', 'dark'] as const)
@@ -21,6 +22,37 @@ for (const colorScheme of ['light', 'dark'] as const)
         });
     });
   });
+
+test('the high contrast theme and a window zoomed to 400 % are as free of that', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await expectSample(page);
+  const look = async (where: string): Promise<void> => {
+    for (const { name, open } of VISITS)
+      await test.step(`${name} ${where}`, async () => {
+        await open(page);
+        await comeToRest(page);
+        await expectAccessible(page);
+        expect(await page.evaluate(findOver), `${name} ${where}`).toEqual([]);
+      });
+  };
+  await goByKeys(page, 's');
+  await page.getByText('High contrast', { exact: true }).click();
+  await look('in high contrast');
+  // 1280 px at 400 % are 320 px of the page.
+  await page.setViewportSize({ width: 320, height: 640 });
+  await look('at 320 px');
+});
+
+/** Parts of a screen that reach over the right edge, where nothing scrolls. Runs in the page. */
+function findOver(): string[] {
+  const parts = document.querySelectorAll('main, header, form, [role="dialog"], h1, h2, h3');
+  return [...parts]
+    .filter((part) => !part.matches('[role="feed"] *, [data-column], [data-column] *'))
+    .filter((part) => part.getBoundingClientRect().right > innerWidth + 1)
+    .map((part) => part.outerHTML.slice(0, 80));
+}
 
 test.describe('in German', () => {
   test.use({ locale: 'de-DE' });
@@ -73,6 +105,27 @@ test('the sample client is walked through with the keyboard alone', async ({ pag
   await expect(help).toContainText('Send, done, next');
   await page.keyboard.press('Escape');
   await expect(help).toBeHidden();
+});
+
+test('the window is arranged after a restart as it was before', async ({ start }) => {
+  const { app, page } = await start();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expectSample(page);
+  const edge = edgeOf(page);
+  await edge.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(edge).toHaveAttribute('aria-valuenow', '364');
+  await leaveFields(page);
+  await page.keyboard.press('p');
+  await expect(page.getByRole('complementary')).toBeHidden();
+  // Written when it has come to rest.
+  await page.waitForTimeout(1500);
+  await app.close();
+
+  const again = (await start()).page;
+  await again.setViewportSize({ width: 1440, height: 900 });
+  await expect(edgeOf(again)).toHaveAttribute('aria-valuenow', '364');
+  await expect(again.getByRole('complementary')).toBeHidden();
 });
 
 test('the language changes at once and everywhere', async ({ page }) => {

@@ -9,6 +9,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   fullyParallel: true,
   forbidOnly: true,
+  // Servers and windows of a busy machine may be late once; what needs it is named "flaky".
+  retries: 1,
   // Two real Electrons at once hang while closing on Linux.
   workers: isStandIn ? 2 : 1,
   reporter: [['list']],

@@ -11,6 +11,8 @@ export default defineConfig({
     passWithNoTests: false,
     // The servers are large; one after the other is what two cores carry.
     fileParallelism: false,
+    // A real server that is late once is not our defect; twice is.
+    retry: 1,
     testTimeout: 60_000,
     hookTimeout: 900_000,
     reporters: ['verbose'],

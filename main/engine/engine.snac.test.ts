@@ -34,7 +34,7 @@ function withBrowser(ports: TestPorts, snac: SnacServer): Ports {
   };
 }
 
-describe.skipIf(!canRun)('the engine, against a real snac2', () => {
+describe.skipIf(!canRun)('the engine, against a real snac2', { retry: 1 }, () => {
   let dataDir = '';
   let snac: SnacServer;
   let alice: SnacUser;

@@ -36,6 +36,6 @@ async function startReal(): Promise<ConnectorBed> {
 
 const canRun = isAtprotoInstalled();
 if (!canRun) console.warn('SKIPPED: conformance of Bluesky (npm run servers -- atproto install)');
-describe.skipIf(!canRun)('real server', () => {
+describe.skipIf(!canRun)('real server', { retry: 1 }, () => {
   describeConnector('Bluesky', { connector: bluesky, start: startReal, patienceMs: 20_000 });
 });

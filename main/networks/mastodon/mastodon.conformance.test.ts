@@ -50,6 +50,6 @@ describeConnector('Mastodon as documented', { connector: mastodon, start: startD
 
 const canRun = isSnacInstalled();
 if (!canRun) console.warn('SKIPPED: conformance against snac2 (npm run servers -- snac install)');
-describe.skipIf(!canRun)('real server', () => {
+describe.skipIf(!canRun)('real server', { retry: 1 }, () => {
   describeConnector('snac2', { connector: mastodon, start: startReal, patienceMs: 40_000 });
 });

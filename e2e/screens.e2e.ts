@@ -64,6 +64,11 @@ test.describe('in German', () => {
     );
     await expectSample(page);
     await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+    // Also in the built styles: filters that do not fit fade where more of them are.
+    const fade = await page
+      .getByRole('group', { name: 'Filter' })
+      .evaluate((chips) => getComputedStyle(chips).getPropertyValue('--fade-right'));
+    expect(fade).toBe('36px');
     for (const width of [1280, 900])
       for (const { name, open } of VISITS)
         await test.step(`${name} at ${width}`, async () => {

@@ -109,8 +109,9 @@ export function AccountLine(props: AccountLineProps): ReactElement {
             <Tag tone={tone}>{text(`accounts.state.${health.state}`)}</Tag>
           </p>
           <p className={css['where']}>
-            {network?.name ?? account.network} · {hostOf(account.serverUrl)}
-            {account.software === undefined ? null : ` · ${account.software}`}
+            {[network?.name ?? account.network, hostOf(account.serverUrl), account.software ?? '']
+              .filter((part) => part !== '')
+              .join(' · ')}
           </p>
           <Times {...props} />
         </div>

@@ -6,6 +6,7 @@ import { useShownKey } from '#renderer/keys/use-keys.tsx';
 import { useAnnouncements } from '#renderer/state/announce.ts';
 import { useNotices, type Notice } from '#renderer/state/notices.ts';
 import { useRoute } from '#renderer/state/route.ts';
+import { useApp } from '#renderer/state/use-app.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
@@ -20,6 +21,7 @@ function Line({ notice }: LineProps): ReactElement {
   const text = useText();
   const key = useShownKey();
   const now = useNow(SECOND_MS / 2);
+  const isOnline = useApp()?.rest.isOnline;
   const { drop } = useNotices.getState();
   const { say } = useAnnouncements.getState();
   const { undo } = notice;
@@ -28,6 +30,8 @@ function Line({ notice }: LineProps): ReactElement {
     notice.text.kind === 'failure'
       ? failureText(notice.text.failure, text, now)
       : text(notice.text.id, notice.text.values);
+  const countdown =
+    isOnline === false ? text('reply.state.queuedOffline') : text('composer.sending', { count });
   const isFailure = notice.text.kind === 'failure';
   useEffect(() => {
     say(words, isFailure ? 'assertive' : 'polite');
@@ -39,9 +43,7 @@ function Line({ notice }: LineProps): ReactElement {
   }, [notice, drop]);
   return (
     <li className={css['notice']}>
-      <span className={css['words']}>
-        {notice.isCountdown === true ? text('composer.sending', { count }) : words}
-      </span>
+      <span className={css['words']}>{notice.isCountdown === true ? countdown : words}</span>
       {undo === undefined ? null : (
         <Button
           look="quiet"

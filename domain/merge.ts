@@ -16,7 +16,7 @@ import type { Person } from './person.ts';
  * not older; a deleted message never comes back; what the person did is ours.
  */
 
-/** The shapes of main/networks/connector.ts, as far as the domain reads them. */
+/** What connectors hand over, not yet tied to a workspace. Ids are the network's own, opaque. */
 export type FetchedAuthor = {
   readonly remoteId: string;
   readonly name: string;
@@ -31,7 +31,9 @@ export type FetchedAuthor = {
 export type FetchedMessage = {
   readonly remoteId: string;
   readonly kind: MessageKind;
+  /** `out` when the account itself wrote it. */
   readonly direction: 'in' | 'out';
+  /** The first post of the conversation; its own id when it is the first. */
   readonly rootRemoteId: string;
   readonly parentRemoteId?: string;
   readonly author: FetchedAuthor;
@@ -48,6 +50,7 @@ export type FetchedMessage = {
   readonly version: number;
   readonly createdAt: number;
   readonly editedAt?: number;
+  /** Goes to the inbox. Posts of a home timeline do not. */
   readonly needsAnswer: boolean;
   readonly isRead?: boolean;
   readonly ext?: Readonly<Record<string, unknown>>;

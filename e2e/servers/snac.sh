@@ -17,7 +17,7 @@ add_backports() {
   codename=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
   mirror=$(sed -n 's/^URIs: *//p' /etc/apt/sources.list.d/debian.sources 2>/dev/null | head -1)
   mirror=${mirror:-$(sed -n 's/^deb \(\[[^]]*\] \)\?\([^ ]*\) .*/\2/p' /etc/apt/sources.list 2>/dev/null | head -1)}
-  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${mirror:-http://deb.debian.org/debian} $codename-backports main" \
+  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${mirror:?No Debian mirror is set up on this machine} $codename-backports main" \
     >/etc/apt/sources.list.d/parley-backports.list
 }
 

@@ -1,6 +1,6 @@
-import type { AccountCapabilities, ActionKind, Visibility } from '#domain/capabilities.ts';
+import type { AccountCapabilities, ActionKind } from '#domain/capabilities.ts';
 import type { Failure } from '#domain/failure.ts';
-import type { Media, MessageCounts, MessageKind, TextSpan } from '#domain/message.ts';
+import type { FetchedAuthor, FetchedMessage } from '#domain/merge.ts';
 import type { Feed, NetworkInfo, SignInMethod } from '#domain/network.ts';
 import type { ReplyContent, SendIntent } from '#domain/reply.ts';
 import type { Clock, Log, NetworkAccess, Random } from '#main/ports.ts';
@@ -122,46 +122,9 @@ export type RemoteChange =
   | { readonly kind: 'message'; readonly message: RemoteMessage }
   | { readonly kind: 'deleted'; readonly remoteId: string; readonly at?: number };
 
-export type RemoteAuthor = {
-  readonly remoteId: string;
-  readonly name: string;
-  readonly handle: string;
-  readonly avatarUrl?: string;
-  readonly url?: string;
-  readonly bio?: string;
-  readonly reach?: number;
-  readonly postCount?: number;
-  readonly isBot?: boolean;
-};
-
+export type RemoteAuthor = FetchedAuthor;
 /** A message in the words of the domain, not yet tied to a workspace. Ids are opaque strings. */
-export type RemoteMessage = {
-  readonly remoteId: string;
-  readonly kind: MessageKind;
-  /** `out` when the account itself wrote it. */
-  readonly direction: 'in' | 'out';
-  /** The first post of the conversation; its own id when it is the first. */
-  readonly rootRemoteId: string;
-  readonly parentRemoteId?: string;
-  readonly author: RemoteAuthor;
-  readonly text: string;
-  readonly spans: readonly TextSpan[];
-  readonly contentWarning?: string;
-  readonly language?: string;
-  readonly visibility?: Visibility;
-  readonly media: readonly Media[];
-  readonly counts: MessageCounts;
-  readonly mine: { readonly liked?: string; readonly boosted?: string; readonly hidden?: boolean };
-  readonly allowed?: readonly ActionKind[];
-  readonly url?: string;
-  readonly version: number;
-  readonly createdAt: number;
-  readonly editedAt?: number;
-  /** Needs an answer: goes to the inbox. Posts of a home timeline do not. */
-  readonly needsAnswer: boolean;
-  readonly isRead?: boolean;
-  readonly ext?: Readonly<Record<string, unknown>>;
-};
+export type RemoteMessage = FetchedMessage;
 export type ThreadResult = {
   readonly messages: readonly RemoteMessage[];
   readonly isComplete: boolean;

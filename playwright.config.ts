@@ -5,8 +5,9 @@ const isStandIn = (process.env['PARLEY_ELECTRON'] ?? '') === '';
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // The walks start the app, some several times, beside whatever else the machine does.
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
   fullyParallel: true,
   forbidOnly: true,
   // Servers and windows of a busy machine may be late once; what needs it is named "flaky".

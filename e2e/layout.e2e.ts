@@ -5,6 +5,8 @@ import { comeToRest, goByKeys, leaveFields, openInbox } from './fixtures/walk.ts
 
 /** The window in every width, with invented data: what fits, what gives way, what is remembered. */
 test.use({ trouble: false });
+// Many widths each, on machines that have other work as well.
+test.describe.configure({ timeout: 120_000 });
 
 async function resize(page: Page, width: number): Promise<void> {
   await page.setViewportSize({ width, height: 860 });

@@ -26,7 +26,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 test('the high contrast theme and a window zoomed to 400 % are as free of that', async ({
   page,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   await expectSample(page);
   const look = async (where: string): Promise<void> => {
     for (const { name, open } of VISITS)

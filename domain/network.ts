@@ -47,12 +47,16 @@ export const FEED_KINDS = [
   'direct',
   'home',
   'own',
+  'author',
   'list',
   'tag',
   'search',
 ] as const;
 export type FeedKind = (typeof FEED_KINDS)[number];
-/** `param`: the list's remote id, the tag without #, or the words searched for. */
+/**
+ * `param`: the list's remote id, the tag without #, the words searched for, or the handle of the
+ * author whose posts are shown (`own` are the account's).
+ */
 export type Feed = { readonly kind: FeedKind; readonly param?: string };
 
 export function feedKey(feed: Feed): string {

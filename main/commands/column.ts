@@ -7,7 +7,7 @@ import { done, refused } from './answer.ts';
 import { command } from './command.ts';
 
 /** Feeds that are nothing without a list, a tag or words. */
-const NEEDS_PARAM: ReadonlySet<Feed['kind']> = new Set(['list', 'tag', 'search']);
+const NEEDS_PARAM: ReadonlySet<Feed['kind']> = new Set(['author', 'list', 'tag', 'search']);
 const PARAM_LENGTH = 500;
 
 export const columnCommands = {

@@ -94,6 +94,8 @@ export type NetworkClient = {
   pull(request: PullRequest): Promise<PullPage>;
   /** All of one conversation, for the context of an answer. */
   thread?(remoteId: string, signal: AbortSignal): Promise<ThreadResult>;
+  /** The account's own lists: what a feed of the kind `list` can show. In the order of the network. */
+  lists?(signal: AbortSignal): Promise<readonly RemoteList[]>;
   readonly replies?: ReplyPort;
   readonly actions?: ActionPort;
   readonly stream?: StreamPort;
@@ -101,6 +103,9 @@ export type NetworkClient = {
   signOut(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 };
+
+/** `id` is the `param` of the list's feed. */
+export type RemoteList = { readonly id: string; readonly name: string };
 
 /** `forward`: what is new since the cursor. `backfill`: older than all we have. */
 export type PullRequest = {

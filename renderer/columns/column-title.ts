@@ -3,7 +3,7 @@ import type { Text } from '#renderer/i18n/catalogue.ts';
 
 type Feed = ColumnRow['feed'];
 /** Streams that want to know which one: a list, a tag, words. */
-export const WITH_PARAM: ReadonlySet<Feed['kind']> = new Set(['list', 'tag', 'search']);
+export const WITH_PARAM: ReadonlySet<Feed['kind']> = new Set(['author', 'list', 'tag', 'search']);
 
 /** What a column shows, as its title. */
 export function columnTitle(feed: Feed, text: Text): string {

@@ -168,6 +168,37 @@ async function sendAgainst(answer: LoopbackAnswer) {
   return await client.replies?.send(job, save);
 }
 
+describe('what a column can show beside the account itself', () => {
+  const curated = 'app.bsky.graph.defs#curatelist';
+  const list = (name: string, purpose = curated) => ({
+    uri: `at://${DID}/l/${name}`,
+    name,
+    purpose,
+  });
+  test('the lists to read, page after page; those that mute are none', async () => {
+    const { origin, seen } = await serve({
+      'app.bsky.graph.getLists': ({ query }) => ({
+        kind: 'json',
+        value:
+          query.get('cursor') === null
+            ? { lists: [list('Press'), list('Bots', 'app.bsky.graph.defs#modlist')], cursor: 'two' }
+            : { lists: [list('Regulars')] },
+      }),
+    });
+    const { client } = openBed(signedIn(origin));
+    expect(await client.lists?.(signal)).toEqual([
+      { id: `at://${DID}/l/Press`, name: 'Press' },
+      { id: `at://${DID}/l/Regulars`, name: 'Regulars' },
+    ]);
+    expect(seen[0]?.query.get('actor')).toBe(DID);
+  });
+  test('the posts of somebody by handle', async () => {
+    const { origin, seen } = await serve({ 'app.bsky.feed.getAuthorFeed': empty });
+    await pullAll(openBed(signedIn(origin)).client, { kind: 'author', param: '@bob.test' });
+    expect(seen[0]?.query.get('actor')).toBe('bob.test');
+  });
+});
+
 describe('an answer that may or may not have arrived', () => {
   test.each([
     ['refused as invalid', failed('InvalidRequest', 'bad'), ['rejected', true]],

@@ -6,6 +6,7 @@ import {
 } from '#main/networks/connector.ts';
 import { createActions } from './actions.ts';
 import { capabilities } from './info.ts';
+import { readLists } from './lists.ts';
 import { oauthTransport } from './oauth-transport.ts';
 import { passwordTransport } from './password-transport.ts';
 import { pullFeed } from './pull.ts';
@@ -43,6 +44,7 @@ export function openClient(session: Session, lent: ConnectorPorts): NetworkClien
     pull: async (request) => await pullFeed(xrpc, reader, request),
     thread: async (remoteId, signal) =>
       await readThread({ xrpc, reader }, remoteId, { lane: 'interactive', signal }),
+    lists: async (signal) => await readLists(xrpc, session.remoteUserId, signal),
     replies: createReplies(session, { xrpc, clock, random }),
     actions: createActions(session.remoteUserId, { xrpc, clock }),
     signOut: async (signal) => await transport.signOut(signal),

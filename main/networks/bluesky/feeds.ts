@@ -136,6 +136,10 @@ export function sourceOf(feed: Feed, xrpc: Xrpc, reader: Reader): Source {
         }),
         notices: 'deletions',
       };
+    case 'author': {
+      const params = { actor: needed(feed.param).replace(/^@/u, ''), filter: 'posts_with_replies' };
+      return entries(xrpc, reader, { name: 'app.bsky.feed.getAuthorFeed', params });
+    }
     case 'list': {
       const params = { list: needed(feed.param) };
       return entries(xrpc, reader, { name: 'app.bsky.feed.getListFeed', params });

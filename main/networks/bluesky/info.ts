@@ -5,7 +5,15 @@ import type { TextRule } from '#domain/text-limit.ts';
 /** Both at once: https://atproto.com/lexicons/app-bsky-feed (post.text: maxGraphemes, maxLength). */
 const text: TextRule = { unit: 'grapheme', max: 300, also: { unit: 'byte', max: 3000 } };
 
-const feeds: readonly FeedKind[] = ['interactions', 'home', 'own', 'list', 'tag', 'search'];
+const feeds: readonly FeedKind[] = [
+  'interactions',
+  'home',
+  'own',
+  'author',
+  'list',
+  'tag',
+  'search',
+];
 
 export const info: NetworkInfo = {
   id: 'bluesky',

@@ -145,6 +145,12 @@ export type FeedEntry = z.infer<typeof feedEntry>;
 export const feedPage = z.object({ feed: listOf(feedEntry), cursor: optionalText });
 export const postPage = z.object({ posts: listOf(postView), cursor: optionalText });
 
+/** https://docs.bsky.app/docs/api/app-bsky-graph-get-lists */
+export const listPage = z.object({
+  lists: listOf(z.object({ uri: text, name: text, purpose: text })),
+  cursor: optionalText,
+});
+
 /** A post, or what stands in for one that is deleted, blocked or beyond the depth asked for. */
 export type ThreadNode = {
   readonly post?: PostView | undefined;

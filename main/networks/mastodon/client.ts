@@ -6,8 +6,10 @@ import {
   type ThreadResult,
 } from '#main/networks/connector.ts';
 import { createActions } from './actions.ts';
+import { createAuthors } from './authors.ts';
 import { createCaller, isTrouble, type Caller } from './calls.ts';
 import { capabilitiesOf, streamingUrlOf } from './capabilities.ts';
+import { readLists } from './lists.ts';
 import type { Viewer } from './mapper.ts';
 import { pull } from './pull.ts';
 import { quirksOf } from './quirks.ts';
@@ -86,6 +88,7 @@ export function openClient(session: Session, lent: ConnectorPorts): NetworkClien
     ...(secret.profileUrl === undefined ? {} : { profileUrl: secret.profileUrl }),
   };
   const roots = createRoots(viewer);
+  const authors = createAuthors(caller);
   const { streamingUrl, accessToken } = secret;
   const canStream = streamingUrl !== undefined && viewer.quirks.streams;
 
@@ -109,8 +112,9 @@ export function openClient(session: Session, lent: ConnectorPorts): NetworkClien
       }
       return capabilitiesOf(server);
     },
-    pull: async (request) => await pull(request, { caller, viewer, roots }),
+    pull: async (request) => await pull(request, { caller, viewer, roots, authors }),
     thread: async (remoteId, signal) => await readThread(remoteId, signal, { caller, roots }),
+    lists: async (signal) => await readLists(caller, signal),
     replies: createReplies({ caller, viewer, roots, clock }),
     actions: createActions(caller),
     ...(canStream ? { stream: createStream({ url: streamingUrl, token: accessToken }, lent) } : {}),

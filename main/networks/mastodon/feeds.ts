@@ -81,7 +81,8 @@ function param(feed: Feed): string {
   return feed.param;
 }
 
-function sourceOf(feed: Feed, remoteUserId: string): Source {
+/** `userId`: whose posts, where the feed is somebody's. */
+function sourceOf(feed: Feed, userId: string): Source {
   const statuses = listWith(fromStatus);
   switch (feed.kind) {
     case 'interactions':
@@ -95,8 +96,9 @@ function sourceOf(feed: Feed, remoteUserId: string): Source {
     case 'home':
       return { path: '/api/v1/timelines/home', query: [], entries: statuses };
     case 'own':
+    case 'author':
       return {
-        path: `/api/v1/accounts/${encodeURIComponent(remoteUserId)}/statuses`,
+        path: `/api/v1/accounts/${encodeURIComponent(userId)}/statuses`,
         query: [['exclude_reblogs', 'true']],
         entries: statuses,
       };
@@ -127,11 +129,11 @@ function sourceOf(feed: Feed, remoteUserId: string): Source {
 /** One page of a feed, newest first, without what came twice on it. */
 export async function readPage(
   caller: Caller,
-  remoteUserId: string,
+  userId: string,
   request: PageRequest,
 ): Promise<readonly Entry[]> {
   const { feed, page, lane, signal } = request;
-  const source = sourceOf(feed, remoteUserId);
+  const source = sourceOf(feed, userId);
   const answer = await caller.call('GET', source.path, {
     query: [
       ...source.query,

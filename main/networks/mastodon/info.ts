@@ -22,6 +22,7 @@ const feeds: readonly FeedKind[] = [
   'direct',
   'home',
   'own',
+  'author',
   'list',
   'tag',
   'search',

@@ -407,6 +407,32 @@ describe('the stream', () => {
   });
 });
 
+describe('what a column can show beside the account itself', () => {
+  test('the lists of the account by name; a broken one does not cost the others', async () => {
+    expect(await client.lists?.(signal)).toEqual([{ id: '7', name: 'Press' }]);
+  });
+  test('the posts of somebody else, whose id is asked for once', async () => {
+    const { id } = server.write('by somebody else');
+    const feed = { kind: 'author', param: '@mia' } as const;
+    const asked = (): number =>
+      server.seen.filter(({ path }) => path === '/api/v1/accounts/lookup').length;
+    const first = await client.pull({ feed, cursor: null, direction: 'forward', signal });
+    expect(messagesOf(first).map(({ remoteId }) => remoteId)).toContain(id);
+    expect(new Set(messagesOf(first).map(({ author }) => author.remoteId))).toEqual(
+      new Set([server.other.id]),
+    );
+    await client.pull({ feed, cursor: first.cursor, direction: 'forward', signal });
+    expect(asked()).toBe(1);
+  });
+  test('a handle that nobody has is told as such', async () => {
+    const feed = { kind: 'author', param: '@nobody' } as const;
+    const { failure } = await trouble(
+      async () => await client.pull({ feed, cursor: null, direction: 'forward', signal }),
+    );
+    expect(failure.code).toBe('not-found');
+  });
+});
+
 test('an update of the server is noticed and kept', async () => {
   let spare: LoopbackServer | undefined;
   try {

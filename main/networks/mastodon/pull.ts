@@ -5,6 +5,7 @@ import type {
   RemoteChange,
   RemoteMessage,
 } from '#main/networks/connector.ts';
+import type { Authors } from './authors.ts';
 import type { Caller } from './calls.ts';
 import { readPage, type Entry } from './feeds.ts';
 import { innerStatus, type Viewer } from './mapper.ts';
@@ -33,7 +34,12 @@ type ForwardCursor = z.infer<typeof forwardCursor>;
 /** `before`: everything older. `last`: ids of that page, for servers whose `max_id` is inclusive. */
 const backfillCursor = z.object({ before: z.string(), last: z.array(z.string()) });
 
-export type Puller = { readonly caller: Caller; readonly viewer: Viewer; readonly roots: Roots };
+export type Puller = {
+  readonly caller: Caller;
+  readonly viewer: Viewer;
+  readonly roots: Roots;
+  readonly authors: Authors;
+};
 
 type Taken = { readonly changes: readonly RemoteChange[]; readonly entries: readonly Entry[] };
 
@@ -119,10 +125,18 @@ function gapOf(cursor: ForwardCursor | null, entries: readonly Entry[]): PullPag
   return { from: cursor.newestAt, ...(times.length === 0 ? {} : { to: Math.min(...times) }) };
 }
 
+/** Whose posts the feed shows, where it is somebody's. */
+async function userOf(request: PullRequest, { authors, viewer }: Puller): Promise<string> {
+  const { feed, signal, direction } = request;
+  if (feed.kind !== 'author') return viewer.remoteUserId;
+  const lane = direction === 'forward' ? 'sync' : 'backfill';
+  return await authors.idOf(feed.param ?? '', { lane, signal });
+}
+
 async function pullForward(request: PullRequest, puller: Puller): Promise<PullPage> {
   const cursor = forwardCursor.safeParse(request.cursor).data ?? null;
   const min = request.feed.kind === 'search' ? undefined : cursor?.marks.at(-1);
-  const entries = await readPage(puller.caller, puller.viewer.remoteUserId, {
+  const entries = await readPage(puller.caller, await userOf(request, puller), {
     feed: request.feed,
     page: { limit: LIMIT, ...(min === undefined ? {} : { min }) },
     lane: 'sync',
@@ -147,7 +161,7 @@ async function pullBackfill(request: PullRequest, puller: Puller): Promise<PullP
   const cursor = backfillCursor.safeParse(request.cursor).data ?? null;
   // A search has no way back.
   if (request.feed.kind === 'search') return { changes: [], cursor, more: false };
-  const entries = await readPage(puller.caller, puller.viewer.remoteUserId, {
+  const entries = await readPage(puller.caller, await userOf(request, puller), {
     feed: request.feed,
     page: { limit: LIMIT, ...(cursor === null ? {} : { max: cursor.before }) },
     lane: 'backfill',

@@ -98,6 +98,7 @@ export const conversation = z.object({
 export const context = z.object({ ancestors: listOf(status), descendants: listOf(status) });
 export const searchResult = z.object({ statuses: listOf(z.unknown()) });
 export const anyList = z.array(z.unknown());
+export const lists = listOf(z.object({ id: remoteId, title: text }));
 
 const configuration = z.object({
   statuses: z

@@ -14,6 +14,7 @@ import {
   nextId,
   other,
   paged,
+  peopleAnswer,
   showAccount,
   showStatus,
   SOFTWARE,
@@ -172,15 +173,9 @@ function listAnswer({ path, query }: SeenRequest, world: World): LoopbackAnswer 
       })),
     );
   if (path === '/api/v1/timelines/home') return json(paged(world.statuses, query).map(show));
-  if (path.endsWith('/statuses'))
-    return json(
-      paged(
-        world.statuses.filter(({ account }) => account === me),
-        query,
-      ).map(show),
-    );
   if (path === '/api/v2/search') return json({ statuses: [] });
-  return path.startsWith('/api/v1/timelines/') ? missing : null;
+  if (path.startsWith('/api/v1/timelines/')) return missing;
+  return peopleAnswer(path, query, world);
 }
 
 function statusAnswer(request: SeenRequest, world: World): LoopbackAnswer {

@@ -105,6 +105,23 @@ export function paged<Entry extends { readonly id: string }>(
   return before.slice(-limit).toReversed();
 }
 
+/** Somebody by name, somebody's posts, and the lists of `me`; null: another question. */
+export function peopleAnswer(
+  path: string,
+  query: URLSearchParams,
+  world: World,
+): LoopbackAnswer | null {
+  if (path === '/api/v1/lists') return json([{ id: 7, title: 'Press' }, { title: 'broken' }]);
+  if (path === '/api/v1/accounts/lookup') {
+    const found = [me, other].find(({ username }) => username === query.get('acct'));
+    return found === undefined ? missing : json(showAccount(found, world.origin));
+  }
+  const whose = /^\/api\/v1\/accounts\/(\w+)\/statuses$/u.exec(path)?.[1];
+  if (whose === undefined) return null;
+  const theirs = world.statuses.filter(({ account }) => account.id === whose);
+  return json(paged(theirs, query).map((status) => showStatus(status, world)));
+}
+
 export function contextOf(id: string, world: World): LoopbackAnswer {
   const find = (wanted: string | null) => world.statuses.find((status) => status.id === wanted);
   const status = find(id);

@@ -126,7 +126,9 @@ function isIn(feed: Feed, message: RemoteMessage, elsewhere: ReadonlySet<string>
     case 'home':
       return kind === 'post' && !elsewhere.has(message.remoteId);
     case 'search':
-      return direction === 'in' && hasAllWords(message.text, feed.param ?? '');
+      return hasAllWords(message, feed);
+    case 'author':
+      return isBy(message, feed);
     case 'list':
     case 'tag':
       return false;
@@ -134,10 +136,14 @@ function isIn(feed: Feed, message: RemoteMessage, elsewhere: ReadonlySet<string>
 }
 
 /** As most networks search: all words, in any order, large or small. Without words nothing is found. */
-function hasAllWords(text: string, query: string): boolean {
-  const words = query.toLowerCase().split(/\s+/u).filter(Boolean);
+function hasAllWords({ text, direction }: RemoteMessage, { param = '' }: Feed): boolean {
+  const words = param.toLowerCase().split(/\s+/u).filter(Boolean);
   const where = text.toLowerCase();
-  return words.length > 0 && words.every((word) => where.includes(word));
+  return direction === 'in' && words.length > 0 && words.every((word) => where.includes(word));
+}
+
+function isBy({ author }: RemoteMessage, { param = '' }: Feed): boolean {
+  return author.handle.replace(/^@/u, '') === param.replace(/^@/u, '');
 }
 
 /** Every second answer, always the same ones for the same text. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACTION_KINDS } from '#domain/capabilities.ts';
 import { FEED_KINDS } from '#domain/network.ts';
+import { SENTIMENTS } from '#domain/sentiment.ts';
 import { accountId, conversationId, messageId, personId, workspaceId } from './ids.ts';
 import { layout } from './layout.ts';
 import { failure } from './result.ts';
@@ -118,6 +119,7 @@ export type AccountRow = z.infer<typeof accountRow>;
 
 export const labelChip = z.object({ id: z.string(), name: z.string(), color: z.string() });
 export const messageKind = z.enum(['comment', 'mention', 'direct', 'review', 'post']);
+export const sentiment = z.enum(SENTIMENTS);
 export const conversationState = z.enum(['open', 'waiting', 'snoozed', 'done']);
 
 export const inboxRow = z.object({
@@ -139,6 +141,7 @@ export const inboxRow = z.object({
   unreadCount: z.number(),
   isMuted: z.boolean(),
   dueAt: time.optional(),
+  sentiment: sentiment.optional(),
   /** A reply of ours that is on its way or needs the person. */
   reply: z.enum(['draft', 'queued', 'sending', 'unclear', 'failed']).optional(),
 });
@@ -190,6 +193,7 @@ export const messageRow = z.object({
   editedAt: time.optional(),
   isDeleted: z.boolean(),
   isUnread: z.boolean(),
+  sentiment: sentiment.optional(),
   /** It stands in the inbox. */
   isInInbox: z.boolean(),
   /** What can be done now, and why not. */

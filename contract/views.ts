@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inboxFilter, inboxSort } from './inbox-filter.ts';
 import { accountId, conversationId, personId, workspaceId } from './ids.ts';
 import { failure } from './result.ts';
 import {
@@ -9,7 +10,6 @@ import {
   conversationState,
   inboxRow,
   labelRow,
-  messageKind,
   messageRow,
   network,
   personRow,
@@ -63,13 +63,10 @@ export const views = {
     args: z.strictObject({
       workspaceId: scope,
       state: conversationState,
-      kinds: z.array(messageKind).max(5).readonly().optional(),
-      accountId: accountId.optional(),
-      labelId: z.string().optional(),
-      unreadOnly: z.boolean().optional(),
+      filter: inboxFilter.default({}),
       /** With words, every state is searched. */
       search: z.string().max(500).optional(),
-      sort: z.enum(['newest', 'oldest', 'due']),
+      sort: inboxSort,
       limit,
     }),
     row: inboxRow,

@@ -1,5 +1,6 @@
 import type { AccountId, ConversationId, MessageId, PersonId, WorkspaceId } from './ids.ts';
 import type { MessageKind } from './message.ts';
+import type { Sentiment } from './sentiment.ts';
 
 export type ConversationState = 'open' | 'waiting' | 'snoozed' | 'done';
 
@@ -47,5 +48,7 @@ export type Conversation = {
   readonly lastActivityAt: number;
   /** When the answer is due; from the answer goal. */
   readonly dueAt?: number;
+  /** Of the newest incoming message. */
+  readonly sentiment?: Sentiment;
   readonly ext?: Readonly<Record<string, unknown>>;
 };

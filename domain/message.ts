@@ -1,5 +1,6 @@
 import type { ActionKind, Visibility } from './capabilities.ts';
 import type { AccountId, ConversationId, MessageId, PersonId, WorkspaceId } from './ids.ts';
+import type { Sentiment } from './sentiment.ts';
 
 export type MessageKind = 'comment' | 'mention' | 'direct' | 'review' | 'post';
 
@@ -68,6 +69,7 @@ export type Message = {
   /** When Parley stored it, ms since epoch. */
   readonly receivedAt: number;
   readonly readAt?: number;
+  readonly sentiment?: Sentiment;
   /** Free-form extras of the network, never queried. */
   readonly ext?: Readonly<Record<string, unknown>>;
 };

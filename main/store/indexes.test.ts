@@ -40,6 +40,15 @@ const ONE_CLIENT: readonly Case[] = [
     { where: { labelIds: { has: 'l' }, state: 'open' }, sort: NEWEST, limit: 9 },
     /labelIds USING PRIMARY KEY \(l_value=\?/u,
   ],
+  [
+    'conversations',
+    {
+      where: { personReach: { from: 1 }, state: 'open' },
+      sort: [['personReach', 'desc']],
+      limit: 9,
+    },
+    /c_workspaceId=\? AND c_state=\? AND c_personReach>\?/u,
+  ],
   ['conversations', { where: { personId: 'p' }, sort: NEWEST, limit: 9 }, /c_personId=\?/u],
   ['replies', { where: { conversationId: 'c' } }, /c_conversationId=\?/u],
   [

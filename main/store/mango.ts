@@ -46,7 +46,9 @@ function operatorsOf(condition: Condition): Readonly<Record<string, unknown>> {
   if (typeof condition !== 'object') return { $eq: condition };
   if ('inList' in condition) return inList(condition.inList);
   if ('has' in condition) return { $elemMatch: { $eq: condition.has } };
-  if ('exists' in condition) return { $exists: condition.exists };
+  if ('hasAny' in condition) return { $elemMatch: { $in: condition.hasAny } };
+  // A document has no null: "is it there" is a question that the storage answers without reading it.
+  if ('exists' in condition) return condition.exists ? { $ne: null } : { $eq: null };
   return {
     ...(condition.from === undefined ? {} : { $gte: condition.from }),
     ...(condition.below === undefined ? {} : { $lt: condition.below }),
@@ -62,10 +64,11 @@ function inList(values: readonly unknown[]): Readonly<Record<string, unknown>> {
 export function isImpossible({ where = {}, limit }: Query): boolean {
   return (
     limit === 0 ||
-    Object.values(where).some(
-      (condition) =>
-        typeof condition === 'object' && 'inList' in condition && condition.inList.length === 0,
-    )
+    Object.values(where).some((condition) => {
+      if (typeof condition !== 'object') return false;
+      if ('hasAny' in condition) return condition.hasAny.length === 0;
+      return 'inList' in condition && condition.inList.length === 0;
+    })
   );
 }
 

@@ -25,12 +25,13 @@ export type Documents = {
 };
 export type CollectionName = keyof Documents;
 
-/** `inList`: any of them. `has`: the list field contains it. Ranges are on numbers. */
+/** `inList`: any of them. `has`, `hasAny`: the list field contains it, or one. Ranges are on numbers. */
 type Condition<Value> =
   | Value
   | { readonly inList: readonly Value[] }
   | { readonly from?: number; readonly below?: number }
   | { readonly has: string }
+  | { readonly hasAny: readonly string[] }
   | { readonly exists: boolean };
 
 /**

@@ -245,11 +245,16 @@ function valueAt(document: unknown, path: string): unknown {
 function matches(value: unknown, condition: NonNullable<Query['where']>[string]): boolean {
   if (typeof condition !== 'object') return value === condition;
   if ('inList' in condition) return condition.inList.some((wanted) => wanted === value);
-  if ('has' in condition) return Array.isArray(value) && value.includes(condition.has);
+  if ('has' in condition) return contains(value, [condition.has]);
+  if ('hasAny' in condition) return contains(value, condition.hasAny);
   if ('exists' in condition) return (value !== undefined && value !== null) === condition.exists;
   if (typeof value !== 'number') return false;
-  const isFrom = condition.from === undefined || value >= condition.from;
-  return isFrom && (condition.below === undefined || value < condition.below);
+  const { from = value, below = Number.POSITIVE_INFINITY } = condition;
+  return value >= from && value < below;
+}
+
+function contains(value: unknown, wanted: readonly string[]): boolean {
+  return Array.isArray(value) && wanted.some((one) => value.includes(one));
 }
 
 function compare(a: unknown, b: unknown): number {

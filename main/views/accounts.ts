@@ -28,7 +28,6 @@ export const accountsView = view(views.accounts, {
 async function toRow(account: Account, cursors: readonly FeedCursor[], ports: ViewPorts) {
   const { syncing, rates } = ports.status();
   const reader = ports.store.forWorkspace(account.workspaceId);
-  const where = { accountId: account.id };
   const okTimes = cursors.map((cursor) => cursor.lastOkAt).filter((at) => at !== undefined);
   return {
     id: account.id,
@@ -41,7 +40,11 @@ async function toRow(account: Account, cursors: readonly FeedCursor[], ports: Vi
     software: account.software,
     state: account.state,
     failure: account.failure,
-    openCount: await countState(reader, { state: 'open', where, now: ports.clock.now() }),
+    openCount: await countState(reader, {
+      state: 'open',
+      filter: { accountIds: [account.id] },
+      now: ports.clock.now(),
+    }),
     lastSyncAt: okTimes.length === 0 ? undefined : Math.max(...okTimes),
     nextSyncAt:
       cursors.length === 0 ? undefined : Math.min(...cursors.map((cursor) => cursor.nextAt)),

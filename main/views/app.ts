@@ -43,7 +43,7 @@ async function toRow(client: Workspace, { store, clock }: ViewPorts) {
     initials: initials(client.name),
     color: client.color,
     isSample: client.isSample,
-    openCount: await countState(reader, { state: 'open', where: {}, now: clock.now() }),
+    openCount: await countState(reader, { state: 'open', now: clock.now() }),
     accountCount: await reader.count('accounts', {}),
   };
 }

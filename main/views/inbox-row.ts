@@ -74,6 +74,7 @@ export function toInboxRow(
     unreadCount: conversation.unreadCount,
     isMuted: conversation.isMuted,
     dueAt: conversation.dueAt,
+    sentiment: conversation.sentiment,
     reply: markOf(replies.get(conversation.id) ?? []),
   };
 }

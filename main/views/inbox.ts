@@ -16,7 +16,7 @@ export const inboxView = view(views.inbox, {
     const { conversations, total } =
       words === ''
         ? await findInbox(reader, args, now)
-        : await searchInbox(reader, args, args.search ?? '');
+        : await searchInbox(reader, args, { words: args.search ?? '', now });
     const context = await inboxContext(ports, args.workspaceId);
     return {
       rows: conversations.map((conversation) => toInboxRow(conversation, context, ports)),
@@ -25,14 +25,15 @@ export const inboxView = view(views.inbox, {
   },
 });
 
-/** The numbers beside the lists: of the client or account, whatever else is filtered. */
-async function countsOf(reader: Reader, { accountId }: InboxArgs, now: number) {
-  const where = accountId === undefined ? {} : { accountId };
+/** The numbers beside the lists: of the client or of the chosen accounts, whatever else is filtered. */
+async function countsOf(reader: Reader, { filter: { accountIds } }: InboxArgs, now: number) {
+  const filter = accountIds === undefined ? {} : { accountIds };
+  const where = accountIds === undefined ? {} : { accountId: { inList: accountIds } };
   const [open, waiting, snoozed, done, drafts, outbox] = await Promise.all([
-    countState(reader, { state: 'open', where, now }),
-    countState(reader, { state: 'waiting', where, now }),
-    countState(reader, { state: 'snoozed', where, now }),
-    countState(reader, { state: 'done', where, now }),
+    countState(reader, { state: 'open', filter, now }),
+    countState(reader, { state: 'waiting', filter, now }),
+    countState(reader, { state: 'snoozed', filter, now }),
+    countState(reader, { state: 'done', filter, now }),
     reader.count('replies', { where: { ...where, 'status.state': 'draft' } }),
     reader.count('replies', { where: { ...where, 'status.state': { inList: OUTBOX_STATES } } }),
   ]);

@@ -41,6 +41,7 @@ export function toMessageRow(message: Message, context: MessageContext, ports: V
     editedAt: message.editedAt,
     isDeleted: message.isDeletedRemotely,
     isUnread: context.isInInbox && message.direction === 'in' && message.readAt === undefined,
+    sentiment: message.sentiment,
     isInInbox: context.isInInbox,
     actions: context.account === undefined ? {} : actionsOf(message, context.account),
   };

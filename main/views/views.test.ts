@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { delta } from '#contract/delta.ts';
 import { DEFAULT_SETTINGS } from '#contract/rows.ts';
-import { views as contract, type ViewName } from '#contract/views.ts';
+import { views as contract, type ViewArgs, type ViewName } from '#contract/views.ts';
 import { newCursor } from '#domain/cursor.ts';
 import { conversationId, messageId, toId, type ReplyId, type WorkspaceId } from '#domain/ids.ts';
 import type { Conversation } from '#domain/conversation.ts';
@@ -308,7 +308,7 @@ describe('the inbox', () => {
   test('filters, sorts and cuts, and still says how many there are', async () => {
     await write(BAKERY, (tx) => {
       tx.put('conversations', conv('1', { lastActivityAt: 1, dueAt: 900, kind: 'direct' }));
-      tx.put('conversations', conv('2', { lastActivityAt: 2, unreadCount: 0 }));
+      tx.put('conversations', conv('2', { lastActivityAt: 2, unreadCount: 0, personReach: 7 }));
       tx.put('conversations', conv('3', { lastActivityAt: 3, dueAt: 800, labelIds: ['praise'] }));
       tx.put('conversations', conv('4', { lastActivityAt: 4, state: 'done' }));
     });
@@ -317,13 +317,49 @@ describe('the inbox', () => {
     expect(await shown({ sort: 'due' })).toEqual(['312', 3]);
     expect(await shown({ sort: 'due', limit: 2 })).toEqual(['31', 3]);
     expect(await shown({ limit: 1 })).toEqual(['3', 3]);
-    expect(await shown({ kinds: ['direct'] })).toEqual(['1', 1]);
-    expect(await shown({ kinds: ['direct', 'comment'] })).toEqual(['321', 3]);
-    expect(await shown({ kinds: [] })).toEqual(['', 0]);
-    expect(await shown({ unreadOnly: true })).toEqual(['31', 2]);
-    expect(await shown({ labelId: 'praise' })).toEqual(['3', 1]);
-    expect(await shown({ accountId: 'other' })).toEqual(['', 0]);
+    expect(await shown({ sort: 'reach' })).toEqual(['231', 3]);
+    expect(await shown({ filter: { kinds: ['direct'] } })).toEqual(['1', 1]);
+    expect(await shown({ filter: { kinds: ['direct', 'comment'] } })).toEqual(['321', 3]);
+    expect(await shown({ filter: { kinds: [] } })).toEqual(['', 0]);
+    expect(await shown({ filter: { isUnread: true } })).toEqual(['31', 2]);
+    expect(await shown({ filter: { labelIds: ['praise'] } })).toEqual(['3', 1]);
+    expect(await shown({ filter: { accountIds: ['other'] } })).toEqual(['', 0]);
     expect(await shown({ state: 'done' })).toEqual(['4', 1]);
+  });
+
+  const filtered = async (filter: ViewArgs<'inbox'>['filter'], found: string): Promise<void> => {
+    expect(await shown({ filter })).toEqual([found, found.length]);
+    expect(await shown({ filter, search: 'Brot' })).toEqual([found, found.length]);
+  };
+
+  test('every filter narrows the list and the search alike, and the total says so', async () => {
+    const now = clock.now();
+    await write(BAKERY, (tx) => {
+      const soon = now + 3_600_000;
+      const tags = ['praise', 'shop'];
+      tx.put('conversations', conv('1', { lastActivityAt: 10, sentiment: 'negative', dueAt: 5 }));
+      tx.put('conversations', conv('2', { lastActivityAt: 20, labelIds: tags, dueAt: soon }));
+      tx.put('conversations', conv('3', { lastActivityAt: 30, labelIds: ['shop'] }));
+      tx.put('conversations', conv('4', { lastActivityAt: 40, sentiment: 'unknown' }));
+      for (const root of ['1', '2', '3', '4'])
+        tx.put(
+          'messages',
+          aMessage(bakery, root, {
+            conversationId: conversationId(bakery.id, root),
+            text: 'Brot',
+            createdAt: Number(root),
+          }),
+        );
+    });
+    await filtered({ sentiments: ['negative'] }, '1');
+    await filtered({ sentiments: ['unknown', 'positive'] }, '432');
+    await filtered({ labelIds: ['praise', 'shop'] }, '32');
+    await filtered({ labelIds: [] }, '');
+    await filtered({ due: 'overdue' }, '1');
+    await filtered({ due: 'soon', sentiments: ['unknown'] }, '2');
+    await filtered({ networks: ['mastodon'], from: 20, until: 40 }, '32');
+    await filtered({ networks: ['bluesky'] }, '');
+    await filtered({ personId: 'nobody' }, '');
   });
 
   test('"All clients" shows both, one client only its own', async () => {
@@ -352,7 +388,7 @@ describe('the inbox', () => {
     const window = await read('inbox', inbox());
     expect(idsOf(window)).toEqual(newest(open).slice(0, 100));
     expect(window.rest()).toMatchObject({ total: 2000, counts: { open: 2000, done: 18_000 } });
-    const labeled = await read('inbox', inbox({ labelId: 'praise' }));
+    const labeled = await read('inbox', inbox({ filter: { labelIds: ['praise'] } }));
     expect(idsOf(labeled)).toEqual(newest(open.filter((one) => one.labelIds.length > 0)));
   }, 60_000);
 
@@ -382,7 +418,7 @@ describe('the inbox', () => {
       { id: conv('done').id, preview: { text: 'Schöne Grüße aus der Bäckerei', at: 1 } },
     ]);
     expect(window.rest()).toMatchObject({ total: 2 });
-    const direct = await read('inbox', inbox({ search: 'grüß', kinds: ['direct'] }));
+    const direct = await read('inbox', inbox({ search: 'grüß', filter: { kinds: ['direct'] } }));
     expect(idsOf(direct)).toEqual([conv('open').id]);
   });
 });

@@ -4,6 +4,7 @@ import type { InboxRow } from '#contract/rows.ts';
 import type { ViewRest } from '#contract/views.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { withOnly } from '#renderer/state/inbox-filter.ts';
 import { useRoute, type InboxList } from '#renderer/state/route.ts';
 import { useAccounts, useApp, useClient } from '#renderer/state/use-app.ts';
 import { Hidden } from '#renderer/ui/Hidden.tsx';
@@ -93,7 +94,7 @@ function Lists(): ReactElement {
 function Accounts(): ReactElement | null {
   const text = useText();
   const workspaceId = useRoute((route) => route.workspaceId);
-  const chosen = useRoute((route) => route.inbox.accountId);
+  const filter = useRoute((route) => route.inbox.filter);
   const accounts = useAccounts(workspaceId);
   const networks = useApp()?.rest.networks ?? [];
   if (accounts.length === 0) return null;
@@ -115,9 +116,9 @@ function Accounts(): ReactElement | null {
                 />
               }
               count={account.openCount}
-              isCurrent={chosen === account.id}
+              isCurrent={filter.accountIds?.includes(account.id) === true}
               onPress={() =>
-                useRoute.getState().filter({ accountId: chosen === account.id ? null : account.id })
+                useRoute.getState().filter({ filter: withOnly(filter, 'accountIds', account.id) })
               }
             />
           );
@@ -130,7 +131,7 @@ function Accounts(): ReactElement | null {
 function Labels(): ReactElement | null {
   const text = useText();
   const workspaceId = useRoute((route) => route.workspaceId);
-  const chosen = useRoute((route) => route.inbox.labelId);
+  const filter = useRoute((route) => route.inbox.filter);
   const labels = useView('labels', { workspaceId }).value?.rows ?? [];
   if (labels.length === 0 || workspaceId === null) return null;
   return (
@@ -142,9 +143,9 @@ function Labels(): ReactElement | null {
             key={label.id}
             label={label.name}
             icon={<span className={css['dot']} style={{ backgroundColor: label.color }} />}
-            isCurrent={chosen === label.id}
+            isCurrent={filter.labelIds?.includes(label.id) === true}
             onPress={() =>
-              useRoute.getState().filter({ labelId: chosen === label.id ? null : label.id })
+              useRoute.getState().filter({ filter: withOnly(filter, 'labelIds', label.id) })
             }
           />
         ))}
@@ -159,7 +160,7 @@ type SidebarProps = { readonly className?: string | undefined };
 export function Sidebar({ className }: SidebarProps): ReactElement {
   const text = useText();
   const workspaceId = useRoute((route) => route.workspaceId);
-  const kind = useRoute((route) => route.inbox.kind);
+  const filter = useRoute((route) => route.inbox.filter);
   const client = useClient(workspaceId);
   return (
     <nav className={cx(css['sidebar'], className)} aria-label={text('rail.inbox')}>
@@ -172,8 +173,8 @@ export function Sidebar({ className }: SidebarProps): ReactElement {
             key={id}
             label={text(`kind.${id}`)}
             icon={<span className={cx(css['dot'], css[id])} />}
-            isCurrent={kind === id}
-            onPress={() => useRoute.getState().filter({ kind: kind === id ? null : id })}
+            isCurrent={filter.kinds?.includes(id) === true}
+            onPress={() => useRoute.getState().filter({ filter: withOnly(filter, 'kinds', id) })}
           />
         ))}
       </ul>

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { soonTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { isFiltered } from '#renderer/state/inbox-filter.ts';
 import { useRoute, WHOLE_INBOX } from '#renderer/state/route.ts';
 import { useAccounts } from '#renderer/state/use-app.ts';
 import { useNow } from '#renderer/state/use-now.ts';
@@ -49,16 +50,15 @@ function Clear({ isOpen }: { readonly isOpen: boolean }): ReactElement {
 /** Why there is nothing in the list, and what comes next. */
 export function EmptyList(): ReactElement {
   const text = useText();
-  const { search, kind, accountId, labelId, unreadOnly, list } = useRoute((route) => route.inbox);
+  const { search, filter, list } = useRoute((route) => route.inbox);
   const accounts = useAccounts(useRoute((route) => route.workspaceId));
-  const filter = useRoute((route) => route.filter);
+  const show = useRoute((route) => route.filter);
   const go = useRoute((route) => route.go);
-  const isFiltered = kind !== null || accountId !== null || labelId !== null || unreadOnly;
   const clear = (): void => {
     const { list: _, sort: _sort, ...everything } = WHOLE_INBOX;
-    filter(everything);
+    show(everything);
   };
-  if (search !== '' || isFiltered)
+  if (search !== '' || isFiltered(filter))
     return (
       <EmptyState
         icon={<Search size={26} />}

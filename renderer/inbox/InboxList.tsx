@@ -12,10 +12,9 @@ import { useInbox } from './use-inbox.ts';
 /** The middle pane: all conversations of one list. */
 export function InboxList(): ReactElement {
   const workspaceId = useRoute((route) => route.workspaceId);
-  const filter = useRoute((route) => route.inbox);
+  const { list, filter, sort } = useRoute((route) => route.inbox);
   // Another list starts at its top again; typing on in a search does not.
-  const { list, kind, accountId, labelId, sort } = filter;
-  const key = [workspaceId, list, kind, accountId, labelId, sort].join(' ');
+  const key = [workspaceId, list, sort, JSON.stringify(filter)].join(' ');
   return (
     <div className={css['pane']}>
       <ListHeader />

@@ -1,11 +1,14 @@
 import { ArrowDownUp, Menu as MenuIcon, Search, X } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
+import type { InboxSort } from '#contract/inbox-filter.ts';
+import type { InboxFilter } from '#domain/inbox-filter.ts';
 import type { InboxRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useShownKey } from '#renderer/keys/use-keys.tsx';
 import { useDesk } from '#renderer/state/desk.ts';
+import { withToggled, withUnread } from '#renderer/state/inbox-filter.ts';
 import { hasSidebarPane, useLayout } from '#renderer/state/layout.ts';
-import { useRoute, type InboxSort } from '#renderer/state/route.ts';
+import { useRoute } from '#renderer/state/route.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -19,7 +22,7 @@ const KINDS = [
   'direct',
   'review',
 ] as const satisfies readonly InboxRow['kind'][];
-const SORTS = ['newest', 'oldest', 'due'] as const satisfies readonly InboxSort[];
+const SORTS = ['newest', 'oldest', 'due', 'reach'] as const satisfies readonly InboxSort[];
 /** The store is asked when the typing rests. */
 const TYPING_MS = 120;
 
@@ -125,11 +128,14 @@ function ListsButton(): ReactElement | null {
   );
 }
 
+function show(filter: InboxFilter): void {
+  useRoute.getState().filter({ filter });
+}
+
 /** Above the list: search, order, filters. In a narrow window also the way to the sidebar. */
 export function ListHeader(): ReactElement {
   const text = useText();
-  const { kind, unreadOnly } = useRoute((route) => route.inbox);
-  const filter = useRoute((route) => route.filter);
+  const { filter } = useRoute((route) => route.inbox);
   return (
     <header className={css['header']}>
       <div className={css['line']}>
@@ -146,19 +152,22 @@ export function ListHeader(): ReactElement {
           if (deltaX === 0) currentTarget.scrollLeft += deltaY;
         }}
       >
-        <Chip isOn={kind === null} onPress={() => filter({ kind: null })}>
+        <Chip
+          isOn={filter.kinds === undefined}
+          onPress={() => show({ ...filter, kinds: undefined })}
+        >
           {text('kind.all')}
         </Chip>
         {KINDS.map((id) => (
           <Chip
             key={id}
-            isOn={kind === id}
-            onPress={() => filter({ kind: kind === id ? null : id })}
+            isOn={filter.kinds?.includes(id) === true}
+            onPress={() => show(withToggled(filter, 'kinds', id))}
           >
             {text(`kind.${id}`)}
           </Chip>
         ))}
-        <Chip isOn={unreadOnly} onPress={() => filter({ unreadOnly: !unreadOnly })}>
+        <Chip isOn={filter.isUnread === true} onPress={() => show(withUnread(filter))}>
           {text('inbox.unreadOnly')}
         </Chip>
       </div>

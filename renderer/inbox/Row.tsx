@@ -10,7 +10,7 @@ import { Hidden } from '#renderer/ui/Hidden.tsx';
 import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
 import css from './Row.module.css';
-import { dueWords, replyWords, stateWords, whereWords } from './row-words.ts';
+import { dueWords, replyWords, sentimentWords, stateWords, whereWords } from './row-words.ts';
 
 const MOST_LABELS = 3;
 
@@ -37,11 +37,14 @@ function Tags(props: RowProps): ReactElement | null {
   const reply = replyWords(row, text);
   const state = stateWords(row, { isSearch, now }, text);
   const labels = row.labels.slice(0, MOST_LABELS);
-  if (reply === null && state === null && labels.length === 0 && !row.isMuted) return null;
+  const sentiment = sentimentWords(row, text);
+  const isPlain = reply === null && state === null && sentiment === null;
+  if (isPlain && labels.length === 0 && !row.isMuted) return null;
   return (
     <span className={css['tags']}>
       {reply === null ? null : <Tag tone={reply.tone}>{reply.words}</Tag>}
       {state === null ? null : <Tag>{state}</Tag>}
+      {sentiment === null ? null : <Tag tone={sentiment.tone}>{sentiment.words}</Tag>}
       {row.isMuted ? <Tag>{text('inbox.muted')}</Tag> : null}
       {labels.map(({ id, name, color }) => (
         <Tag key={id} dot={color}>

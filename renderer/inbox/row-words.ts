@@ -31,6 +31,7 @@ export function dueWords(row: InboxRow, now: number, text: Text): DueWords | nul
   return { tone: left < SOON_MS ? 'bad' : 'neutral', words: durationText(left, text) };
 }
 
+type SentimentWords = { readonly tone: 'good' | 'bad'; readonly words: string };
 type StateWords = { readonly tone: 'neutral' | 'warn' | 'bad' | 'accent'; readonly words: string };
 
 /** What is on its way or needs the person. */
@@ -44,6 +45,13 @@ export function replyWords(row: InboxRow, text: Text): StateWords | null {
     failed: 'bad',
   } as const;
   return { tone: tone[row.reply], words: text(`inbox.reply.${row.reply}`) };
+}
+
+/** How it sounds, where that is worth a word: most messages are neutral. */
+export function sentimentWords(row: InboxRow, text: Text): SentimentWords | null {
+  if (row.sentiment !== 'negative' && row.sentiment !== 'positive') return null;
+  const tone = row.sentiment === 'negative' ? 'bad' : 'good';
+  return { tone, words: text(`sentiment.${row.sentiment}`) };
 }
 
 /** The state, where the list does not say it: in a search, and the time for snoozed ones. */

@@ -4,7 +4,7 @@ import type { ViewArgs, ViewRest } from '#contract/views.ts';
 import type { Failure } from '#domain/failure.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { useDesk } from '#renderer/state/desk.ts';
-import { useRoute, type InboxFilter } from '#renderer/state/route.ts';
+import { useRoute, type InboxPlace } from '#renderer/state/route.ts';
 
 /** How many further rows are asked for when the person comes near the end. */
 const STEP = 100;
@@ -21,19 +21,16 @@ export type Inbox = {
 
 function viewArgs(
   workspaceId: ViewArgs<'inbox'>['workspaceId'],
-  filter: InboxFilter,
+  place: InboxPlace,
   limit: number,
 ): ViewArgs<'inbox'> {
-  const { list, kind, accountId, labelId, unreadOnly, search, sort } = filter;
+  const { list, filter, search, sort } = place;
   return {
     workspaceId,
     state: list === 'drafts' || list === 'outbox' ? 'open' : list,
     sort,
     limit,
-    ...(kind === null ? {} : { kinds: [kind] }),
-    ...(accountId === null ? {} : { accountId }),
-    ...(labelId === null ? {} : { labelId }),
-    ...(unreadOnly ? { unreadOnly } : {}),
+    filter,
     ...(search === '' ? {} : { search }),
   };
 }
@@ -41,9 +38,9 @@ function viewArgs(
 /** The rows that the route asks for, without those that are just leaving. */
 export function useInbox(): Inbox {
   const workspaceId = useRoute((route) => route.workspaceId);
-  const filter = useRoute((route) => route.inbox);
+  const place = useRoute((route) => route.inbox);
   const [limit, setLimit] = useState(STEP);
-  const { value, trouble } = useView('inbox', viewArgs(workspaceId, filter, limit));
+  const { value, trouble } = useView('inbox', viewArgs(workspaceId, place, limit));
   const leaving = useDesk((desk) => desk.leaving);
   const all = value?.rows;
   useEffect(() => {

@@ -1,30 +1,19 @@
 import { create } from 'zustand';
-import type { InboxRow } from '#contract/rows.ts';
-import type { AccountId, ConversationId, WorkspaceId } from '#domain/ids.ts';
+import type { InboxSort } from '#contract/inbox-filter.ts';
+import type { ConversationId, WorkspaceId } from '#domain/ids.ts';
+import type { InboxFilter } from '#domain/inbox-filter.ts';
 
 /** Where the person is. Only the window knows this: main has no "current client". */
 export type Screen = 'inbox' | 'columns' | 'settings' | 'connect';
 export type InboxList = 'open' | 'snoozed' | 'waiting' | 'done' | 'drafts' | 'outbox';
-export type InboxSort = 'newest' | 'oldest' | 'due';
-export type InboxFilter = {
+export type InboxPlace = {
   readonly list: InboxList;
-  readonly kind: InboxRow['kind'] | null;
-  readonly accountId: AccountId | null;
-  readonly labelId: string | null;
-  readonly unreadOnly: boolean;
+  readonly filter: InboxFilter;
   readonly search: string;
   readonly sort: InboxSort;
 };
 
-export const WHOLE_INBOX: InboxFilter = {
-  list: 'open',
-  kind: null,
-  accountId: null,
-  labelId: null,
-  unreadOnly: false,
-  search: '',
-  sort: 'newest',
-};
+export const WHOLE_INBOX: InboxPlace = { list: 'open', filter: {}, search: '', sort: 'newest' };
 
 /** A conversation is only ever opened together with its client. */
 export type OpenConversation = {
@@ -38,7 +27,7 @@ export type Route = {
   /** False only at the very start. */
   readonly isClientChosen: boolean;
   readonly screen: Screen;
-  readonly inbox: InboxFilter;
+  readonly inbox: InboxPlace;
   readonly conversation: OpenConversation | null;
   /** It opened by itself: seen, not read. */
   readonly isGlance: boolean;
@@ -52,7 +41,7 @@ type RouteActions = {
   /** Drafts and outbox are no inbox: from there it is the open conversations. */
   readonly goInbox: () => void;
   readonly chooseClient: (workspaceId: WorkspaceId | null) => void;
-  readonly filter: (change: Partial<InboxFilter>) => void;
+  readonly filter: (change: Partial<InboxPlace>) => void;
   /** `glance`: it opened by itself. `read` also shows the conversation where list and conversation take turns. */
   readonly open: (conversation: OpenConversation | null, how?: 'glance' | 'look' | 'read') => void;
   readonly backToList: () => void;

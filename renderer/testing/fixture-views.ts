@@ -1,4 +1,5 @@
 import type { InboxRow } from '#contract/rows.ts';
+import { fitsFilter } from '#domain/inbox-filter.ts';
 import type { CheckedViewArgs, ViewName, ViewOutput } from '#contract/views.ts';
 import { columnsOf } from './fixture-columns.ts';
 import { NETWORKS } from './fixture-networks.ts';
@@ -22,10 +23,11 @@ function matches(row: InboxRow, args: CheckedViewArgs<'inbox'>): boolean {
   return (
     within(args.workspaceId)(row) &&
     isFound(row, args) &&
-    (args.kinds === undefined || args.kinds.includes(row.kind)) &&
-    (args.accountId === undefined || row.accountId === args.accountId) &&
-    (args.labelId === undefined || row.labels.some(({ id }) => id === args.labelId)) &&
-    (args.unreadOnly !== true || row.unreadCount > 0)
+    fitsFilter(
+      { ...row, labelIds: row.labels.map(({ id }) => id), lastActivityAt: row.preview.at },
+      args.filter,
+      Date.now(),
+    )
   );
 }
 

@@ -42,6 +42,7 @@ export const conversations: CollectionSchema<Conversation> = {
     lastOutboundAt: time,
     lastActivityAt: time,
     dueAt: time,
+    sentiment: short,
     ext: whole,
   },
   required: ['id', 'workspaceId', 'accountId', 'state', 'personId', 'lastActivityAt'],
@@ -52,6 +53,8 @@ export const conversations: CollectionSchema<Conversation> = {
     ['workspaceId', 'state', 'kind', 'lastActivityAt'],
     // What is due first.
     ['workspaceId', 'state', 'dueAt'],
+    // Who reaches most people first.
+    ['workspaceId', 'state', 'personReach'],
     // The inbox of all clients, its counts, and the snoozes that end.
     ['state', 'lastActivityAt'],
     // The inbox and the count of one account.

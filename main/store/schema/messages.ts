@@ -48,6 +48,7 @@ export const messages: CollectionSchema<Message> = {
     isDeletedRemotely: yesNo,
     receivedAt: time,
     readAt: time,
+    sentiment: short,
     ext: whole,
   },
   required: ['id', 'workspaceId', 'accountId', 'conversationId', 'createdAt'],

@@ -1,0 +1,63 @@
+import { dueBelow, type InboxFilter } from '#domain/inbox-filter.ts';
+import type { ConversationState } from '#domain/conversation.ts';
+import type { Query } from '#main/store/store.ts';
+
+export type Where = NonNullable<Query['where']>;
+
+/**
+ * Questions to the store whose answers together are the conversations of a state that fit. None of
+ * them answers the same conversation twice, so that counts can be added.
+ */
+export function questionsOf(
+  asked: { readonly state: ConversationState; readonly filter?: InboxFilter },
+  now: number,
+): readonly Where[] {
+  const { state, filter = {} } = asked;
+  const same = sharedWhere(filter, now);
+  const tones = sentimentsOf(filter);
+  return statesOf(state, now).flatMap((part) =>
+    tones.map((tone) => Object.assign({}, same, tone, part)),
+  );
+}
+
+/** A snooze whose time came counts as open already, although it is written down a moment later. */
+function statesOf(state: ConversationState, now: number): readonly Where[] {
+  switch (state) {
+    case 'open':
+      return [{ state }, { state: 'snoozed', snoozedUntil: { below: now + 1 } }];
+    case 'snoozed':
+      return [{ state, snoozedUntil: { from: now + 1 } }];
+    case 'waiting':
+    case 'done':
+      return [{ state }];
+  }
+}
+
+/** "Unknown" is also where nothing is written. */
+function sentimentsOf({ sentiments }: InboxFilter): readonly Where[] {
+  if (sentiments === undefined) return [{}];
+  const named: Where = { sentiment: { inList: sentiments } };
+  return sentiments.includes('unknown') ? [named, { sentiment: { exists: false } }] : [named];
+}
+
+function sharedWhere(filter: InboxFilter, now: number): Where {
+  const { kinds, networks, accountIds, labelIds, isUnread, due, personId, from, until } = filter;
+  return {
+    ...(kinds === undefined ? {} : { kind: { inList: kinds } }),
+    ...(networks === undefined ? {} : { network: { inList: networks } }),
+    ...(accountIds === undefined ? {} : { accountId: { inList: accountIds } }),
+    ...(labelIds === undefined ? {} : { labelIds: hasAny(labelIds) }),
+    ...(isUnread === true ? { unreadCount: { from: 1 } } : {}),
+    ...(due === undefined ? {} : { dueAt: { from: 0, below: dueBelow(due, now) } }),
+    ...(personId === undefined ? {} : { personId }),
+    ...(from === undefined && until === undefined
+      ? {}
+      : { lastActivityAt: { from: from ?? 0, ...(until === undefined ? {} : { below: until }) } }),
+  };
+}
+
+/** One label is a walk through its side table in the order of time. */
+function hasAny(labelIds: readonly string[]): Where[string] {
+  const [only, ...more] = labelIds;
+  return only !== undefined && more.length === 0 ? { has: only } : { hasAny: labelIds };
+}

@@ -99,6 +99,7 @@ export const LAYERS = {
     'main/store/storage',
     'main/testing',
     'e2e',
+    'main/networks',
   ],
 };
 const MAY_IMPORT = {

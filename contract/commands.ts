@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ACTION_KINDS } from '#domain/capabilities.ts';
 import { accountId, conversationId, messageId, personId, replyId, workspaceId } from './ids.ts';
-import { conversationState, feed, replyContent, settings, signInMethod } from './rows.ts';
+import { conversationState, feed, replyContent, settings } from './rows.ts';
+import { signInMethod } from './sign-in-rows.ts';
 
 const nothing = z.object({});
 const title = z.string().trim().min(1).max(100);
@@ -56,8 +57,18 @@ export const commands = {
       serverUrl: z.string().max(500),
       methodId: z.string().max(50),
       fields: z.record(z.string().max(50), z.string().max(5000)),
+      /** Signing in again: what was kept of the form need not be typed again. */
+      again: accountId.optional(),
     }),
     value: z.object({ accountId }),
+  },
+  /** What the view `signIn` asked for in the middle of a sign-in. */
+  'account.answerPrompt': {
+    args: z.strictObject({
+      flowId: z.uuid(),
+      fields: z.record(z.string().max(50), z.string().max(20_000)),
+    }),
+    value: nothing,
   },
   'account.cancelSignIn': { args: z.strictObject({ flowId: z.uuid() }), value: nothing },
   /** Signs out and deletes what was fetched for it; replies that are not sent stay as drafts. */

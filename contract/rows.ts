@@ -5,6 +5,7 @@ import { SENTIMENTS } from '#domain/sentiment.ts';
 import { accountId, conversationId, messageId, personId, workspaceId } from './ids.ts';
 import { layout } from './layout.ts';
 import { failure } from './result.ts';
+import { localText, signInMethod } from './sign-in-rows.ts';
 
 /** What a screen shows, ready to draw. Every row has an `id` that stays the same while it is shown. */
 
@@ -12,21 +13,6 @@ import { failure } from './result.ts';
 const picture = z.string().startsWith('/media/').optional();
 const time = z.number();
 
-export const localText = z.object({ en: z.string(), de: z.string() });
-const signInField = z.object({
-  name: z.string(),
-  label: localText,
-  kind: z.enum(['text', 'password', 'url']),
-  placeholder: z.string().optional(),
-  hint: localText.optional(),
-  helpUrl: z.string().optional(),
-});
-export const signInMethod = z.object({
-  id: z.string(),
-  kind: z.enum(['browser', 'form']),
-  label: localText,
-  fields: z.array(signInField).readonly(),
-});
 const unit = z.enum(['grapheme', 'codepoint', 'utf16', 'byte']);
 const textRule = z.object({
   unit,
@@ -105,6 +91,8 @@ export const accountRow = z.object({
   software: z.string().optional(),
   state: z.enum(['ready', 'login-needed', 'paused']),
   failure: failure.optional(),
+  /** When only signing in again helps. */
+  endsAt: time.optional(),
   openCount: z.number(),
   /** Last successful sync of any feed. */
   lastSyncAt: time.optional(),

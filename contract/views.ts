@@ -17,6 +17,7 @@ import {
   settings,
   workspaceRow,
 } from './rows.ts';
+import { signInPrompt } from './sign-in-rows.ts';
 
 /** null = all clients at once. */
 const scope = workspaceId.nullable();
@@ -57,6 +58,12 @@ export const views = {
       networks: z.array(network).readonly(),
       settings,
     }),
+  },
+  /** What a sign-in under way asks of the person; null: nothing. */
+  signIn: {
+    args: z.strictObject({ flowId: z.uuid() }),
+    row: z.object({ id: z.string() }),
+    rest: z.object({ prompt: signInPrompt.nullable() }),
   },
   accounts: { args: z.strictObject({ workspaceId: scope }), row: accountRow, rest: z.object({}) },
   inbox: {

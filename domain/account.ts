@@ -26,5 +26,7 @@ export type Account = {
   readonly quietUntil?: number;
   /** Names the entry in the secret store. */
   readonly secretRef: string;
+  /** When only signing in again helps, ms since epoch; absent: no end is known. */
+  readonly endsAt?: number;
   readonly createdAt: number;
 };

@@ -1,26 +1,6 @@
+import type { LocalText } from './local-text.ts';
+import type { SignInMethod } from './sign-in.ts';
 import type { TextRule } from './text-limit.ts';
-
-/** A short text in every language of the interface, for data that a network brings along. */
-export type LocalText = { readonly en: string; readonly de: string };
-
-/** One field of a sign-in form. */
-export type SignInField = {
-  readonly name: string;
-  readonly label: LocalText;
-  readonly kind: 'text' | 'password' | 'url';
-  readonly placeholder?: string;
-  readonly hint?: LocalText;
-  /** Where to get what the field wants, for example the page that makes app passwords. */
-  readonly helpUrl?: string;
-};
-
-/** One way to sign in. `browser` opens the network's own page in the system browser. */
-export type SignInMethod = {
-  readonly id: string;
-  readonly kind: 'browser' | 'form';
-  readonly label: LocalText;
-  readonly fields: readonly SignInField[];
-};
 
 /** What a network is, as data. The interface reads this and never asks for a network by name. */
 export type NetworkInfo = {

@@ -50,7 +50,7 @@ export async function startEngine(ports: Ports, about: About): Promise<Engine> {
   const ask = (wanted: Ask): void => {
     for (const listener of askListeners) listener(wanted);
   };
-  const status = createStatus(ports, { about, clients, store });
+  const status = createStatus(ports, { about, accounts, clients, store });
 
   const shared = {
     store,

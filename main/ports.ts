@@ -1,5 +1,5 @@
 import type { Failure } from '#domain/failure.ts';
-import type { LocalText } from '#domain/network.ts';
+import type { LocalText } from '#domain/local-text.ts';
 
 /**
  * Everything that Parley's engine needs from outside, so that the same engine runs in Electron,
@@ -12,6 +12,7 @@ export type Ports = {
   readonly online: Online;
   readonly secrets: Secrets;
   readonly settings: SettingsFile;
+  readonly links: Links;
   readonly files: Files;
   readonly desktop: Desktop;
   readonly log: Log;
@@ -86,6 +87,14 @@ export type SettingsFile = {
   get(key: string): unknown;
   set(key: string, value: unknown): void;
   onChange(key: string, listener: () => void): () => void;
+};
+
+/** Addresses of our own scheme, `parley://…`, that a browser hands over. */
+export type Links = {
+  /** Asks the system to hand them to us: before every use, another program may have taken them. */
+  claim(): void;
+  /** Whatever comes is from outside. The answer ends it. */
+  onLink(listener: (address: string) => void): () => void;
 };
 
 export type Files = {

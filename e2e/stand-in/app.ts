@@ -20,6 +20,7 @@ class StandInApp extends EventEmitter {
     getSwitchValue: () => '',
   };
   badgeCount = 0;
+  readonly claimed = new Set<string>();
   readonly #paths = new Map<string, string>([
     ['home', homedir()],
     ['temp', tmpdir()],
@@ -104,6 +105,14 @@ class StandInApp extends EventEmitter {
   setBadgeCount(count = 0): boolean {
     this.badgeCount = count;
     return true;
+  }
+  /** Recorded only: nothing of this machine is changed. */
+  setAsDefaultProtocolClient(protocol: string): boolean {
+    this.claimed.add(protocol);
+    return true;
+  }
+  isDefaultProtocolClient(protocol: string): boolean {
+    return this.claimed.has(protocol);
   }
   setAppUserModelId(): void {}
   setDesktopName(): void {}

@@ -1,6 +1,6 @@
 import type { Failure } from '#domain/failure.ts';
 import type { AccountId, WorkspaceId } from '#domain/ids.ts';
-import type { SignInMethod } from '#domain/network.ts';
+import type { SignInMethod, SignInPrompt } from '#domain/sign-in.ts';
 
 /** What an account command answers: the same shape as `Result` in contract/result.ts. */
 export type Outcome<Value> =
@@ -23,14 +23,22 @@ export type SignInArgs = {
   readonly serverUrl: string;
   readonly methodId: string;
   readonly fields: Readonly<Record<string, string>>;
+  /** The account that signs in again: what was kept for that need not be typed again. */
+  readonly again?: AccountId;
 };
 
 /** Everything that commands may ask for about accounts. None of these rejects for expected trouble. */
 export type Accounts = {
   /** Asks all networks at once; best first, empty when none knows the input. */
   probe(input: string, network?: string): Promise<Outcome<readonly Candidate[]>>;
-  /** Takes as long as the person needs, at most five minutes. */
+  /** Takes as long as the person needs, at most a quarter of an hour. */
   signIn(args: SignInArgs): Promise<Outcome<AccountId>>;
+  /** What sign-ins under way ask of the person, by `flowId`. */
+  prompts(): ReadonlyMap<string, SignInPrompt>;
+  /** After every change of `prompts`; the answer ends it. */
+  onPrompt(listener: () => void): () => void;
+  /** What the person brings back from the network's page. Unknown ids are ignored. */
+  answerPrompt(flowId: string, fields: Readonly<Record<string, string>>): void;
   /** Ends a sign-in that is under way; it answers `canceled`. Unknown ids are ignored. */
   cancelSignIn(flowId: string): void;
   /** Signs out and deletes what was fetched for it; unsent replies become drafts. */

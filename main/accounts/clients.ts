@@ -119,16 +119,33 @@ async function openClient(
   }
   const lent: ConnectorPorts = {
     ...lentTo(given),
-    saveSecret: inOrder(async (renewed: string) => await secrets.put(account.secretRef, renewed)),
+    saveSecret: inOrder(async (renewed: string, endsAt?: number) => {
+      await secrets.put(account.secretRef, renewed);
+      if (endsAt !== undefined) await noteEnd(account, endsAt, given.store);
+    }),
   };
   return connector.open({ ...account, accountId: account.id, secret }, lent);
 }
 
+/** A renewal moved the moment from which only signing in again helps. */
+async function noteEnd({ id, workspaceId }: Account, endsAt: number, store: Store): Promise<void> {
+  await store.forWorkspace(workspaceId).change(
+    (transaction) => {
+      const current = transaction.get('accounts', id);
+      if (current !== null && current.endsAt !== endsAt)
+        transaction.put('accounts', { ...current, endsAt });
+    },
+    { safety: 'durable' },
+  );
+}
+
+type Save = ConnectorPorts['saveSecret'];
+
 /** One after the other: a renewed secret never overtakes an older one on its way to the disk. */
-function inOrder(save: (secret: string) => Promise<void>): (secret: string) => Promise<void> {
+function inOrder(save: Save): Save {
   let last: Promise<void> = Promise.resolve();
-  return async (secret) => {
-    const mine = last.then(async () => await save(secret));
+  return async (secret, endsAt) => {
+    const mine = last.then(async () => await save(secret, endsAt));
     last = mine.catch(() => undefined);
     return await mine;
   };

@@ -8,10 +8,13 @@ import type { Random } from '#main/ports.ts';
 import type { Transaction } from '#main/store/store.ts';
 import type { Outcome } from './accounts.ts';
 import type { Clients, ClientsPorts } from './clients.ts';
+import { dropKeptFields, keepFields } from './kept-fields.ts';
 
 type Target = {
   readonly workspaceId: WorkspaceId;
   readonly network: string;
+  /** The form that was filled in, for what is kept of it. */
+  readonly filled?: Parameters<typeof keepFields>[1];
   /** What the first search column looks for; its own handle where nothing is said. */
   readonly searchFor?: string;
 };
@@ -36,6 +39,7 @@ export async function connectAccount(
   const id = known?.id ?? toId<AccountId>(ports.random.uuid());
   const secretRef = known?.secretRef ?? `account.${id}`;
   await ports.secrets.put(secretRef, signedIn.secret);
+  if (target.filled !== undefined) await keepFields({ secretRef }, target.filled, ports.secrets);
   const isWritten = await workspace.change(
     (transaction) => {
       if (transaction.get('workspaces', workspaceId) === null) return false;
@@ -66,7 +70,10 @@ export async function connectAccount(
     { safety: 'durable' },
   );
   if (!isWritten) {
-    if (known === undefined) await ports.secrets.drop(secretRef);
+    if (known === undefined) {
+      await ports.secrets.drop(secretRef);
+      await dropKeptFields({ secretRef }, ports.secrets);
+    }
     return { ok: false, failure: { code: 'not-found' } };
   }
   await clients.forget(id);

@@ -27,7 +27,7 @@ afterEach(() => abort.abort());
 
 describe('the address that the browser comes back to', () => {
   test('takes the answer once, in the language of the browser, and closes', async () => {
-    const { redirectUri, answer } = await listenOnce('/callback', abort.signal);
+    const { redirectUri, answer } = await listenOnce('/callback', { signal: abort.signal });
     expect(new URL(redirectUri).hostname).toBe('127.0.0.1');
     const page = await open(`${redirectUri}?code=secret&state=xyz`, {
       'accept-language': 'de-AT,de;q=0.9',
@@ -44,14 +44,14 @@ describe('the address that the browser comes back to', () => {
   });
 
   test('says so when the person refused', async () => {
-    const { redirectUri, answer } = await listenOnce('/callback', abort.signal);
+    const { redirectUri, answer } = await listenOnce('/callback', { signal: abort.signal });
     const page = await open(`${redirectUri}?error=access_denied`);
     expect(page.body).toContain('Not signed in');
     expect((await answer).get('error')).toBe('access_denied');
   });
 
   test('ignores other paths, other methods and foreign names', async () => {
-    const { redirectUri, answer } = await listenOnce('/callback', abort.signal);
+    const { redirectUri, answer } = await listenOnce('/callback', { signal: abort.signal });
     const { port, origin } = new URL(redirectUri);
     expect((await open(`${origin}/other?code=wrong`)).status).toBe(404);
     expect((await open(`${redirectUri}?code=wrong`, { host: `evil.example:${port}` })).status).toBe(
@@ -71,7 +71,7 @@ describe('the address that the browser comes back to', () => {
   });
 
   test('closes when it is canceled', async () => {
-    const { redirectUri, answer } = await listenOnce('/callback', abort.signal);
+    const { redirectUri, answer } = await listenOnce('/callback', { signal: abort.signal });
     abort.abort();
     await expect(answer).rejects.toMatchObject({ failure: { code: 'canceled' } });
     await expect(open(redirectUri)).rejects.toThrow('ECONNREFUSED');

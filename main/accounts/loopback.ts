@@ -1,10 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { ConnectorError } from '#main/networks/connector.ts';
-
-export type Loopback = {
-  readonly redirectUri: string;
-  readonly answer: Promise<URLSearchParams>;
-};
+import { ConnectorError, type WayBack } from '#main/networks/connector.ts';
 
 const WORDS = {
   en: {
@@ -47,7 +42,10 @@ const HEADERS = {
  * name of its own here. Whether the answer is the right one, the connector checks (`state`).
  * RFC 8252, section 7.3.
  */
-export async function listenOnce(path: string, signal: AbortSignal): Promise<Loopback> {
+export async function listenOnce(
+  path: string,
+  { signal, port = 0 }: { readonly signal: AbortSignal; readonly port?: number },
+): Promise<WayBack> {
   const { promise: answer, resolve, reject } = Promise.withResolvers<URLSearchParams>();
   // The connector may never come to wait for it.
   answer.catch(() => undefined);
@@ -75,8 +73,11 @@ export async function listenOnce(path: string, signal: AbortSignal): Promise<Loo
   server.once('close', () => signal.removeEventListener('abort', stop));
 
   const listening = Promise.withResolvers<undefined>();
-  server.once('error', listening.reject);
-  server.listen({ host: '127.0.0.1', port: 0 }, () => listening.resolve(undefined));
+  server.once('error', () => {
+    const host = `127.0.0.1:${String(port)}`;
+    listening.reject(new ConnectorError({ code: 'unreachable', host }, true));
+  });
+  server.listen({ host: '127.0.0.1', port }, () => listening.resolve(undefined));
   await listening.promise;
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('No port to listen on');

@@ -14,6 +14,9 @@ export function openAccounts(given: ClientsPorts, clients: Clients): Accounts & 
     probe: async (input, network) => await probeNetworks(input, network, given),
     signIn: async (args) => await flows.signIn(args),
     cancelSignIn: (flowId) => flows.cancel(flowId),
+    prompts: () => flows.prompts.current(),
+    onPrompt: (listener) => flows.prompts.onChange(listener),
+    answerPrompt: (flowId, fields) => flows.prompts.answer(flowId, fields),
     remove: async (workspaceId, accountId) => await removeAccount({ workspaceId, accountId }, lent),
     async removeAll(workspaceId) {
       for (const account of await pauseAll(given.store.forWorkspace(workspaceId)))

@@ -4,6 +4,7 @@ import { backToDraft } from '#domain/reply-steps.ts';
 import type { CollectionName, WorkspaceStore } from '#main/store/store.ts';
 import type { Outcome } from './accounts.ts';
 import type { Clients, ClientsPorts } from './clients.ts';
+import { dropKeptFields } from './kept-fields.ts';
 
 const SIGN_OUT_MS = 10_000;
 const BATCH = 200;
@@ -26,6 +27,7 @@ export async function signOut(account: Account, { given, clients }: Lent): Promi
     stopTimer();
     await clients.forget(account.id);
     await ports.secrets.drop(account.secretRef);
+    await dropKeptFields(account, ports.secrets);
   }
 }
 

@@ -17,7 +17,10 @@ function lentInside(given: ClientsPorts): SignInPorts {
     ...lentTo(given),
     signal: new AbortController().signal,
     loopback: outside,
+    scheme: () => ({ redirectUri: '', answer: outside() }),
     openBrowser: outside,
+    showCode: () => undefined,
+    ask: outside,
   };
 }
 

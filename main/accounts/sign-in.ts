@@ -9,13 +9,18 @@ import {
 import type { Outcome, SignInArgs } from './accounts.ts';
 import { lentTo, type Clients, type ClientsPorts } from './clients.ts';
 import { connectAccount } from './connect.ts';
+import { withKeptFields } from './kept-fields.ts';
+import { createWaysBack, type WaysBack } from './links.ts';
 import { listenOnce } from './loopback.ts';
+import { createPrompts, type Prompts } from './prompts.ts';
 
-const DEADLINE_MS = 5 * 60_000;
+/** A code that is typed elsewhere is valid for a quarter of an hour with most networks. */
+const DEADLINE_MS = 15 * 60_000;
 
 /** Sign-ins that wait for a person, by `flowId`. */
 export type Flows = {
   signIn(args: SignInArgs): Promise<Outcome<AccountId>>;
+  readonly prompts: Prompts;
   cancel(flowId: string): void;
   /** Ends all of them. */
   close(): void;
@@ -23,7 +28,10 @@ export type Flows = {
 
 export function createFlows(given: ClientsPorts, clients: Clients): Flows {
   const running = new Map<string, AbortController>();
+  const prompts = createPrompts();
+  const waysBack = createWaysBack(given.ports.links);
   return {
+    prompts,
     async signIn(args) {
       const connector = clients.connectorOf(args.network);
       if (connector === null || running.has(args.flowId))
@@ -34,12 +42,17 @@ export function createFlows(given: ClientsPorts, clients: Clients): Flows {
         abort.abort(new ConnectorError({ code: 'timeout' }, true)),
       );
       try {
-        const signedIn = await askPerson(connector, args, { given, signal: abort.signal });
-        return await connectAccount(signedIn, args, { given, clients });
+        const fields = await completeFields(args, given);
+        const lent = { given, prompts, waysBack, signal: abort.signal };
+        const signedIn = await askPerson(connector, { ...args, fields }, lent);
+        const method = connector.info.signIn.find(({ id }) => id === args.methodId);
+        const target = { ...args, filled: { method, fields } };
+        return await connectAccount(signedIn, target, { given, clients });
       } catch (error) {
         return { ok: false, failure: failureOf(error, args, given) };
       } finally {
         stopTimer();
+        prompts.end(args.flowId);
         running.delete(args.flowId);
         abort.abort();
       }
@@ -49,40 +62,61 @@ export function createFlows(given: ClientsPorts, clients: Clients): Flows {
     },
     close() {
       for (const flowId of running.keys()) this.cancel(flowId);
+      waysBack.close();
     },
   };
 }
 
-type Lent = { readonly given: ClientsPorts; readonly signal: AbortSignal };
+async function completeFields(
+  { workspaceId, again, fields }: SignInArgs,
+  { store, ports }: ClientsPorts,
+): Promise<SignInArgs['fields']> {
+  if (again === undefined) return fields;
+  const account = await store.forWorkspace(workspaceId).get('accounts', again);
+  return account === null ? fields : await withKeptFields(account, fields, ports.secrets);
+}
+
+type Lent = {
+  readonly given: ClientsPorts;
+  readonly prompts: Prompts;
+  readonly waysBack: WaysBack;
+  readonly signal: AbortSignal;
+};
 
 /** The connector's own way, ended from outside when it does not end by itself. */
 async function askPerson(
   connector: NetworkConnector,
   args: SignInArgs,
-  { given, signal }: Lent,
+  lent: Lent,
 ): Promise<SignedIn> {
-  const { desktop, secrets } = given.ports;
-  if ((await secrets.state()) === 'unavailable')
+  const { given, signal } = lent;
+  if ((await given.ports.secrets.state()) === 'unavailable')
     throw new ConnectorError({ code: 'secrets-unavailable' }, true);
-  const lent: SignInPorts = {
-    ...lentTo(given),
-    signal,
-    loopback: async (path) => await listenOnce(path, signal),
-    async openBrowser(url) {
-      const refused = await desktop.openExternal(url);
-      if (refused !== null) throw new ConnectorError(refused, true);
-    },
-  };
   const ended = Promise.withResolvers<never>();
   const end = (): void => ended.reject(signal.reason);
   signal.addEventListener('abort', end, { once: true });
   if (signal.aborted) end();
   try {
-    return await Promise.race([connector.signIn(args, lent), ended.promise]);
+    return await Promise.race([connector.signIn(args, portsFor(args, lent)), ended.promise]);
   } finally {
     signal.removeEventListener('abort', end);
     ended.promise.catch(() => undefined);
   }
+}
+
+function portsFor({ flowId }: SignInArgs, { given, prompts, waysBack, signal }: Lent): SignInPorts {
+  return {
+    ...lentTo(given),
+    signal,
+    loopback: async (path, port) => await listenOnce(path, { signal, port: port ?? 0 }),
+    scheme: (name, isMine) => waysBack.wait({ name, isMine }, signal),
+    async openBrowser(url) {
+      const refused = await given.ports.desktop.openExternal(url);
+      if (refused !== null) throw new ConnectorError(refused, true);
+    },
+    showCode: (prompt) => prompts.show(flowId, { kind: 'code', ...prompt }),
+    ask: async (prompt) => await prompts.ask(flowId, { kind: 'fields', ...prompt }, signal),
+  };
 }
 
 function failureOf(error: unknown, args: SignInArgs, { ports }: ClientsPorts): Failure {

@@ -18,7 +18,8 @@ export const accountCommands = {
   'account.signIn': command(commands['account.signIn'], async (args, { accounts, store }) => {
     const client = await store.forWorkspace(args.workspaceId).get('workspaces', args.workspaceId);
     if (client === null) return refused('not-found');
-    const signedIn = await accounts.signIn(args);
+    const { again, ...rest } = args;
+    const signedIn = await accounts.signIn({ ...rest, ...(again === undefined ? {} : { again }) });
     return signedIn.ok ? done({ accountId: signedIn.value }) : signedIn;
   }),
 
@@ -26,6 +27,14 @@ export const accountCommands = {
     commands['account.cancelSignIn'],
     async ({ flowId }, { accounts }) => {
       accounts.cancelSignIn(flowId);
+      return await Promise.resolve(done({}));
+    },
+  ),
+
+  'account.answerPrompt': command(
+    commands['account.answerPrompt'],
+    async ({ flowId, fields }, { accounts }) => {
+      accounts.answerPrompt(flowId, fields);
       return await Promise.resolve(done({}));
     },
   ),

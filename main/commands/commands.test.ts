@@ -51,6 +51,9 @@ let opened: string[];
 const accounts: Accounts = {
   probe: async () => await Promise.resolve({ ok: true, value: [] }),
   signIn: async () => await Promise.resolve({ ok: false, failure: { code: 'wrong-credentials' } }),
+  prompts: () => new Map(),
+  onPrompt: () => () => undefined,
+  answerPrompt: () => undefined,
   cancelSignIn: () => undefined,
   remove: async () => await Promise.resolve({ ok: true, value: null }),
   removeAll: async () => await Promise.resolve(),

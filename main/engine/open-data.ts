@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { LocalText } from '#domain/network.ts';
+import type { LocalText } from '#domain/local-text.ts';
 import { readSettings } from '#main/commands/settings.ts';
 import type { Ports } from '#main/ports.ts';
 import { DataTooNewError, StoreError } from '#main/store/errors.ts';

@@ -1,4 +1,5 @@
 import type { AccountId } from '#domain/ids.ts';
+import type { Accounts } from '#main/accounts/accounts.ts';
 import type { Clients } from '#main/accounts/clients.ts';
 import { isSampleOver, SAMPLE_KEY } from '#main/commands/sample-memory.ts';
 import { readSettings, SETTINGS_KEY } from '#main/commands/settings.ts';
@@ -16,9 +17,15 @@ export type LiveStatus = {
   close(): void;
 };
 
-type Given = { readonly about: About; readonly clients: Clients; readonly store: OpenedStore };
+type Given = {
+  readonly about: About;
+  readonly accounts: Pick<Accounts, 'prompts' | 'onPrompt'>;
+  readonly clients: Clients;
+  readonly store: OpenedStore;
+};
 
-export function createStatus(ports: Ports, { about, clients, store }: Given): LiveStatus {
+export function createStatus(ports: Ports, given: Given): LiveStatus {
+  const { about, clients, store } = given;
   const listeners = new Set<() => void>();
   let syncing: ReadonlySet<string> = new Set();
   let rates: ReadonlyMap<AccountId, Rate> = new Map();
@@ -39,6 +46,7 @@ export function createStatus(ports: Ports, { about, clients, store }: Given): Li
   lookSafely();
   const stops = [
     ports.online.onChange(tell),
+    given.accounts.onPrompt(tell),
     ports.settings.onChange(SETTINGS_KEY, tell),
     ports.settings.onChange(SAMPLE_KEY, tell),
     store.onChange(({ collection }) => {
@@ -56,6 +64,7 @@ export function createStatus(ports: Ports, { about, clients, store }: Given): Li
       restored: store.restored,
       syncing,
       rates,
+      prompts: given.accounts.prompts(),
     }),
     onChange(listener) {
       listeners.add(listener);

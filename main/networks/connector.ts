@@ -1,8 +1,9 @@
 import type { AccountCapabilities, ActionKind } from '#domain/capabilities.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { FetchedAuthor, FetchedMessage } from '#domain/merge.ts';
-import type { Feed, NetworkInfo, SignInMethod } from '#domain/network.ts';
+import type { Feed, NetworkInfo } from '#domain/network.ts';
 import type { ReplyContent, SendIntent } from '#domain/reply.ts';
+import type { SignInMethod, SignInPrompt } from '#domain/sign-in.ts';
 import type { Clock, Log, NetworkAccess, Random } from '#main/ports.ts';
 import type { Http } from './http.ts';
 
@@ -50,6 +51,8 @@ export type SignedIn = {
   readonly capabilities: AccountCapabilities;
   /** All that is needed to sign requests, as text. Goes to the secret store and nowhere else. */
   readonly secret: string;
+  /** When only signing in again helps, ms since epoch; absent: no end is known. */
+  readonly endsAt?: number;
 };
 
 /** A signed-in account, as its connector gets it back. */
@@ -70,21 +73,41 @@ export type ConnectorPorts = {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-  /** Stores a renewed secret; resolves when it is on the disk. Use the new one only then. */
-  saveSecret(secret: string): Promise<void>;
+  /**
+   * Stores a renewed secret; resolves when it is on the disk. Use the new one only then. `endsAt`: as
+   * in `SignedIn`, when the renewal moved it.
+   */
+  saveSecret(secret: string, endsAt?: number): Promise<void>;
 };
 
 export type SignInPorts = Omit<ConnectorPorts, 'saveSecret'> & {
   readonly signal: AbortSignal;
   /**
-   * Listens once on `http://127.0.0.1:<free port>/<path>`; `answer` resolves with the query of the
-   * first request there and the port closes.
+   * Listens once on `http://127.0.0.1:<port>/<path>`; `answer` resolves with the query of the first
+   * request there and the port closes. Without `port` any free one; with it, for networks that compare
+   * the whole address with a registered one, it fails with `unreachable` when the port is taken.
    */
-  loopback(
-    path: string,
-  ): Promise<{ readonly redirectUri: string; readonly answer: Promise<URLSearchParams> }>;
+  loopback(path: string, port?: number): Promise<WayBack>;
+  /**
+   * Waits for `parley://<name>?…`, for networks that refuse plain http. Any page can open such an
+   * address: only a query that `isMine` (the state is ours) ends the waiting. Nothing but the query is
+   * read.
+   */
+  scheme(name: string, isMine: (query: URLSearchParams) => boolean): WayBack;
   /** Opens a page in the person's own browser. */
   openBrowser(url: string): Promise<void>;
+  /** Shows a code that has to be typed on a page; stands until the sign-in ends. */
+  showCode(prompt: Omit<Extract<SignInPrompt, { kind: 'code' }>, 'kind'>): void;
+  /** Asks for what only the network's page can tell, in the middle of the sign-in. */
+  ask(
+    prompt: Omit<Extract<SignInPrompt, { kind: 'fields' }>, 'kind'>,
+  ): Promise<Readonly<Record<string, string>>>;
+};
+
+/** Where the browser is to be sent back to, and with what it came. Rejects when the sign-in ends. */
+export type WayBack = {
+  readonly redirectUri: string;
+  readonly answer: Promise<URLSearchParams>;
 };
 
 export type NetworkClient = {

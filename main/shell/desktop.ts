@@ -1,5 +1,5 @@
 import { app, Notification, shell } from 'electron';
-import type { LocalText } from '#domain/network.ts';
+import type { LocalText } from '#domain/local-text.ts';
 import type { Desktop } from '#main/ports.ts';
 import { openExternal } from './external-link.ts';
 

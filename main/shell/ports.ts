@@ -1,5 +1,5 @@
 import { createNodeNetwork } from '#main/networks/http-node.ts';
-import type { Log, Ports, SettingsFile } from '#main/ports.ts';
+import type { Links, Log, Ports, SettingsFile } from '#main/ports.ts';
 import { clock } from './clock.ts';
 import { createDesktop } from './desktop.ts';
 import { currentLocale } from './language.ts';
@@ -12,16 +12,18 @@ export type Lent = {
   readonly log: Log;
   readonly settings: SettingsFile;
   readonly online: OnlineState;
+  readonly links: Links;
 };
 
 /** The engine's ports, as Electron has them. Only after `ready`. */
-export function electronPorts({ dataDir, log, settings, online }: Lent): Ports {
+export function electronPorts({ dataDir, log, settings, online, links }: Lent): Ports {
   return {
     clock,
     random,
     log,
     settings,
     online,
+    links,
     network: createNodeNetwork(),
     secrets: openSecrets(dataDir, log),
     files: { dataDir },

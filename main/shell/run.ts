@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import type { Ask } from '#contract/asks.ts';
 import { startEngine } from '#main/engine.ts';
-import type { Log, SettingsFile } from '#main/ports.ts';
+import type { Links, Log, SettingsFile } from '#main/ports.ts';
 import { textFor, type Text } from '#renderer/i18n/catalogue.ts';
 import { APP_ORIGIN, APP_SCHEME } from './address.ts';
 import { answerApp } from './app-answer.ts';
@@ -35,20 +35,24 @@ export type Running = {
   readonly places: Places;
   readonly log: Log;
   readonly settings: SettingsFile;
+  readonly links: Links;
 };
 
 /** Everything after `ready`: the engine and, beside it and not after it, the window. */
-export function run({ places, log, settings }: Running): void {
+export function run({ places, log, settings, links }: Running): void {
   const online = watchOnline(clock);
   offerTestHook(online);
   lockPermissions(session.defaultSession, places.devOrigin);
   followTheme(settings, nativeTheme);
   const text = (): Text => textFor(currentLocale(settings));
-  const engine = startEngine(electronPorts({ dataDir: places.dataDir, log, settings, online }), {
-    version: app.getVersion(),
-    platform: platformName(),
-    systemLocale: systemLocale(),
-  });
+  const engine = startEngine(
+    electronPorts({ dataDir: places.dataDir, log, settings, online, links }),
+    {
+      version: app.getVersion(),
+      platform: platformName(),
+      systemLocale: systemLocale(),
+    },
+  );
   engine.catch((error: unknown) => void tellAndQuit(error, text()));
   closeBeforeQuit(engine);
 

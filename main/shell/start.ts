@@ -3,6 +3,7 @@ import { APP_SCHEME } from './address.ts';
 import { clock } from './clock.ts';
 import { guardProcess } from './crash-guard.ts';
 import { openLog } from './log.ts';
+import { watchLinks } from './links.ts';
 import { lockNavigation } from './navigation.ts';
 import { choosePlaces } from './places.ts';
 import { run } from './run.ts';
@@ -36,6 +37,7 @@ export function start(): void {
   ]);
   lockNavigation({ devOrigin: places.devOrigin, log });
   const settings = openSettings(places.dataDir);
+  const links = watchLinks();
   // Not awaited: Electron becomes ready only after this file has run to its end.
-  void app.whenReady().then(() => run({ places, log, settings }));
+  void app.whenReady().then(() => run({ places, log, settings, links }));
 }

@@ -8,6 +8,8 @@ export type TestPorts = Ports & {
   readonly test: {
     setOnline(isOnline: boolean): void;
     resume(): void;
+    /** The browser hands over an address of our scheme. */
+    link(address: string): void;
     readonly secrets: ReadonlyMap<string, string>;
     /** Pages that would have been opened in the browser, newest last. */
     readonly opened: readonly string[];
@@ -40,6 +42,7 @@ export function createTestPorts(dataDir: string, clock: Clock = realClock): Test
   let isOnline = true;
   const onlineListeners = new Set<() => void>();
   const resumeListeners = new Set<() => void>();
+  const linkListeners = new Set<(address: string) => void>();
   const secrets = new Map<string, string>();
   const settings = new Map<string, unknown>();
   const settingsListeners = new Map<string, Set<() => void>>();
@@ -83,6 +86,13 @@ export function createTestPorts(dataDir: string, clock: Clock = realClock): Test
         return listen(listeners, listener);
       },
     },
+    links: {
+      claim: () => undefined,
+      onLink(listener) {
+        linkListeners.add(listener);
+        return () => void linkListeners.delete(listener);
+      },
+    },
     files: { dataDir },
     desktop: {
       async openExternal(url) {
@@ -99,6 +109,9 @@ export function createTestPorts(dataDir: string, clock: Clock = realClock): Test
         tell(onlineListeners);
       },
       resume: () => tell(resumeListeners),
+      link(address) {
+        for (const listener of linkListeners) listener(address);
+      },
       secrets,
       opened,
       notices,

@@ -40,6 +40,7 @@ async function toRow(account: Account, cursors: readonly FeedCursor[], ports: Vi
     software: account.software,
     state: account.state,
     failure: account.failure,
+    endsAt: account.endsAt,
     openCount: await countState(reader, {
       state: 'open',
       filter: { accountIds: [account.id] },

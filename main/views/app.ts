@@ -13,7 +13,7 @@ export const appView = view(views.app, {
   async read(_args, ports) {
     const reader = ports.store.acrossWorkspaces;
     const workspaces = (await reader.find('workspaces', {})).toSorted(byPosition);
-    const { syncing: _syncing, rates: _rates, ...status } = ports.status();
+    const { syncing: _syncing, rates: _rates, prompts: _prompts, ...status } = ports.status();
     const pending = await reader.find('replies', {
       where: { 'status.state': { inList: ['queued', 'sending', 'unclear', 'failed'] } },
     });

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Settings } from '#contract/rows.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { NetworkInfo } from '#domain/network.ts';
+import type { SignInPrompt } from '#domain/sign-in.ts';
 import type { Clock, Log, SecretsState } from '#main/ports.ts';
 import type { CollectionName, Store, StoreChange } from '#main/store/store.ts';
 
@@ -23,6 +24,8 @@ export type Status = {
   readonly syncing: ReadonlySet<string>;
   /** What is left of an account's limit, as its server last said. */
   readonly rates: ReadonlyMap<AccountId, Rate>;
+  /** What sign-ins under way ask, by flow. */
+  readonly prompts: ReadonlyMap<string, SignInPrompt>;
 };
 export type Rate = { readonly limit: number; readonly remaining: number; readonly resetAt: number };
 
@@ -66,7 +69,7 @@ export type View = { withArgs(args: unknown): OpenableView | null };
 
 /** Ties a view to its schemas in contract/views.ts: `read` gets checked arguments. */
 export function view<
-  Args extends z.ZodType<{ readonly workspaceId?: string | null }>,
+  Args extends z.ZodType<object>,
   Row extends z.ZodType<unknown, { id: string }>,
   Rest extends z.ZodType,
 >(
@@ -78,7 +81,7 @@ export function view<
       const checked = shape.args.safeParse(raw);
       if (!checked.success) return null;
       const args = checked.data;
-      const scope = args.workspaceId ?? null;
+      const scope = 'workspaceId' in args ? args.workspaceId : null;
       return {
         read: async (ports) => await parts.read(args, ports),
         concerns: (change) =>

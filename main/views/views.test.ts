@@ -67,6 +67,7 @@ beforeEach(async () => {
     restored: null,
     syncing: new Set(),
     rates: new Map(),
+    prompts: new Map(),
   };
 });
 

@@ -8,12 +8,14 @@ import { inboxView } from './inbox.ts';
 import { labelsView } from './labels.ts';
 import { personView } from './person.ts';
 import { repliesView } from './replies.ts';
+import { signInView } from './sign-in.ts';
 import { runView, type ViewUpdate } from './run-view.ts';
 import type { View, ViewPorts } from './view.ts';
 
 const VIEWS: Readonly<Record<ViewName, View>> = {
   app: appView,
   accounts: accountsView,
+  signIn: signInView,
   inbox: inboxView,
   replies: repliesView,
   conversation: conversationView,

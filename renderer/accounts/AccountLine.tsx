@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import type { AccountRow, NetworkRow } from '#contract/rows.ts';
-import { soonTime, listTime } from '#renderer/i18n/dates.ts';
+import { dayMonth, listTime, soonTime } from '#renderer/i18n/dates.ts';
 import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
 import { wholeNumber } from '#renderer/i18n/numbers.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
@@ -63,11 +63,23 @@ function Times({ account, now }: AccountLineProps): ReactElement {
   );
 }
 
-type TroubleProps = { readonly health: AccountHealth; readonly now: number };
+type TroubleProps = {
+  readonly health: AccountHealth;
+  readonly endsAt: number | undefined;
+  readonly now: number;
+};
 
-function Trouble({ health, now }: TroubleProps): ReactElement | null {
+function Trouble({ health, endsAt, now }: TroubleProps): ReactElement | null {
   const text = useText();
   const { failure } = health;
+  if (health.state === 'ending' && endsAt !== undefined)
+    return (
+      <Banner tone="warn">
+        {endsAt <= now
+          ? text('accounts.ended')
+          : text('accounts.endsAt', { time: dayMonth(endsAt, { now, locale: text.locale }) })}
+      </Banner>
+    );
   if (failure === null && health.state !== 'login-needed') return null;
   return (
     <Banner
@@ -116,9 +128,9 @@ export function AccountLine(props: AccountLineProps): ReactElement {
           <Times {...props} />
         </div>
         <div className={css['actions']}>
-          {health.nextStep === 'sign-in' ? (
+          {health.nextStep === 'sign-in' || health.nextStep === 'renew' ? (
             <Button look="primary" onPress={() => route.go('connect', account.id)}>
-              {text('accounts.signIn')}
+              {text(health.nextStep === 'renew' ? 'accounts.renew' : 'accounts.signIn')}
             </Button>
           ) : null}
           {health.nextStep === 'sync' ? (
@@ -129,7 +141,7 @@ export function AccountLine(props: AccountLineProps): ReactElement {
           </Button>
         </div>
       </div>
-      <Trouble health={health} now={now} />
+      <Trouble health={health} endsAt={account.endsAt} now={now} />
       {isAsking ? (
         <Banner
           tone="warn"

@@ -103,7 +103,7 @@ type SignInStepProps = ConnectCardProps & { readonly connecting: Connecting };
 
 /** The form and where the account goes; both keep what was typed while the sign-in runs. */
 function SignInStep(props: SignInStepProps): ReactElement | null {
-  const { clients, workspaceId, again, onConnected, connecting } = props;
+  const { clients, networks, workspaceId, again, onConnected, connecting } = props;
   const text = useText();
   const { state, dispatch } = connecting;
   const [client, setClient] = useState<ClientChoice>(() =>
@@ -116,22 +116,30 @@ function SignInStep(props: SignInStepProps): ReactElement | null {
 
   const signIn = async (): Promise<void> => {
     const settled = client.kind === 'new' ? { ...client, name: name ?? '' } : client;
-    const connected = await connecting.signIn(settled, (id) =>
-      setClient({ kind: 'existing', workspaceId: id }),
-    );
+    const connected = await connecting.signIn(settled, {
+      again: again?.id ?? null,
+      onClient: (id) => setClient({ kind: 'existing', workspaceId: id }),
+    });
     if (connected !== null) onConnected(connected);
   };
 
   const { step } = state;
   if (step.kind === 'waiting')
     return (
-      <SignInWaiting candidate={step.candidate} method={step.method} onCancel={connecting.cancel} />
+      <SignInWaiting
+        candidate={step.candidate}
+        method={step.method}
+        flowId={step.flowId}
+        onCancel={connecting.cancel}
+      />
     );
   if (step.kind !== 'sign-in') return null;
   return (
     <SignInForm
       candidate={step.candidate}
       method={step.method}
+      stage={networks.find(({ id }) => id === step.candidate.network)?.stage ?? 'stable'}
+      isAgain={again !== null}
       fields={state.fields}
       onField={(field, value) => dispatch({ kind: 'field-typed', name: field, value })}
       onMethod={(method) => dispatch({ kind: 'method-chosen', method })}

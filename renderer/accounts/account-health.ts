@@ -1,14 +1,22 @@
 import type { AccountRow } from '#contract/rows.ts';
+import { isEndingSoon } from '#domain/sign-in.ts';
 
 type Failure = NonNullable<AccountRow['failure']>;
 
 /** How an account is, in one line, and the one thing that helps. */
 export type AccountHealth = {
   readonly tone: 'good' | 'neutral' | 'warn' | 'bad';
-  readonly state: 'ready' | 'first-fetch' | 'fetching' | 'paused' | 'login-needed' | 'waiting';
+  readonly state:
+    | 'ready'
+    | 'first-fetch'
+    | 'fetching'
+    | 'paused'
+    | 'login-needed'
+    | 'waiting'
+    | 'ending';
   /** To be shown as its sentence with the next step. */
   readonly failure: Failure | null;
-  readonly nextStep: 'sync' | 'sign-in' | null;
+  readonly nextStep: 'sync' | 'sign-in' | 'renew' | null;
 };
 
 const AGAIN = new Set(['login-needed', 'wrong-credentials', 'scope-missing']);
@@ -28,6 +36,12 @@ export function healthOf(account: AccountRow, now: number): AccountHealth {
     const isLater = failure.retryAt !== undefined && failure.retryAt > now;
     return { tone: 'warn', state: 'waiting', failure, nextStep: isLater ? null : 'sync' };
   }
+  return isEndingSoon(account.endsAt, now)
+    ? { tone: 'warn', state: 'ending', failure: null, nextStep: 'renew' }
+    : healthy(account);
+}
+
+function healthy(account: AccountRow): AccountHealth {
   if (account.isSyncing)
     return {
       tone: 'good',

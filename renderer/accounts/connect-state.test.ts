@@ -140,10 +140,23 @@ test('a sign-in carries the fields of its method and no others', () => {
   const typed = { handle: 'rabe', password: 'secret', other: 'x' };
   expect(fieldsFor(form, typed)).toEqual({ handle: 'rabe', password: 'secret' });
   expect(fieldsFor(browser, typed)).toEqual({});
-  expect([isComplete(form, typed), isComplete(form, { handle: 'rabe', password: ' ' })]).toEqual([
+  const blank = { handle: 'rabe', password: ' ' };
+  expect([isComplete(form, typed, 'first'), isComplete(form, blank, 'first')]).toEqual([
     true,
     false,
   ]);
+});
+
+test('what is optional, or kept from the first sign-in, may stay empty', () => {
+  const own = {
+    ...browser,
+    fields: [
+      { name: 'clientId', label: text('Id'), kind: 'text' as const, isKept: true as const },
+      { name: 'site', label: text('Site'), kind: 'url' as const, isOptional: true as const },
+    ],
+  };
+  expect([isComplete(own, {}, 'first'), isComplete(own, {}, 'again')]).toEqual([false, true]);
+  expect(isComplete(own, { clientId: 'x' }, 'first')).toBe(true);
 });
 
 test.each([

@@ -134,8 +134,18 @@ export function fieldsFor(
   return Object.fromEntries(method.fields.map(({ name }) => [name, typed[name] ?? '']));
 }
 
-export function isComplete(method: Method, typed: ConnectState['fields']): boolean {
-  return method.fields.every(({ name }) => (typed[name] ?? '').trim() !== '');
+/** `again`: what was kept from the first time may stay empty. */
+export function isComplete(
+  method: Method,
+  typed: ConnectState['fields'],
+  time: 'first' | 'again',
+): boolean {
+  return method.fields.every(
+    ({ name, isOptional, isKept }) =>
+      isOptional === true ||
+      (time === 'again' && isKept === true) ||
+      (typed[name] ?? '').trim() !== '',
+  );
 }
 
 /** Networks that are offered: not those that only live inside Parley. */

@@ -28,7 +28,11 @@ export type Connecting = {
   /** Makes the client first where it is new; `onClient` says which it became. */
   readonly signIn: (
     client: Client,
-    onClient: (workspaceId: WorkspaceKey) => void,
+    more: {
+      /** The account that signs in again. */
+      readonly again: AccountRow['id'] | null;
+      readonly onClient: (workspaceId: WorkspaceKey) => void;
+    },
   ) => Promise<Connected | null>;
   readonly cancel: () => void;
 };
@@ -79,7 +83,7 @@ export function useConnect(): Connecting {
     [bridge],
   );
 
-  const signIn: Connecting['signIn'] = async (client, onClient) => {
+  const signIn: Connecting['signIn'] = async (client, { again, onClient }) => {
     if (state.step.kind !== 'sign-in') return null;
     const { candidate, method } = state.step;
     const flowId = crypto.randomUUID();
@@ -99,6 +103,7 @@ export function useConnect(): Connecting {
       serverUrl: candidate.serverUrl,
       methodId: method.id,
       fields: { ...fieldsFor(method, state.fields) },
+      ...(again === null ? {} : { again }),
     });
     if (flow.current === flowId) flow.current = null;
     if (outcome.ok) return { accountId: outcome.value.accountId, workspaceId: made.value };

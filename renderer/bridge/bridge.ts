@@ -57,6 +57,7 @@ export function createBridge(raw: RawBridge): Bridge {
     hubs: {
       app: createViewHub(raw, 'app'),
       accounts: createViewHub(raw, 'accounts'),
+      signIn: createViewHub(raw, 'signIn'),
       inbox: createViewHub(raw, 'inbox'),
       replies: createViewHub(raw, 'replies'),
       conversation: createViewHub(raw, 'conversation'),

@@ -137,6 +137,7 @@ export function createFixtureViews(world: World): Views {
       const person = world.people.get(personId);
       return { rows: person === undefined ? [] : [person], rest: {} };
     },
+    signIn: () => ({ rows: [], rest: { prompt: world.prompt } }),
     deck: ({ workspaceId }) => ({ rows: columnsOf(world).filter(within(workspaceId)), rest: {} }),
     column: ({ columnId, limit }) => ({
       rows: [...world.entries.values()]

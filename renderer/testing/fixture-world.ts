@@ -10,6 +10,7 @@ import {
   type Settings,
   type WorkspaceRow,
 } from '#contract/rows.ts';
+import type { SignInPromptRow } from '#contract/sign-in-rows.ts';
 import {
   toId,
   type AccountId,
@@ -36,6 +37,8 @@ export type World = {
   settings: Settings;
   isOnline: boolean;
   sampleWasRemoved: boolean;
+  /** What the sign-in under way asks. */
+  prompt: SignInPromptRow | null;
   restored: { readonly keptIn: string; readonly backupAt: number | null } | null;
 };
 
@@ -217,6 +220,7 @@ export function createWorld(now: number): World {
     settings: DEFAULT_SETTINGS,
     isOnline: true,
     sampleWasRemoved: false,
+    prompt: null,
     restored: null,
   };
   for (const talk of [...TALKS, ...CROWD]) {

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AtprotoNetwork } from '#e2e/servers/atproto.ts';
 import { installAtproto, startAtproto } from '#e2e/servers/atproto.ts';
 import { createHttp } from '#main/networks/http-door.ts';
+import { signInPorts } from '#main/networks/conformance/sign-in-ports.ts';
 import { testPorts } from '#main/networks/conformance/test-ports.ts';
 import { ConnectorError } from '#main/networks/connector.ts';
 import { bluesky } from './index.ts';
-import { notUsed, signInWithPassword } from './test-bed.ts';
+import { signInWithPassword } from './test-bed.ts';
 
 const FIRST_PORT = 2622;
 
@@ -31,11 +32,10 @@ describe('Bluesky, a real data server with the limits of the service', () => {
       },
     };
     const http = createHttp({ ...ports, network: counting });
-    const { signal } = new AbortController();
     const attempt = async (): Promise<ConnectorError> => {
       const fields = { handle: alice.handle, password: 'not-the-password' };
       const request = { serverUrl: network.pdsUrl, methodId: 'app-password', fields };
-      const lent = { ...ports, http, signal, loopback: notUsed, openBrowser: notUsed };
+      const lent = signInPorts({ ...ports, http });
       try {
         await bluesky.signIn(request, lent);
       } catch (error) {

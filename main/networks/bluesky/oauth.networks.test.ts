@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { AtprotoAccount, AtprotoNetwork } from '#e2e/servers/atproto.ts';
 import { installAtproto, startAtproto } from '#e2e/servers/atproto.ts';
 import { listenOnce } from '#main/accounts/loopback.ts';
+import { signInPorts } from '#main/networks/conformance/sign-in-ports.ts';
 import type { SignedIn } from '#main/networks/connector.ts';
 import { bluesky } from './index.ts';
 import { codeOf, lentPorts, openBed, pullAll, replyJob, until } from './test-bed.ts';
@@ -57,17 +58,17 @@ describe('Bluesky, signing in through the consent page of a real server', () => 
     try {
       return await bluesky.signIn(
         { serverUrl: network.pdsUrl, methodId: 'oauth', fields: {} },
-        {
+        signInPorts({
           ...lentPorts(),
           signal,
-          loopback: async (path) => await listenOnce(path, signal),
+          loopback: async (path) => await listenOnce(path, { signal }),
           // The person acts while the sign-in waits.
           openBrowser: async (url) => {
             acting = person(url);
             acting.catch(() => {});
             await Promise.resolve();
           },
-        },
+        }),
       );
     } finally {
       await acting;

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Feed } from '#domain/network.ts';
 import type { ReplyMedia } from '#domain/reply.ts';
+import { signInPorts } from '#main/networks/conformance/sign-in-ports.ts';
 import { testClock, testPorts } from '#main/networks/conformance/test-ports.ts';
 import {
   ConnectorError,
@@ -9,7 +10,6 @@ import {
   type RemoteMessage,
   type SendJob,
   type SignedIn,
-  type SignInPorts,
 } from '#main/networks/connector.ts';
 import { createHttp } from '#main/networks/http-door.ts';
 import type { Clock } from '#main/ports.ts';
@@ -132,18 +132,11 @@ export function lentPorts(clock: Clock = testClock()): Omit<ConnectorPorts, 'sav
   return { ...ports, http: createHttp(ports) };
 }
 
-/** What signing in with a password never needs. */
-export async function notUsed(): Promise<never> {
-  return await Promise.reject(new Error('Signing in with a password needs no browser'));
-}
-
 export async function signInWithPassword(
   serverUrl: string,
   fields: { readonly handle: string; readonly password: string },
 ): Promise<SignedIn> {
-  const { signal } = new AbortController();
-  const ports: SignInPorts = { ...lentPorts(), signal, loopback: notUsed, openBrowser: notUsed };
-  return await bluesky.signIn({ serverUrl, methodId: 'app-password', fields }, ports);
+  return await bluesky.signIn({ serverUrl, methodId: 'app-password', fields }, signInPorts());
 }
 
 export type BedSettings = {

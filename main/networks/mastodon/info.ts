@@ -1,4 +1,5 @@
-import type { FeedKind, NetworkInfo, SignInMethod } from '#domain/network.ts';
+import type { FeedKind, NetworkInfo } from '#domain/network.ts';
+import type { SignInMethod } from '#domain/sign-in.ts';
 import type { TextRule } from '#domain/text-limit.ts';
 
 /** Mastodon's own rule: https://docs.joinmastodon.org/user/posting/#text */

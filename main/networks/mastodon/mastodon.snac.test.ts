@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isSnacInstalled, startSnac, type SnacServer, type SnacUser } from '#e2e/servers/snac.ts';
-import { testClock, testPorts, testRandom } from '#main/networks/conformance/test-ports.ts';
-import { listenOnce } from '#main/networks/conformance/listen-once.ts';
+import { signInPorts } from '#main/networks/conformance/sign-in-ports.ts';
+import { testPorts } from '#main/networks/conformance/test-ports.ts';
 import { withLostAnswers } from '#main/networks/conformance/faults.ts';
 import { replyJob, until } from '#main/networks/conformance/jobs.ts';
 import {
@@ -40,14 +40,7 @@ const SLOW = 30_000;
 async function signIn(snac: SnacServer, user: string): Promise<SignedIn> {
   return await mastodon.signIn(
     { serverUrl: snac.baseUrl, methodId: 'browser', fields: {} },
-    {
-      http,
-      network: ports.network,
-      clock: testClock(),
-      random: testRandom,
-      log: () => {},
-      signal,
-      loopback: async (path) => await listenOnce(path),
+    signInPorts({
       async openBrowser(url) {
         // The page is the real one; only the fingers on the keyboard are ours.
         const location = await snac.authorize(url, user);
@@ -58,7 +51,7 @@ async function signIn(snac: SnacServer, user: string): Promise<SignedIn> {
           redirect: 'manual',
         });
       },
-    },
+    }),
   );
 }
 

@@ -15,7 +15,7 @@ import type { NetworkAccess } from '#main/ports.ts';
 import { mastodon } from './index.ts';
 import { replyVisibility, withMention } from './replies.ts';
 import { quirksOf } from './quirks.ts';
-import { signInPorts, signInTo } from './test-sign-in.ts';
+import { consentingPorts, signInTo } from './test-sign-in.ts';
 import { startMastodonServer, type MastodonServer } from './test-server.ts';
 
 const { signal } = new AbortController();
@@ -157,7 +157,7 @@ describe('signing in', () => {
     expect(refused.failure.code).toBe('canceled');
     const controller = new AbortController();
     const ports = {
-      ...signInPorts(() => '', controller.signal),
+      ...consentingPorts(() => '', controller.signal),
       openBrowser: async () => {
         setTimeout(() => controller.abort(), 50);
         await Promise.resolve();

@@ -141,7 +141,6 @@ export const webFinger = z.object({
 });
 
 export const registration = z.object({ client_id: remoteId, client_secret: z.string() });
-export const token = z.object({ access_token: z.string().min(1), scope: optionalText });
 export const authorizationServer = z.object({
   issuer: z.string(),
   code_challenge_methods_supported: listOf(z.string()),

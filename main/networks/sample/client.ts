@@ -1,4 +1,5 @@
-import type { Feed, LocalText } from '#domain/network.ts';
+import type { LocalText } from '#domain/local-text.ts';
+import type { Feed } from '#domain/network.ts';
 import {
   ConnectorError,
   type ConnectorPorts,

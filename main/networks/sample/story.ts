@@ -1,6 +1,6 @@
 import type { Visibility } from '#domain/capabilities.ts';
 import type { Media, MessageCounts, MessageKind } from '#domain/message.ts';
-import type { LocalText } from '#domain/network.ts';
+import type { LocalText } from '#domain/local-text.ts';
 
 /** Somebody in the sample. All of them are invented. */
 export type Character = {

@@ -1,4 +1,4 @@
-import type { LocalText } from '#domain/network.ts';
+import type { LocalText } from '#domain/local-text.ts';
 
 /** What a person has already done in the sample client, by the line that a conversation begins with. */
 export type Touches = {

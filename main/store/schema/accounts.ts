@@ -20,6 +20,7 @@ export const accounts: CollectionSchema<Account> = {
     failure: whole,
     quietUntil: time,
     secretRef: text,
+    endsAt: time,
     createdAt: time,
   },
   required: ['id', 'workspaceId', 'network', 'state', 'createdAt'],

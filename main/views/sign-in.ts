@@ -1,0 +1,12 @@
+import { views } from '#contract/views.ts';
+import { view } from './view.ts';
+
+/** One sign-in under way; it lives in memory only. */
+export const signInView = view(views.signIn, {
+  on: [],
+  followsStatus: true,
+  async read({ flowId }, ports) {
+    const prompt = ports.status().prompts.get(flowId) ?? null;
+    return await Promise.resolve({ rows: [], rest: { prompt } });
+  },
+});

@@ -4,6 +4,7 @@ import { FEED_KINDS } from '#domain/network.ts';
 import { SENTIMENTS } from '#domain/sentiment.ts';
 import { accountId, conversationId, messageId, personId, workspaceId } from './ids.ts';
 import { layout } from './layout.ts';
+import { answered, cardRow, earlierVersion, mediaRow, pollRow, quoteRow } from './message-rows.ts';
 import { failure } from './result.ts';
 import { localText, signInMethod } from './sign-in-rows.ts';
 
@@ -141,14 +142,6 @@ export const span = z.object({
   end: z.number(),
   url: z.string(),
 });
-export const mediaRow = z.object({
-  kind: z.enum(['image', 'video', 'audio', 'file']),
-  picture,
-  url: z.string(),
-  alt: z.string().optional(),
-  width: z.number().optional(),
-  height: z.number().optional(),
-});
 export const messageRow = z.object({
   id: z.string(),
   entry: z.literal('message'),
@@ -168,6 +161,13 @@ export const messageRow = z.object({
   contentWarning: z.string().optional(),
   visibility: visibility.optional(),
   media: z.array(mediaRow).readonly(),
+  poll: pollRow.optional(),
+  quote: quoteRow.optional(),
+  card: cardRow.optional(),
+  /** How it read before it was edited, oldest first. */
+  history: z.array(earlierVersion).readonly().optional(),
+  /** In a conversation: what it answers, unless that is the post everything hangs on. */
+  answers: answered.optional(),
   counts: z.object({
     replies: z.number().optional(),
     boosts: z.number().optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inboxFilter, inboxSort } from './inbox-filter.ts';
-import { accountId, conversationId, personId, workspaceId } from './ids.ts';
+import { accountId, conversationId, messageId, personId, workspaceId } from './ids.ts';
 import { failure } from './result.ts';
 import {
   accountRow,
@@ -97,7 +97,14 @@ export const views = {
     rest: z.object({ total: z.number() }),
   },
   conversation: {
-    args: z.strictObject({ workspaceId, conversationId, limit }),
+    args: z.strictObject({
+      workspaceId,
+      conversationId,
+      /** Most messages at once. */
+      limit,
+      /** Half of them before this message, half after it; absent: the newest. */
+      at: messageId.optional(),
+    }),
     row: conversationEntry,
     rest: z.object({
       /** null when it is gone. */
@@ -129,7 +136,10 @@ export const views = {
         })
         .nullable(),
       draft: replyRow.nullable(),
-      total: z.number(),
+      hasEarlier: z.boolean(),
+      hasLater: z.boolean(),
+      /** The first unread message, when it lies before these rows. */
+      unreadBefore: messageId.nullable(),
     }),
   },
   person: { args: z.strictObject({ workspaceId, personId }), row: personRow, rest: z.object({}) },

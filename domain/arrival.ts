@@ -17,6 +17,7 @@ import {
   type Place,
 } from './merge.ts';
 import type { Message } from './message.ts';
+import { wordsOf } from './message-extras.ts';
 import type { Person } from './person.ts';
 import { afterIncoming, afterOutgoing } from './triage.ts';
 
@@ -149,7 +150,7 @@ function previewOf(message: Message): Preview {
     messageId: message.id,
     authorName: message.authorName,
     direction: message.direction,
-    text: firstWords(message.contentWarning ?? message.text, PREVIEW_LENGTH),
+    text: firstWords(wordsOf(message), PREVIEW_LENGTH),
     at: message.createdAt,
   };
 }

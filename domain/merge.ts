@@ -8,6 +8,7 @@ import {
   type WorkspaceId,
 } from './ids.ts';
 import { actedAt, pendingActionOf } from './message-action.ts';
+import { historyAfter, type LinkCard, type Poll, type Quote } from './message-extras.ts';
 import type { Media, Message, MessageCounts, MessageKind, TextSpan } from './message.ts';
 import type { Person } from './person.ts';
 
@@ -43,6 +44,9 @@ export type FetchedMessage = {
   readonly language?: string;
   readonly visibility?: Visibility;
   readonly media: readonly Media[];
+  readonly poll?: Poll;
+  readonly quote?: Quote;
+  readonly card?: LinkCard;
   readonly counts: MessageCounts;
   readonly mine: Message['mine'];
   readonly allowed?: readonly ActionKind[];
@@ -122,6 +126,7 @@ function keptOf(existing: Message, fresh: Message, place: Place): Partial<Messag
   const acted = actedAt(existing);
   const oursIsNewer =
     pendingActionOf(existing) !== null || (acted > 0 && acted > place.askedAt - MINE_LAG_MS);
+  const history = historyAfter(existing, fresh);
   const ext = clean({
     ...fresh.ext,
     pendingAction: pending,
@@ -135,6 +140,7 @@ function keptOf(existing: Message, fresh: Message, place: Place): Partial<Messag
     ...(existing.readAt === undefined ? {} : { readAt: existing.readAt }),
     ...(existing.direction === 'out' ? { direction: 'out' } : {}),
     mine: oursIsNewer ? existing.mine : fresh.mine,
+    ...(history === undefined ? {} : { history }),
     ...(Object.keys(ext).length === 0 ? {} : { ext }),
   };
 }
@@ -152,6 +158,9 @@ export function mergeMessage(existing: Message, fresh: Message, place: Place): M
   return isSame(merged, existing) ? existing : merged;
 }
 
+/** What it said, beside text and media. */
+const SAID = ['contentWarning', 'poll', 'quote', 'card', 'history', 'ext'] as const;
+
 /**
  * The network says it is gone: the person still sees that there was something, what it said goes.
  * For a message that we never had this keeps a late copy from coming in.
@@ -162,15 +171,16 @@ export function deletedMessage(
   place: Place,
 ): Message {
   if (existing?.isDeletedRemotely === true) return existing;
-  const { contentWarning: _warning, ext: _ext, ...rest } = existing ?? unseen(deleted, place);
+  const known: Message = { ...(existing ?? unseen(deleted, place)) };
+  for (const field of SAID) Reflect.deleteProperty(known, field);
   return {
-    ...rest,
+    ...known,
     text: '',
     spans: [],
     media: [],
     isDeletedRemotely: true,
-    version: Math.max(rest.version, deleted.at ?? 0),
-    readAt: rest.readAt ?? place.now,
+    version: Math.max(known.version, deleted.at ?? 0),
+    readAt: known.readAt ?? place.now,
   };
 }
 

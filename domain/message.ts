@@ -1,6 +1,7 @@
 import type { ActionKind, Visibility } from './capabilities.ts';
 import type { AccountId, ConversationId, MessageId, PersonId, WorkspaceId } from './ids.ts';
 import type { Sentiment } from './sentiment.ts';
+import type { EarlierVersion, LinkCard, Poll, Quote } from './message-extras.ts';
 
 export type MessageKind = 'comment' | 'mention' | 'direct' | 'review' | 'post';
 
@@ -52,6 +53,11 @@ export type Message = {
   readonly language?: string;
   readonly visibility?: Visibility;
   readonly media: readonly Media[];
+  readonly poll?: Poll;
+  readonly quote?: Quote;
+  readonly card?: LinkCard;
+  /** How it read before it was edited, oldest first. */
+  readonly history?: readonly EarlierVersion[];
   readonly counts: MessageCounts;
   /** What this account has done with it; the value undoes it where the network needs one. */
   readonly mine: { readonly liked?: string; readonly boosted?: string; readonly hidden?: boolean };

@@ -1,5 +1,6 @@
 import type { Conversation } from './conversation.ts';
 import type { Message } from './message.ts';
+import { wordsOf } from './message-extras.ts';
 import type { Person } from './person.ts';
 
 const PREVIEW_LENGTH = 280;
@@ -27,7 +28,7 @@ export function startConversation(message: Message, person: Person | null): Conv
       messageId: message.id,
       authorName: message.authorName,
       direction,
-      text: firstWords(message.contentWarning ?? message.text),
+      text: firstWords(wordsOf(message)),
       at: createdAt,
     },
     state: 'open',

@@ -84,8 +84,15 @@ export const LAYERS = {
   'renderer/bridge': ['domain', 'contract'],
   'renderer/state': ['domain', 'contract', 'renderer/bridge'],
   ...Object.fromEntries(SCREENS.map((screen) => [screen, SCREEN_MAY])),
-  'renderer/conversation': [...SCREEN_MAY, 'renderer/composer', 'renderer/person'],
-  'renderer/columns': [...SCREEN_MAY, 'renderer/composer'],
+  // What hangs on a message, wherever it is shown.
+  'renderer/message': SCREEN_MAY,
+  'renderer/conversation': [
+    ...SCREEN_MAY,
+    'renderer/composer',
+    'renderer/message',
+    'renderer/person',
+  ],
+  'renderer/columns': [...SCREEN_MAY, 'renderer/composer', 'renderer/message'],
   'renderer/app': [...SCREEN_MAY, ...SCREENS],
   'renderer/main': ['contract', 'renderer/app', 'renderer/bridge', 'renderer/i18n'],
   'renderer/testing': ['domain', 'contract', 'renderer/bridge', 'renderer/main'],

@@ -95,7 +95,7 @@ export async function startEngine(ports: Ports, about: About): Promise<Engine> {
     settings,
     accounts,
     chooseId: async (account) => (await clients.clientFor(account)).replies?.chooseId?.(),
-    addMedia: async (bytes) => ({ ok: true, value: await media.keep(bytes) }),
+    addMedia: async (bytes, mimeType) => await media.keep(bytes, mimeType),
     openExternal: async (url) => await desktop.openExternal(url),
   });
 

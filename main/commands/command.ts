@@ -17,11 +17,11 @@ export type CommandPorts = {
   readonly accounts: Accounts;
   /** The id that we choose for a post, where the account's network lets us; does not ask the network. */
   chooseId(account: Account): Promise<string | undefined>;
-  /** Keeps a file for a reply on the disk. */
+  /** Keeps a file for a reply on the disk; null when it is not what its type says. */
   addMedia(
     bytes: Uint8Array,
     mimeType: string,
-  ): Promise<Result<{ readonly mediaId: string; readonly picture: string }>>;
+  ): Promise<{ readonly mediaId: string; readonly picture: string } | null>;
   /** Opens a page in the person's browser. */
   openExternal(url: string): Promise<Failure | null>;
 };

@@ -73,8 +73,10 @@ beforeEach(async () => {
     settings: createMemorySettings(),
     accounts,
     chooseId: async () => await Promise.resolve('3l5chosen'),
-    addMedia: async () =>
-      await Promise.resolve({ ok: true, value: { mediaId: 'ab', picture: '/media/ab' } }),
+    addMedia: async (_bytes, mimeType) =>
+      await Promise.resolve(
+        mimeType === 'image/gif' ? null : { mediaId: 'ab', picture: '/media/ab' },
+      ),
     async openExternal(url) {
       opened.push(url);
       return await Promise.resolve(null);
@@ -618,7 +620,7 @@ describe('everything else', () => {
     expect(opened).toEqual(isOpened ? [url] : []);
   });
 
-  test('an empty file is no file', async () => {
+  test('an empty file is no file, and one that is not what it says is refused', async () => {
     const args = { name: 'a.png', mimeType: 'image/png' };
     expect(await run('media.add', { ...args, base64: '' })).toEqual(
       failed('invalid-input', 'base64'),
@@ -627,5 +629,8 @@ describe('everything else', () => {
       ok: true,
       value: { mediaId: 'ab', picture: '/media/ab', byteLength: 3 },
     });
+    expect(await run('media.add', { ...args, mimeType: 'image/gif', base64: 'AAAA' })).toEqual(
+      failed('invalid-input', 'mimeType'),
+    );
   });
 });

@@ -31,7 +31,9 @@ export const otherCommands = {
     if (bytes.length === 0) return refused('invalid-input', 'base64');
     if (bytes.length > MOST_MEDIA_BYTES) return refused('too-large');
     const added = await ports.addMedia(bytes, mimeType);
-    return added.ok ? done({ ...added.value, byteLength: bytes.length }) : added;
+    return added === null
+      ? refused('invalid-input', 'mimeType')
+      : done({ ...added, byteLength: bytes.length });
   }),
 
   'settings.change': command(commands['settings.change'], async ({ change }, { settings }) => {

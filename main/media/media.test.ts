@@ -9,6 +9,11 @@ import { createTestPorts, type TestPorts } from '#main/testing/ports.ts';
 import { createMedia, type Media } from './media.ts';
 
 const { bytes: PNG } = samplePicture();
+/** The head of an MP4 and more than a picture may weigh. */
+const FILM = Buffer.concat([
+  Buffer.from('\0\0\0\u0018ftypisom', 'latin1'),
+  Buffer.alloc(11_000_000),
+]);
 let dataDir = '';
 let server: Server;
 let origin = '';
@@ -24,6 +29,7 @@ beforeEach(async () => {
     requests.push({ path: request.url ?? '', headers: request.headers });
     response.setHeader('set-cookie', 'spy=1');
     if (request.url === '/page.png') response.end('<html><script>alert(1)</script></html>');
+    else if (request.url === '/film.mp4') response.end(FILM);
     else if (request.url === '/vector.svg')
       response
         .setHeader('content-type', 'image/png')
@@ -111,11 +117,39 @@ describe('a picture', () => {
 
 test('an attached file is kept once under the hash of its bytes, and can be read back', async () => {
   const media = open();
-  const { mediaId, picture } = await media.keep(PNG);
-  expect(await media.keep(PNG)).toEqual({ mediaId, picture });
+  const first = await media.keep(PNG, 'image/png');
+  if (first === null) throw new Error('Refused');
+  const { mediaId, picture } = first;
+  expect(await media.keep(PNG, 'image/png')).toEqual({ mediaId, picture });
   expect(picture).toBe(`/media/${mediaId}`);
   expect(new Uint8Array(await media.readKept(mediaId))).toEqual(new Uint8Array(PNG));
   expect((await media.read(picture))?.mimeType).toBe('image/png');
   expect(await readdir(join(dataDir, 'media'))).toEqual([mediaId]);
   await expect(media.readKept('0'.repeat(64))).rejects.toThrow('gone');
+});
+
+test('an attached picture that is none, or another kind than it says, is refused', async () => {
+  const media = open();
+  const html = new TextEncoder().encode('<html></html>');
+  expect(await media.keep(html, 'image/png')).toBe(null);
+  expect(await media.keep(PNG, 'image/jpeg')).toBe(null);
+  expect(await media.keep(html, 'application/pdf')).not.toBe(null);
+});
+
+describe('a film', () => {
+  test('is told from a picture at the same address, and is what its bytes are', async () => {
+    const media = open();
+    const path = media.pictureOf(`${origin}/film.mp4`, 'play');
+    expect(path).not.toBe(media.pictureOf(`${origin}/film.mp4`));
+    const film = await media.read(path);
+    expect(film?.mimeType).toBe('video/mp4');
+    expect(film?.bytes.length).toBe(FILM.length);
+    expect((await open().read(path))?.mimeType).toBe('video/mp4');
+    expect(requests).toHaveLength(1);
+  });
+
+  test('that is a page is not played', async () => {
+    const media = open();
+    expect(await media.read(media.pictureOf(`${origin}/page.png`, 'play'))).toBe(null);
+  });
 });

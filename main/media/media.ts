@@ -5,16 +5,24 @@ import type { Ports } from '#main/ports.ts';
 import { keepFilesIn, sha256 } from './kept-files.ts';
 import { limitFolder } from './limit-folder.ts';
 import { pictureKind } from './picture-kind.ts';
+import { playableKind } from './playable-kind.ts';
 
+/** A picture, a film or a sound. */
 export type Picture = { readonly bytes: Uint8Array; readonly mimeType: string };
 
 export type Media = {
-  /** Path of the picture at a remote address. Fetches nothing: that happens when it is shown. */
-  readonly pictureOf: (url: string) => string;
+  /** Path of what lies at a remote address. Fetches nothing: that happens when it is shown or played. */
+  readonly pictureOf: (url: string, use?: Use) => string;
   /** The picture behind a path; null when there is none, or it may not be shown. */
   readonly read: (path: string) => Promise<Picture | null>;
-  /** Keeps a file that a person attached; on the disk when it resolves. The same file is kept once. */
-  keep(bytes: Uint8Array): Promise<{ readonly mediaId: string; readonly picture: string }>;
+  /**
+   * Keeps a file that a person attached; on the disk when it resolves. The same file is kept once.
+   * null: its bytes are not what its type says, so that no network would take it.
+   */
+  keep(
+    bytes: Uint8Array,
+    mimeType: string,
+  ): Promise<{ readonly mediaId: string; readonly picture: string } | null>;
   /** The bytes of a kept file; rejects when it is gone. */
   readonly readKept: (mediaId: string) => Promise<Uint8Array>;
 };
@@ -26,9 +34,19 @@ export type MediaPorts = Pick<Ports, 'clock' | 'online' | 'files' | 'log'> & {
   mayLoad(): boolean;
 };
 
+type Use = 'show' | 'play';
+type Address = { readonly url: string; readonly use: Use };
+
 const PREFIX = '/media/';
-const MAX_BYTES = 10_000_000;
-const DEADLINE_MS = 20_000;
+/** A film is fetched only when somebody plays it. */
+const ASKED: Readonly<Record<Use, { maxBytes: number; deadlineMs: number; accept: string }>> = {
+  show: {
+    maxBytes: 10_000_000,
+    deadlineMs: 20_000,
+    accept: 'image/avif,image/webp,image/png,image/jpeg,image/gif',
+  },
+  play: { maxBytes: 60_000_000, deadlineMs: 120_000, accept: 'video/mp4,video/webm,audio/*' },
+};
 const AGAIN_MS = 10 * 60_000;
 /** Addresses by key; views name them again after a restart. */
 const MOST_ADDRESSES = 20_000;
@@ -42,7 +60,7 @@ export function createMedia(ports: MediaPorts): Media {
   const cacheFolder = join(ports.files.dataDir, 'pictures');
   const cache = keepFilesIn(cacheFolder, 'cache');
   const kept = keepFilesIn(join(ports.files.dataDir, 'media'), 'sync');
-  const addresses = new Map<string, string>();
+  const addresses = new Map<string, Address>();
   const loading = new Map<string, Promise<Picture | null>>();
   const failedAt = new Map<string, number>();
   let newPictures = 0;
@@ -51,12 +69,12 @@ export function createMedia(ports: MediaPorts): Media {
     newPictures += 1;
   };
 
-  const load = async (key: string, url: string): Promise<Picture | null> => {
-    if (url === PICTURE_URL) return samplePicture();
+  const load = async (key: string, address: Address): Promise<Picture | null> => {
+    if (address.url === PICTURE_URL) return samplePicture();
     const failed = failedAt.get(key);
     const isTooSoon = failed !== undefined && ports.clock.elapsed() - failed < AGAIN_MS;
     if (isTooSoon || !ports.mayLoad() || !ports.online.isOnline()) return null;
-    const picture = await fetchPicture(url, ports);
+    const picture = await fetchPicture(address, ports);
     if (picture === null) failedAt.set(key, ports.clock.elapsed());
     else {
       await cache.write(key, picture.bytes);
@@ -64,19 +82,19 @@ export function createMedia(ports: MediaPorts): Media {
     }
     return picture;
   };
-  const loadOnce = async (key: string, url: string): Promise<Picture | null> => {
+  const loadOnce = async (key: string, address: Address): Promise<Picture | null> => {
     const known = loading.get(key);
     if (known !== undefined) return await known;
-    const picture = load(key, url).finally(() => loading.delete(key));
+    const picture = load(key, address).finally(() => loading.delete(key));
     loading.set(key, picture);
     return await picture;
   };
 
   return {
-    pictureOf(url) {
-      const key = sha256(url);
+    pictureOf(url, use = 'show') {
+      const key = sha256(use === 'show' ? url : `${use} ${url}`);
       addresses.delete(key);
-      addresses.set(key, url);
+      addresses.set(key, { url, use });
       const oldest = addresses.keys().next().value;
       if (addresses.size > MOST_ADDRESSES && oldest !== undefined) addresses.delete(oldest);
       return PREFIX + key;
@@ -86,10 +104,11 @@ export function createMedia(ports: MediaPorts): Media {
       const key = path.slice(PREFIX.length);
       const stored = (await cache.read(key)) ?? (await kept.read(key));
       if (stored !== null) return asPicture(stored);
-      const url = addresses.get(key);
-      return url === undefined ? null : await loadOnce(key, url);
+      const address = addresses.get(key);
+      return address === undefined ? null : await loadOnce(key, address);
     },
-    async keep(bytes) {
+    async keep(bytes, mimeType) {
+      if (!isWhatItSays(bytes, mimeType)) return null;
       const mediaId = sha256(bytes);
       await kept.write(mediaId, bytes);
       return { mediaId, picture: PREFIX + mediaId };
@@ -102,24 +121,29 @@ export function createMedia(ports: MediaPorts): Media {
   };
 }
 
+/** Only of pictures we know every kind; of other files the network judges. */
+function isWhatItSays(bytes: Uint8Array, mimeType: string): boolean {
+  return !mimeType.startsWith('image/') || pictureKind(bytes) === mimeType;
+}
+
 function asPicture(bytes: Uint8Array): Picture | null {
-  const mimeType = pictureKind(bytes);
+  const mimeType = pictureKind(bytes) ?? playableKind(bytes);
   return mimeType === null ? null : { bytes, mimeType };
 }
 
-async function fetchPicture(url: string, ports: MediaPorts): Promise<Picture | null> {
+async function fetchPicture({ url, use }: Address, ports: MediaPorts): Promise<Picture | null> {
   const host = URL.parse(url)?.host;
   if (host === undefined) return null;
   try {
     const answer = await ports.http.request({
       method: 'GET',
       url,
-      headers: { accept: 'image/avif,image/webp,image/png,image/jpeg,image/gif' },
+      headers: { accept: ASKED[use].accept },
       bucket: `pictures ${host}`,
       lane: 'interactive',
       signal: new AbortController().signal,
-      deadlineMs: DEADLINE_MS,
-      maxBytes: MAX_BYTES,
+      deadlineMs: ASKED[use].deadlineMs,
+      maxBytes: ASKED[use].maxBytes,
       isTrustedHost: (await ports.trustedHosts()).has(host),
     });
     return asPicture(answer.bytes);

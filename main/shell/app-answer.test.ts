@@ -65,6 +65,23 @@ test('pictures come from the engine, sandboxed; what may carry script does not',
   }
 });
 
+test('a player may ask for a stretch, so that one can seek', async () => {
+  const film = { bytes: new Uint8Array([0, 1, 2, 3, 4]), mimeType: 'video/mp4' };
+  const read = async (range: string): Promise<readonly [number, string | null, number[]]> => {
+    const answer = await answerApp(
+      new Request('app://parley/media/key', { headers: { range } }),
+      files(async () => await Promise.resolve(film)),
+    );
+    const bytes = [...new Uint8Array(await answer.arrayBuffer())];
+    return [answer.status, answer.headers.get('content-range'), bytes];
+  };
+  expect(await read('bytes=1-2')).toEqual([206, 'bytes 1-2/5', [1, 2]]);
+  expect(await read('bytes=3-')).toEqual([206, 'bytes 3-4/5', [3, 4]]);
+  expect(await read('bytes=0-99')).toEqual([206, 'bytes 0-4/5', [0, 1, 2, 3, 4]]);
+  for (const range of ['bytes=9-', 'bytes=2-1', 'bytes=-2', 'lines=1-2'])
+    expect((await read(range))[0]).toBe(200);
+});
+
 const broken = async () => await Promise.reject(new Error('disk'));
 test('a picture that fails is missing', async () => {
   expect((await answerApp(new Request('app://parley/media/key'), files(broken))).status).toBe(404);

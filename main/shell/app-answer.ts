@@ -34,15 +34,33 @@ export async function answerApp(request: Request, files: AppFiles): Promise<Resp
   const path = decoded(new URL(request.url).pathname);
   if (path === null) return refuse(400);
   return path.startsWith('/media/')
-    ? await answerMedia(path, files)
+    ? await answerMedia(path, files, request.headers.get('range'))
     : await answerFile(path, files.root);
 }
 
-async function answerMedia(path: string, files: AppFiles): Promise<Response> {
+async function answerMedia(path: string, files: AppFiles, range: string | null): Promise<Response> {
   const found = await files.media(path).catch(() => null);
   if (found === null || !MEDIA_TYPE.test(found.mimeType)) return refuse(404);
-  const headers = { ...MEDIA_HEADERS, 'Content-Type': found.mimeType };
-  return new Response(new Uint8Array(found.bytes), { headers });
+  const headers = { ...MEDIA_HEADERS, 'Content-Type': found.mimeType, 'Accept-Ranges': 'bytes' };
+  const size = found.bytes.length;
+  const part = rangeOf(range, size);
+  if (part === null) return new Response(new Uint8Array(found.bytes), { headers });
+  return new Response(new Uint8Array(found.bytes.subarray(part.start, part.end + 1)), {
+    status: 206,
+    headers: { ...headers, 'Content-Range': `bytes ${part.start}-${part.end}/${size}` },
+  });
+}
+
+/** The one stretch that a player asks for while somebody seeks; null: everything. */
+function rangeOf(
+  header: string | null,
+  size: number,
+): { readonly start: number; readonly end: number } | null {
+  const match = /^bytes=(\d+)-(\d*)$/u.exec(header ?? '');
+  if (match === null) return null;
+  const start = Number(match[1]);
+  const end = match[2] === '' ? size - 1 : Math.min(Number(match[2]), size - 1);
+  return start <= end ? { start, end } : null;
 }
 
 async function answerFile(path: string, root: string): Promise<Response> {

@@ -11,13 +11,23 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** All that a person could look for in a message: its text, its warning, what its pictures show. */
+function fieldsOf(value: unknown, names: readonly string[]): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const fields = new Map<string, unknown>(Object.entries(value));
+  return names.map((name) => textOf(fields.get(name)));
+}
+
+/** All that a person could look for in a message: its text, its warning, what hangs on it. */
 function wordsOf(message: Indexed): string {
   const media = Array.isArray(message['media']) ? message['media'] : [];
   const alts = media.map((one: unknown) =>
     typeof one === 'object' && one !== null && 'alt' in one ? textOf(one.alt) : '',
   );
-  return [textOf(message['contentWarning']), textOf(message['text']), ...alts]
+  const hanging = [
+    ...fieldsOf(message['quote'], ['text', 'authorName']),
+    ...fieldsOf(message['card'], ['title', 'description']),
+  ];
+  return [textOf(message['contentWarning']), textOf(message['text']), ...alts, ...hanging]
     .filter((part) => part !== '')
     .join('\n');
 }
@@ -27,7 +37,7 @@ function wordsOf(message: Indexed): string {
  * spelling (umlauts as two letters). Raise the version when one of these changes.
  */
 export const messageText = {
-  version: 1,
+  version: 2,
   newestBy: 'createdAt',
   columns: {
     words: (message: Indexed) => spellings(wordsOf(message))[0],

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { conversationEntry } from '#contract/rows.ts';
 import type { Account } from '#domain/account.ts';
 import type { Conversation } from '#domain/conversation.ts';
-import { messageId } from '#domain/ids.ts';
+import { messageId, type MessageId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import type { Reply } from '#domain/reply.ts';
 import type { Reader } from '#main/store/store.ts';
@@ -11,6 +11,7 @@ import { toReplyRow } from './reply-row.ts';
 import type { ViewPorts } from './view.ts';
 
 type Entry = z.input<typeof conversationEntry>;
+type Answers = Extract<Entry, { entry: 'message' }>['answers'];
 type Timed = { readonly at: number; readonly entry: Entry };
 
 export type ConversationParts = {
@@ -19,18 +20,24 @@ export type ConversationParts = {
   /** Oldest first. */
   readonly messages: readonly Message[];
   readonly replies: readonly Reply[];
-  /** There are older messages than these. */
-  readonly hasOlder: boolean;
+  /** What the messages answer, by the id of the answer. */
+  readonly parents: ReadonlyMap<MessageId, Message>;
+  readonly hasEarlier: boolean;
+  readonly hasLater: boolean;
 };
 
 /** Messages, our replies that are not among them yet, and notes, oldest first. */
 export function toEntries(parts: ConversationParts, ports: ViewPorts): Entry[] {
-  const { conversation, account, messages, replies, hasOlder } = parts;
-  const since = hasOlder ? (messages[0]?.createdAt ?? 0) : Number.NEGATIVE_INFINITY;
+  const { conversation, account, messages, replies, hasEarlier, hasLater } = parts;
+  const since = hasEarlier ? (messages[0]?.createdAt ?? 0) : Number.NEGATIVE_INFINITY;
+  const until = hasLater ? (messages.at(-1)?.createdAt ?? 0) : Number.POSITIVE_INFINITY;
   const timed: Timed[] = [
     ...messages.map((message) => ({
       at: message.createdAt,
-      entry: toMessageRow(message, { account, isInInbox: true }, ports),
+      entry: {
+        ...toMessageRow(message, { account, isInInbox: true }, ports),
+        answers: answersOf(message, parts),
+      },
     })),
     ...replies.map((reply) => ({
       at: timeOf(reply),
@@ -42,9 +49,20 @@ export function toEntries(parts: ConversationParts, ports: ViewPorts): Entry[] {
     })),
   ];
   return timed
-    .filter(({ at }) => at >= since)
+    .filter(({ at }) => at >= since && at <= until)
     .toSorted((a, b) => a.at - b.at)
     .map(({ entry }) => entry);
+}
+
+/** What everything hangs on is on top anyway and not repeated with every answer. */
+function answersOf({ id }: Message, { conversation, parents }: ConversationParts): Answers {
+  const parent = parents.get(id);
+  if (parent === undefined || parent.remoteId === conversation.remoteRootId) return undefined;
+  return {
+    messageId: parent.id,
+    authorName: parent.authorName,
+    isOurs: parent.direction === 'out',
+  };
 }
 
 /** What is not sent stands at the end, in the order in which it will go out. */

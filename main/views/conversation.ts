@@ -8,6 +8,7 @@ import type { WorkspaceStore } from '#main/store/store.ts';
 import { composeRules } from './accounts.ts';
 import { shownReplies, toEntries } from './conversation-entries.ts';
 import { inboxContext, toInboxRow } from './inbox-row.ts';
+import { messageWindow, parentsOf, unreadBefore } from './message-window.ts';
 import { toMessageRow } from './message-row.ts';
 import { toReplyRow } from './reply-row.ts';
 import { view, type ViewPorts } from './view.ts';
@@ -18,13 +19,14 @@ type Rest = ViewOutput<'conversation'>['rest'];
 export const conversationView = view(views.conversation, {
   on: ['conversations', 'messages', 'replies', 'accounts', 'library', 'workspaces'],
   followsStatus: true,
-  async read({ workspaceId, conversationId, limit }, ports) {
+  async read({ workspaceId, conversationId, limit, at }, ports) {
     const store = ports.store.forWorkspace(workspaceId);
     const conversation = await store.get('conversations', conversationId);
     if (conversation === null) return { rows: [], rest: GONE };
     const account = (await store.get('accounts', conversation.accountId)) ?? undefined;
-    const messages = await newestMessages(store, conversationId, limit);
-    const total = await store.count('messages', { where: { conversationId } });
+    const window = await messageWindow(store, conversationId, { limit, at });
+    const { messages, hasEarlier, hasLater } = window;
+    const parents = await parentsOf(store, messages);
     const all = await store.find('replies', {
       where: { conversationId },
       sort: [['createdAt', 'asc']],
@@ -32,17 +34,18 @@ export const conversationView = view(views.conversation, {
     const replies = await shownReplies(all, store);
     const draft = all.findLast((reply) => reply.status.state === 'draft');
     const context = await inboxContext(ports, workspaceId);
-    const hasOlder = total > messages.length;
     return {
-      rows: toEntries({ conversation, account, messages, replies, hasOlder }, ports),
+      rows: toEntries({ conversation, account, replies, parents, ...window }, ports),
       rest: {
         conversation: toInboxRow(conversation, context, ports),
         post: await postOf(conversation, { store, messages, account, ports }),
         account: account === undefined ? null : toAccount(account),
         workspace: toWorkspace(await store.get('workspaces', workspaceId)),
-        replyTo: await replyTo(store, conversationId, messages),
+        replyTo: await replyTo(store, conversationId, hasLater ? [] : messages),
         draft: draft === undefined ? null : toReplyRow(draft, account, conversation),
-        total,
+        hasEarlier,
+        hasLater,
+        unreadBefore: at === undefined ? await unreadBefore(store, conversation, messages) : null,
       },
     };
   },
@@ -55,21 +58,10 @@ const GONE: Rest = {
   workspace: null,
   replyTo: null,
   draft: null,
-  total: 0,
+  hasEarlier: false,
+  hasLater: false,
+  unreadBefore: null,
 };
-
-async function newestMessages(
-  store: WorkspaceStore,
-  conversationId: ConversationId,
-  limit: number,
-): Promise<readonly Message[]> {
-  const newestFirst = await store.find('messages', {
-    where: { conversationId },
-    sort: [['createdAt', 'desc']],
-    limit,
-  });
-  return newestFirst.toReversed();
-}
 
 /** The post that everything hangs on, when it is not one of the rows. */
 async function postOf(

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { messageRow } from '#contract/rows.ts';
 import type { Account } from '#domain/account.ts';
 import { ACTION_KINDS, type ActionKind, type Capability } from '#domain/capabilities.ts';
+import type { LinkCard } from '#domain/message-extras.ts';
 import type { Media, Message } from '#domain/message.ts';
 import { picture } from './scope.ts';
 import type { ViewPorts } from './view.ts';
@@ -11,6 +12,9 @@ export type MessageContext = {
   readonly account: Account | undefined;
   readonly isInInbox: boolean;
 };
+
+/** Of an earlier version more is not shown. */
+const EARLIER_LENGTH = 5000;
 
 export function toMessageRow(message: Message, context: MessageContext, ports: ViewPorts): Row {
   return {
@@ -32,6 +36,13 @@ export function toMessageRow(message: Message, context: MessageContext, ports: V
     contentWarning: message.contentWarning,
     visibility: message.visibility,
     media: message.media.map((media) => toMediaRow(media, ports)),
+    poll: message.poll,
+    quote: message.quote,
+    card: message.card === undefined ? undefined : toCardRow(message.card, ports),
+    history: message.history?.map((earlier) => ({
+      ...earlier,
+      text: earlier.text.slice(0, EARLIER_LENGTH),
+    })),
     counts: message.counts,
     isLiked: message.mine.liked !== undefined,
     isBoosted: message.mine.boosted !== undefined,
@@ -52,11 +63,21 @@ function toMediaRow(media: Media, ports: ViewPorts): Row['media'][number] {
   return {
     kind: media.kind,
     picture: picture(ports, shown),
+    play: isPlayable(media) ? picture(ports, media.url, 'play') : undefined,
     url: media.url,
     alt: media.alt,
     width: media.width,
     height: media.height,
   };
+}
+
+/** A playlist is many files, which only the network's own page puts together. */
+function isPlayable({ kind, url }: Media): boolean {
+  return (kind === 'video' || kind === 'audio') && !/\.m3u8(?:$|\?)/u.test(url);
+}
+
+function toCardRow({ imageUrl, ...card }: LinkCard, ports: ViewPorts): Row['card'] {
+  return { ...card, picture: picture(ports, imageUrl) };
 }
 
 /** What makes sense with this message now; of a pair like "like" and "unlike" only one. */

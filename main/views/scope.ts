@@ -7,9 +7,13 @@ export function readerOf(store: Store, workspaceId: WorkspaceId | null): Reader 
   return workspaceId === null ? store.acrossWorkspaces : store.forWorkspace(workspaceId);
 }
 
-/** Path of a picture, where the person wants pictures at all. */
-export function picture(ports: ViewPorts, url: string | undefined): string | undefined {
+/** Path of a picture or of something to play, where the person wants pictures at all. */
+export function picture(
+  ports: ViewPorts,
+  url: string | undefined,
+  use: 'show' | 'play' = 'show',
+): string | undefined {
   return url !== undefined && ports.status().settings.loadPictures
-    ? ports.pictureOf(url)
+    ? ports.pictureOf(url, use)
     : undefined;
 }

@@ -32,8 +32,8 @@ export type Rate = { readonly limit: number; readonly remaining: number; readonl
 export type ViewPorts = {
   readonly store: Store;
   readonly networks: readonly NetworkInfo[];
-  /** Path of the picture at a remote address: `/media/…`. Does not fetch it. */
-  pictureOf(url: string): string;
+  /** Path of the picture, film or sound at a remote address: `/media/…`. Does not fetch it. */
+  pictureOf(url: string, use: 'show' | 'play'): string;
   readonly clock: Clock;
   readonly log: Log;
   status(): Status;

@@ -492,7 +492,7 @@ describe('a conversation', () => {
       workspace: { id: BAKERY, initials: 'BR' },
       replyTo: { messageId: messageId(bakery.id, '2') },
       draft: { replyId: replyId(5), content: { text: 'Ja, ab acht.' } },
-      total: 3,
+      hasEarlier: false,
     });
   });
 
@@ -506,14 +506,67 @@ describe('a conversation', () => {
     });
     const window = await read('conversation', { ...args, limit: 3 });
     expect(window.rows()).toMatchObject([{ createdAt: 17 }, { createdAt: 18 }, { createdAt: 19 }]);
-    expect(window.rest()).toMatchObject({ total: 11, post: { id: post.id }, account: null });
+    expect(window.rest()).toMatchObject({
+      hasEarlier: true,
+      post: { id: post.id },
+      account: null,
+    });
+  });
+
+  test('of two thousand messages shows a stretch around one of them', async () => {
+    await write(BAKERY, (tx) => {
+      tx.put('conversations', conv('post'));
+      for (let n = 0; n < 60; n++)
+        tx.put('messages', aMessage(bakery, String(n), { createdAt: 100 + Math.floor(n / 2) }));
+    });
+    const at = messageId(bakery.id, '30');
+    const window = await read('conversation', { ...args, limit: 8, at });
+    const times = window.rows().map((row) => Object(row).createdAt);
+    expect(times).toEqual([114, 114, 115, 115, 116, 116, 117, 117]);
+    expect(window.rest()).toMatchObject({ hasEarlier: true, hasLater: true, unreadBefore: null });
+    const gone = await read('conversation', {
+      ...args,
+      limit: 4,
+      at: messageId(bakery.id, 'gone'),
+    });
+    expect(gone.rows().map((row) => Object(row).createdAt)).toEqual([128, 128, 129, 129]);
+  });
+
+  test('names the first unread message when it is further up', async () => {
+    await write(BAKERY, (tx) => {
+      tx.put('conversations', conv('post', { unreadCount: 6 }));
+      for (let n = 0; n < 10; n++)
+        tx.put(
+          'messages',
+          aMessage(bakery, String(n), { createdAt: n, ...(n < 4 ? { readAt: 1 } : {}) }),
+        );
+    });
+    const few = await read('conversation', { ...args, limit: 3 });
+    expect(few.rest()).toMatchObject({ unreadBefore: messageId(bakery.id, '4') });
+    const all = await read('conversation', { ...args, limit: 6 });
+    expect(all.rest()).toMatchObject({ unreadBefore: null });
+  });
+
+  test('says what each message answers, but not that all hang on the post', async () => {
+    await write(BAKERY, (tx) => {
+      tx.put('conversations', conv('post'));
+      tx.put('messages', aMessage(bakery, 'post', { createdAt: 1, direction: 'out' }));
+      tx.put('messages', aMessage(bakery, 'a', { createdAt: 2, parentRemoteId: 'post' }));
+      tx.put('messages', aMessage(bakery, 'b', { createdAt: 3, parentRemoteId: 'a' }));
+      tx.put('messages', aMessage(bakery, 'c', { createdAt: 4, parentRemoteId: 'unknown' }));
+    });
+    const window = await read('conversation', { ...args, limit: 2 });
+    expect(window.rows().map((row) => Object(row).answers)).toEqual([
+      { messageId: messageId(bakery.id, 'a'), authorName: expect.any(String), isOurs: false },
+      undefined,
+    ]);
   });
 
   test('is gone for another client, and when it is deleted', async () => {
     await write(BAKERY, (tx) => tx.put('conversations', conv('post')));
     const foreign = await read('conversation', { ...args, workspaceId: GARAGE });
     expect(foreign.rows()).toEqual([]);
-    expect(foreign.rest()).toMatchObject({ conversation: null, total: 0 });
+    expect(foreign.rest()).toMatchObject({ conversation: null, hasEarlier: false });
     const window = await read('conversation', args);
     clock.advance(1000);
     await write(BAKERY, (tx) => tx.remove('conversations', conv('post').id));

@@ -2,6 +2,7 @@ import { useState, type ReactElement, type Ref } from 'react';
 import type { MessageRow } from '#contract/rows.ts';
 import { fullTime, listTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { MessageExtras } from '#renderer/message/MessageExtras.tsx';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { RichText } from '#renderer/ui/RichText.tsx';
@@ -49,7 +50,7 @@ function CardHead({ row, now }: Pick<CardProps, 'row' | 'now'>): ReactElement {
   );
 }
 
-function CardBody({ row, isOpen, onToggle, onLink }: CardProps): ReactElement {
+function CardBody({ row, isOpen, onToggle, onLink, now }: CardProps): ReactElement {
   const text = useText();
   const { contentWarning } = row;
   const isCovered = contentWarning !== undefined && !isOpen;
@@ -67,6 +68,7 @@ function CardBody({ row, isOpen, onToggle, onLink }: CardProps): ReactElement {
         <>
           <RichText text={row.text} spans={row.spans} onOpen={onLink} />
           <CardMedia media={row.media} onOpen={onLink} />
+          <MessageExtras message={row} onOpen={onLink} now={now} />
         </>
       )}
       {row.isDeleted ? <Tag tone="warn">{text('message.deleted')}</Tag> : null}

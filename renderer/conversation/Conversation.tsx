@@ -1,5 +1,4 @@
-import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
-import { useView } from '#renderer/bridge/use-bridge.tsx';
+import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
 import { Composer } from '#renderer/composer/Composer.tsx';
 import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
@@ -18,8 +17,7 @@ import { Entries } from './Entries.tsx';
 import { PinnedPost } from './PinnedPost.tsx';
 import { pinned } from './pinned.ts';
 import { useMarkRead } from './use-mark-read.ts';
-
-const STEP = 100;
+import { useStretch } from './use-stretch.ts';
 
 type ConversationProps = { readonly open: OpenConversation };
 
@@ -27,13 +25,12 @@ type ConversationProps = { readonly open: OpenConversation };
 export function Conversation({ open }: ConversationProps): ReactElement {
   const text = useText();
   const now = useNow();
-  const [limit, setLimit] = useState(STEP);
-  const { value, trouble } = useView('conversation', { ...open, limit });
+  const { shown, trouble, moveTo, moveToEnd } = useStretch(open);
   const pane = useRef<HTMLElement>(null);
-  const row = value?.rest.conversation ?? null;
+  const row = shown?.rest.conversation ?? null;
   const read = useMarkRead(open, row);
   useFocusHere(pane);
-  if (trouble !== null && value === null)
+  if (trouble !== null && shown === null)
     return (
       <section className={css['conversation']} ref={pane}>
         <Banner tone="bad" quote={failureQuote(trouble, text)}>
@@ -41,7 +38,7 @@ export function Conversation({ open }: ConversationProps): ReactElement {
         </Banner>
       </section>
     );
-  if (value === null)
+  if (shown === null)
     return <section className={css['conversation']} ref={pane} aria-busy="true" />;
   if (row === null)
     return (
@@ -49,8 +46,8 @@ export function Conversation({ open }: ConversationProps): ReactElement {
         <EmptyState title={text('conversation.gone')} hint={text('conversation.goneHint')} />
       </section>
     );
-  const { rest } = value;
-  const { post, rows } = pinned(row, rest.post, value.rows);
+  const { rest } = shown;
+  const { post, rows } = pinned(row, rest.post, shown.rows);
   return (
     <>
       <section
@@ -62,8 +59,10 @@ export function Conversation({ open }: ConversationProps): ReactElement {
         {post === null ? null : <PinnedPost post={post} />}
         <Entries
           rows={rows}
-          hasEarlier={value.rows.length < rest.total}
-          onEarlier={() => setLimit((before) => before + STEP)}
+          hasEarlier={rest.hasEarlier}
+          hasLater={rest.hasLater}
+          moveTo={moveTo}
+          moveToEnd={moveToEnd}
         />
         <Composer row={row} rest={rest} />
       </section>

@@ -1,23 +1,31 @@
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import type { ConversationEntry } from '#contract/rows.ts';
+import type { MessageId } from '#domain/ids.ts';
 import { dayName } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { cx } from '#renderer/ui/cx.ts';
 import css from './Entries.module.css';
 import { entryItems, type EntryItem } from './entry-items.ts';
+import { JumpContext } from './jump.ts';
 import { Message } from './Message.tsx';
 import { Note } from './Note.tsx';
 import { Reply } from './Reply.tsx';
+import type { OpenStretch } from './use-stretch.ts';
 
 /** So near to the end counts as being there. */
 const NEAR_PX = 80;
+/** So far before an edge the next stretch is asked for. */
+const AHEAD_PX = 1200;
 
 type EntriesProps = {
   readonly rows: readonly ConversationEntry[];
   readonly hasEarlier: boolean;
-  readonly onEarlier: () => void;
+  readonly hasLater: boolean;
+  readonly moveTo: OpenStretch['moveTo'];
+  readonly moveToEnd: OpenStretch['moveToEnd'];
 };
 
 function Entry({ entry }: { readonly entry: ConversationEntry }): ReactElement {
@@ -31,16 +39,21 @@ function Entry({ entry }: { readonly entry: ConversationEntry }): ReactElement {
   }
 }
 
-type ItemProps = { readonly item: EntryItem; readonly onEarlier: () => void };
+type ItemProps = {
+  readonly item: EntryItem;
+  readonly isTarget: boolean;
+  readonly onMore: (way: 'earlier' | 'later') => void;
+};
 
-function Item({ item, onEarlier }: ItemProps): ReactElement {
+function Item({ item, isTarget, onMore }: ItemProps): ReactElement {
   const text = useText();
   const now = useNow();
   switch (item.kind) {
     case 'earlier':
+    case 'later':
       return (
         <div className={css['earlier']}>
-          <Button onPress={onEarlier}>{text('conversation.earlier')}</Button>
+          <Button onPress={() => onMore(item.kind)}>{text(`conversation.${item.kind}`)}</Button>
         </div>
       );
     case 'day':
@@ -49,31 +62,49 @@ function Item({ item, onEarlier }: ItemProps): ReactElement {
       return <p className={css['new']}>{text('conversation.firstUnread')}</p>;
     case 'entry':
       return (
-        <div className={css['entry']}>
+        <div className={cx(css['entry'], isTarget && css['target'])}>
           <Entry entry={item.entry} />
         </div>
       );
   }
 }
 
+function isMessage(row: ConversationEntry): boolean {
+  return row.entry === 'message';
+}
+
 function firstUnreadOf(rows: readonly ConversationEntry[]): string | null {
   return rows.find((row) => row.entry === 'message' && row.isUnread)?.id ?? null;
 }
 
-/** Everything that was said, oldest first. Opens at the first unread message, else at the end. */
-export function Entries({ rows, hasEarlier, onEarlier }: EntriesProps): ReactElement {
+/** Whether rows came in at the top: then the place must be kept from the end. */
+function useIsShift(rows: readonly ConversationEntry[]): boolean {
+  const [before, setBefore] = useState({ rows, isShift: false });
+  if (before.rows === rows) return before.isShift;
+  const first = before.rows[0]?.id;
+  const isShift = first !== rows[0]?.id && rows.some(({ id }) => id === first);
+  setBefore({ rows, isShift });
+  return isShift;
+}
+
+/**
+ * Everything that was said, oldest first. Opens at the first unread message, else at the end; near an
+ * edge the next stretch comes by itself.
+ */
+export function Entries(props: EntriesProps): ReactElement {
+  const { rows, hasEarlier, hasLater, moveTo, moveToEnd } = props;
   const text = useText();
   const list = useRef<VListHandle>(null);
   const isAtEnd = useRef(true);
   const [firstUnread] = useState(() => firstUnreadOf(rows));
-  const [before, setBefore] = useState({ first: rows[0]?.id, isShift: false });
-  // Only while earlier ones come in at the top must the place be kept from the end.
-  if (before.first !== rows[0]?.id) setBefore({ first: rows[0]?.id, isShift: true });
+  const [target, setTarget] = useState<MessageId | null>(null);
+  const isShift = useIsShift(rows);
   const items = useMemo(
-    () => entryItems(rows, { hasEarlier, firstUnread }),
-    [rows, hasEarlier, firstUnread],
+    () => entryItems(rows, { hasEarlier, hasLater, firstUnread }),
+    [rows, hasEarlier, hasLater, firstUnread],
   );
   const unreadIndex = items.findIndex(({ kind }) => kind === 'new');
+  const targetIndex = items.findIndex(({ key }) => key === target);
   const lastKey = items.at(-1)?.key;
   const start = useRef(unreadIndex);
   useEffect(() => {
@@ -84,25 +115,57 @@ export function Entries({ rows, hasEarlier, onEarlier }: EntriesProps): ReactEle
     if (lastKey !== undefined && isAtEnd.current && start.current <= 0)
       list.current?.scrollToIndex(Number.MAX_SAFE_INTEGER, { align: 'end' });
   }, [lastKey]);
+  useEffect(() => {
+    if (target === null || targetIndex === -1) return;
+    isAtEnd.current = false;
+    list.current?.scrollToIndex(targetIndex, { align: 'center' });
+  }, [target, targetIndex]);
+
+  const more = (way: 'earlier' | 'later'): void => {
+    const edge = way === 'earlier' ? rows.find(isMessage) : rows.findLast(isMessage);
+    if (edge?.entry === 'message') moveTo(edge.messageId);
+  };
   const onScroll = (offset: number): void => {
     const handle = list.current;
     if (handle === null) return;
-    isAtEnd.current = handle.scrollSize - handle.viewportSize - offset < NEAR_PX;
+    const below = handle.scrollSize - handle.viewportSize - offset;
+    isAtEnd.current = below < NEAR_PX && !hasLater;
     if (isAtEnd.current) start.current = 0;
+    if (hasEarlier && offset < AHEAD_PX) more('earlier');
+    else if (hasLater && below < AHEAD_PX) more('later');
+  };
+  const jump = (messageId: MessageId): void => {
+    setTarget(messageId);
+    if (!rows.some((row) => row.entry === 'message' && row.messageId === messageId))
+      moveTo(messageId);
+  };
+  const toNewest = (): void => {
+    setTarget(null);
+    isAtEnd.current = true;
+    start.current = 0;
+    if (hasLater) moveToEnd();
+    list.current?.scrollToIndex(Number.MAX_SAFE_INTEGER, { align: 'end' });
   };
   return (
-    <VList
-      ref={list}
-      className={css['entries'] ?? ''}
-      role="log"
-      aria-label={text('conversation.messages')}
-      tabIndex={0}
-      shift={before.isShift}
-      onScroll={onScroll}
-    >
-      {items.map((item) => (
-        <Item key={item.key} item={item} onEarlier={onEarlier} />
-      ))}
-    </VList>
+    <JumpContext value={jump}>
+      <VList
+        ref={list}
+        className={css['entries'] ?? ''}
+        role="log"
+        aria-label={text('conversation.messages')}
+        tabIndex={0}
+        shift={isShift}
+        onScroll={onScroll}
+      >
+        {items.map((item) => (
+          <Item key={item.key} item={item} isTarget={item.key === target} onMore={more} />
+        ))}
+      </VList>
+      {hasLater ? (
+        <div className={css['toNewest']}>
+          <Button onPress={toNewest}>{text('conversation.toNewest')}</Button>
+        </div>
+      ) : null}
+    </JumpContext>
   );
 }

@@ -1,12 +1,17 @@
+import { CornerLeftUp } from 'lucide-react';
 import { memo, useState, type ReactElement } from 'react';
 import type { MessageRow } from '#contract/rows.ts';
 import { useCommand } from '#renderer/bridge/use-bridge.tsx';
 import { clockTime, fullTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { MessageExtras } from '#renderer/message/MessageExtras.tsx';
+import { useNow } from '#renderer/state/use-now.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { RichText } from '#renderer/ui/RichText.tsx';
+import { History } from './History.tsx';
+import { useJump } from './jump.ts';
 import css from './Message.module.css';
 import { MessageMedia } from './MessageMedia.tsx';
 import { MessageMenu } from './MessageMenu.tsx';
@@ -15,7 +20,7 @@ type MessageProps = { readonly message: MessageRow };
 
 function Head({ message }: MessageProps): ReactElement {
   const text = useText();
-  const { authorName, authorHandle, createdAt, editedAt, visibility } = message;
+  const { authorName, authorHandle, createdAt, visibility } = message;
   const isNarrow = visibility === 'followers' || visibility === 'direct';
   return (
     <div className={css['head']}>
@@ -24,20 +29,37 @@ function Head({ message }: MessageProps): ReactElement {
         {authorHandle} ·{' '}
         <time title={fullTime(createdAt, text.locale)}>{clockTime(createdAt, text.locale)}</time>
         {isNarrow ? ` · ${text(`message.visibility.${visibility}`)}` : ''}
-        {editedAt === undefined ? null : (
-          <span
-            title={text('message.editedAt', { time: fullTime(editedAt, text.locale) })}
-          >{` · ${text('message.edited')}`}</span>
-        )}
+        <History message={message} />
       </span>
       <MessageMenu message={message} />
     </div>
   );
 }
 
+/** Whom it answers, where that is not the one right above. Leads there. */
+function Answers({ message }: MessageProps): ReactElement | null {
+  const text = useText();
+  const jump = useJump();
+  const { answers } = message;
+  if (answers === undefined) return null;
+  const { messageId, authorName, isOurs } = answers;
+  return (
+    <button
+      type="button"
+      className={css['answers']}
+      title={text('message.showAnswered')}
+      onClick={() => jump(messageId)}
+    >
+      <CornerLeftUp size={12} aria-hidden="true" />
+      {isOurs ? text('message.answersYou') : text('message.answers', { name: authorName })}
+    </button>
+  );
+}
+
 /** The text with its media; closed first behind a content warning. */
 function Content({ message }: MessageProps): ReactElement {
   const text = useText();
+  const now = useNow();
   const open = useCommand('link.open');
   const [isOpen, setOpen] = useState(message.contentWarning === undefined);
   return (
@@ -60,6 +82,7 @@ function Content({ message }: MessageProps): ReactElement {
             />
           </div>
           <MessageMedia media={message.media} />
+          <MessageExtras message={message} now={now} onOpen={(url) => void open({ url })} />
         </>
       ) : null}
       {message.isDeleted ? <p className={css['mark']}>{text('message.deleted')}</p> : null}
@@ -78,6 +101,7 @@ export const Message = memo(function Message({ message }: MessageProps): ReactEl
         aria-label={text('message.byYou', { handle: message.authorHandle })}
       >
         <div className={css['ourBubble']}>
+          <Answers message={message} />
           <Content message={message} />
         </div>
         <div className={css['foot']}>
@@ -86,7 +110,7 @@ export const Message = memo(function Message({ message }: MessageProps): ReactEl
             <time title={fullTime(message.createdAt, text.locale)}>
               {clockTime(message.createdAt, text.locale)}
             </time>
-            {message.editedAt === undefined ? '' : ` · ${text('message.edited')}`}
+            <History message={message} />
           </span>
           <MessageMenu message={message} />
         </div>
@@ -97,6 +121,7 @@ export const Message = memo(function Message({ message }: MessageProps): ReactEl
       <Avatar name={message.authorName} picture={message.picture} />
       <div className={css['bubble']}>
         <Head message={message} />
+        <Answers message={message} />
         <Content message={message} />
       </div>
     </article>

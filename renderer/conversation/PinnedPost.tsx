@@ -3,12 +3,13 @@ import type { MessageRow } from '#contract/rows.ts';
 import { dayMonth } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useCommand } from '#renderer/bridge/use-bridge.tsx';
+import { MessageExtras } from '#renderer/message/MessageExtras.tsx';
 import { useNetwork } from '#renderer/state/use-app.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { RichText } from '#renderer/ui/RichText.tsx';
 import css from './PinnedPost.module.css';
-import { Viewer } from './Viewer.tsx';
+import { isViewable, Viewer } from './Viewer.tsx';
 
 type PinnedPostProps = { readonly post: MessageRow };
 
@@ -32,7 +33,10 @@ export function PinnedPost({ post }: PinnedPostProps): ReactElement {
   const [isViewing, setViewing] = useState(false);
   const network = useNetwork(post.network)?.name ?? post.network;
   const date = dayMonth(post.createdAt, { now, locale: text.locale });
-  const picture = post.media.find((media) => media.picture !== undefined);
+  const pictureAt = post.media.findIndex(
+    (media) => media.picture !== undefined && isViewable(media),
+  );
+  const picture = post.media[pictureAt];
   return (
     <div className={css['post']}>
       <div className={css['words']}>
@@ -43,6 +47,9 @@ export function PinnedPost({ post }: PinnedPostProps): ReactElement {
         </p>
         <div className={cx(css['text'], isWhole && css['whole'])}>
           <RichText text={post.text} spans={post.spans} onOpen={(url) => void open({ url })} />
+          {isWhole ? (
+            <MessageExtras message={post} onOpen={(url) => void open({ url })} now={now} />
+          ) : null}
         </div>
         <div className={css['foot']}>
           <Counts post={post} />
@@ -66,7 +73,9 @@ export function PinnedPost({ post }: PinnedPostProps): ReactElement {
           <img src={picture.picture} alt="" loading="lazy" decoding="async" />
         </button>
       )}
-      {isViewing ? <Viewer media={post.media} start={0} onClose={() => setViewing(false)} /> : null}
+      {isViewing ? (
+        <Viewer media={post.media} start={pictureAt} onClose={() => setViewing(false)} />
+      ) : null}
     </div>
   );
 }

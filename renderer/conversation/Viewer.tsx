@@ -1,11 +1,16 @@
-import { ChevronLeft, ChevronRight, X } from 'lucide-react';
+import { ChevronLeft, ChevronRight, ExternalLink, X } from 'lucide-react';
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import type { MessageRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { useAction } from '#renderer/state/use-action.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Modal } from '#renderer/ui/Modal.tsx';
+import { Film } from './Film.tsx';
 import css from './Viewer.module.css';
+import { ZoomButtons, ZoomedPicture } from './ZoomedPicture.tsx';
+import { zoomAfter } from './zoom.ts';
 
+type Media = MessageRow['media'][number];
 type ViewerProps = {
   readonly media: MessageRow['media'];
   /** Index within `media`. */
@@ -13,34 +18,56 @@ type ViewerProps = {
   readonly onClose: () => void;
 };
 
-/** A picture as big as the window, with its description. Arrow keys turn the page. */
+/** What the viewer can show: pictures, and films that main can play. */
+export function isViewable({ kind, picture, play }: Media): boolean {
+  return kind === 'video' ? play !== undefined : kind === 'image' && picture !== undefined;
+}
+
+/** A picture or film as big as the window, with its description. Arrow keys turn the page. */
 export function Viewer({ media, start, onClose }: ViewerProps): ReactElement | null {
   const text = useText();
-  const pictures = media.filter(({ picture }) => picture !== undefined);
-  const count = pictures.length;
-  const first = pictures.findIndex((picture) => picture === media[start]);
+  const openLink = useAction('link.open');
+  const shownOnes = media.filter(isViewable);
+  const count = shownOnes.length;
+  const first = shownOnes.findIndex((piece) => piece === media[start]);
   const [at, setAt] = useState(Math.max(first, 0));
+  const [zoom, setZoom] = useState(1);
   const step = useCallback(
-    (by: number) => setAt((before) => (before + by + count) % count),
+    (by: number) => {
+      setAt((before) => (before + by + count) % count);
+      setZoom(1);
+    },
     [count],
   );
+  const shown = shownOnes[at];
+  const isPicture = shown?.kind === 'image';
   useEffect(() => {
-    const turn = (event: KeyboardEvent): void => {
-      if (event.key === 'ArrowRight') step(1);
-      if (event.key === 'ArrowLeft') step(-1);
+    const onKey = (event: KeyboardEvent): void => {
+      // In a film the arrows seek, in a picture that is zoomed they move it.
+      const turns = isPicture && zoom === 1;
+      if (event.key === 'ArrowRight' && turns) step(1);
+      else if (event.key === 'ArrowLeft' && turns) step(-1);
+      else if (isPicture) setZoom((before) => zoomAfter(before, event.key));
     };
-    document.addEventListener('keydown', turn);
-    return () => document.removeEventListener('keydown', turn);
-  }, [step]);
-  const shown = pictures[at];
-  if (shown?.picture === undefined) return null;
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [step, isPicture, zoom]);
+  if (shown === undefined) return null;
   const alt = shown.alt ?? text('message.noAlt');
+  const { url } = shown;
   return (
     <Modal title={text('viewer.title')} isTitleHidden isOpen onClose={onClose} size="viewer">
       <figure className={css['viewer']}>
-        <img className={css['picture']} src={shown.picture} alt={alt} />
+        {isPicture ? (
+          <ZoomedPicture picture={shown.picture ?? ''} alt={alt} zoom={zoom} onZoom={setZoom} />
+        ) : (
+          <Film key={shown.url} piece={shown} />
+        )}
         <figcaption className={css['caption']}>
-          <span className={css['alt']}>{alt}</span>
+          <span className={css['alt']} dir="auto">
+            {alt}
+          </span>
+          {isPicture ? <ZoomButtons zoom={zoom} onZoom={setZoom} /> : null}
           {count < 2 ? null : (
             <>
               <IconButton
@@ -58,6 +85,11 @@ export function Viewer({ media, start, onClose }: ViewerProps): ReactElement | n
               />
             </>
           )}
+          <IconButton
+            label={text('message.openInBrowser')}
+            icon={<ExternalLink size={16} />}
+            onPress={() => void openLink({ url })}
+          />
           <IconButton label={text('viewer.close')} icon={<X size={16} />} onPress={onClose} />
         </figcaption>
       </figure>

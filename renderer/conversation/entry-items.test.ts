@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ConversationEntry } from '#contract/rows.ts';
+import { toId } from '#domain/ids.ts';
+import { createWorld } from '#renderer/testing/fixture-world.ts';
 import { entryItems } from './entry-items.ts';
 
 const note = (id: string, ...day: [number, number]): ConversationEntry => ({
@@ -13,11 +15,17 @@ const kinds = (given: Parameters<typeof entryItems>[1]) =>
   entryItems(rows, given).map((item) => (item.kind === 'entry' ? item.key : item.kind));
 
 test('each day has its name over its first entry', () => {
-  expect(kinds({ hasEarlier: false, firstUnread: null })).toEqual(['day', 'a', 'b', 'day', 'c']);
+  expect(kinds({ hasEarlier: false, hasLater: false, firstUnread: null })).toEqual([
+    'day',
+    'a',
+    'b',
+    'day',
+    'c',
+  ]);
 });
 
 test('the first unread one has a line over it, and earlier ones can be loaded', () => {
-  expect(kinds({ hasEarlier: true, firstUnread: 'b' })).toEqual([
+  expect(kinds({ hasEarlier: true, hasLater: true, firstUnread: 'b' })).toEqual([
     'earlier',
     'day',
     'a',
@@ -25,5 +33,28 @@ test('the first unread one has a line over it, and earlier ones can be loaded', 
     'b',
     'day',
     'c',
+    'later',
+  ]);
+});
+
+test('that an answer answers the message right above it goes without saying', () => {
+  const world = createWorld(0);
+  const any = [...world.entries.values()].flat().find((entry) => entry.entry === 'message');
+  if (any?.entry !== 'message') throw new Error('The world is silent');
+  const answer = (id: string, to: string): ConversationEntry => ({
+    ...any,
+    id,
+    answers: { messageId: toId(to), authorName: 'Mia', isOurs: false },
+  });
+  const items = entryItems([{ ...any, id: 'a' }, answer('b', 'a'), answer('c', 'a')], {
+    hasEarlier: false,
+    hasLater: false,
+    firstUnread: null,
+  });
+  expect(items.map((item) => item.kind === 'entry' && 'answers' in item.entry)).toEqual([
+    false,
+    false,
+    false,
+    true,
   ]);
 });

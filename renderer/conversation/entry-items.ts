@@ -3,7 +3,7 @@ import type { ConversationEntry } from '#contract/rows.ts';
 
 /** What the conversation draws, top to bottom. */
 export type EntryItem =
-  | { readonly kind: 'earlier'; readonly key: string }
+  | { readonly kind: 'earlier' | 'later'; readonly key: string }
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
   | { readonly kind: 'new'; readonly key: string }
   | { readonly kind: 'entry'; readonly key: string; readonly entry: ConversationEntry };
@@ -16,17 +16,32 @@ export function entryItems(
   rows: readonly ConversationEntry[],
   {
     hasEarlier,
+    hasLater,
     firstUnread,
-  }: { readonly hasEarlier: boolean; readonly firstUnread: string | null },
+  }: {
+    readonly hasEarlier: boolean;
+    readonly hasLater: boolean;
+    readonly firstUnread: string | null;
+  },
 ): readonly EntryItem[] {
   const items: EntryItem[] = hasEarlier ? [{ kind: 'earlier', key: 'earlier' }] : [];
   let before: number | null = null;
+  let above: string | null = null;
   for (const entry of rows) {
     if (before === null || !isSameDay(before, entry.createdAt))
       items.push({ kind: 'day', key: `day ${entry.id}`, at: entry.createdAt });
     before = entry.createdAt;
     if (entry.id === firstUnread) items.push({ kind: 'new', key: 'new' });
-    items.push({ kind: 'entry', key: entry.id, entry });
+    items.push({ kind: 'entry', key: entry.id, entry: withoutObvious(entry, above) });
+    above = entry.id;
   }
+  if (hasLater) items.push({ kind: 'later', key: 'later' });
   return items;
+}
+
+/** It goes without saying that it answers what stands right above it. */
+function withoutObvious(entry: ConversationEntry, above: string | null): ConversationEntry {
+  if (entry.entry !== 'message' || entry.answers?.messageId !== above) return entry;
+  const { answers: _, ...rest } = entry;
+  return rest;
 }

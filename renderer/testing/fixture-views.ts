@@ -129,7 +129,9 @@ export function createFixtureViews(world: World): Views {
                 }
               : null,
           draft: world.drafts.get(conversationId) ?? null,
-          total: entries.length,
+          hasEarlier: entries.length > limit,
+          hasLater: false,
+          unreadBefore: null,
         },
       };
     },

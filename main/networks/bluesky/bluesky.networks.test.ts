@@ -155,7 +155,8 @@ describe('Bluesky, against the real PLC, PDS and AppView', () => {
     });
     const quoted = await arrived(quote.uri);
     expect(quoted.kind).toBe('mention');
-    expect(quoted.text).toBe(`Look at this\n\n> @${alice.handle}: Bread is ready`);
+    expect(quoted.text).toBe('Look at this');
+    expect(quoted.quote).toMatchObject({ authorHandle: alice.handle, text: 'Bread is ready' });
   });
 
   test('what was written offline and is sorted below what we know is found all the same', async () => {

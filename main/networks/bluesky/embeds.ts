@@ -1,19 +1,18 @@
-import type { Media, TextSpan } from '#domain/message.ts';
+import type { LinkCard, Quote } from '#domain/message-extras.ts';
+import type { Media } from '#domain/message.ts';
+import { cleanName } from '#main/networks/plain-text.ts';
 import { postUrl } from './at-uri.ts';
 import type { Embed, MediaEmbed, PostRecord, Quoted } from './schemas.ts';
 
-/** What hangs on a post: its media, and lines that are read after its text (a card, a quote). */
+/** What hangs on a post. */
 export type Decoration = {
   readonly media: readonly Media[];
-  readonly lines: readonly Line[];
-};
-/** `link`: the part of the line (UTF-16, from its start) that leads somewhere. */
-export type Line = {
-  readonly text: string;
-  readonly link?: { readonly length: number; readonly at: number; readonly url: string };
+  readonly card?: LinkCard;
+  readonly quote?: Quote;
 };
 
-const QUOTE_LENGTH = 300;
+const QUOTE_LENGTH = 1000;
+const CARD_LENGTH = 300;
 
 function sized(size: { width: number; height: number } | undefined): {
   width?: number;
@@ -47,64 +46,55 @@ function mediaOf(embed: MediaEmbed): Media[] {
   }
 }
 
-/** The card of a link, unless the text says the address already. */
-function cardLines(embed: MediaEmbed, text: string): Line[] {
-  if (embed.$type !== 'app.bsky.embed.external#view') return [];
-  const { uri, title } = embed.external;
-  if (!/^https?:/u.test(uri) || text.includes(uri.replace(/\/$/u, ''))) return [];
-  const before = title === '' ? '' : `${title}: `;
-  return [{ text: before + uri, link: { at: before.length, length: uri.length, url: uri } }];
+function cardOf(embed: MediaEmbed): LinkCard | undefined {
+  if (embed.$type !== 'app.bsky.embed.external#view') return undefined;
+  const { uri, title, description, thumb } = embed.external;
+  const url = URL.parse(uri);
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return undefined;
+  const about = cleanName(description).slice(0, CARD_LENGTH);
+  return {
+    url: url.href,
+    title: cleanName(title) || url.host,
+    ...(about === '' ? {} : { description: about }),
+    ...(thumb === undefined ? {} : { imageUrl: thumb }),
+  };
 }
 
 /** Someone who quotes us must be understood without opening the browser. */
-function quoteLines(quoted: Quoted): Line[] {
-  const name = `@${quoted.author.handle}`;
-  const words = quoted.value.text.replaceAll(/\s+/gu, ' ').trim();
-  const short = words.length > QUOTE_LENGTH ? `${words.slice(0, QUOTE_LENGTH - 1)}…` : words;
+function quoteOf(quoted: Quoted | undefined): Quote {
+  if (quoted === undefined) return { state: 'gone' };
+  const { handle, displayName } = quoted.author;
   const url = postUrl(quoted.uri);
-  const text = `> ${name}: ${short}`;
-  return [url === undefined ? { text } : { text, link: { at: 2, length: name.length, url } }];
+  return {
+    state: 'shown',
+    authorName: cleanName(displayName ?? '') || handle,
+    authorHandle: handle,
+    text: quoted.value.text.slice(0, QUOTE_LENGTH).toWellFormed(),
+    ...(url === undefined ? {} : { url }),
+  };
 }
 
-export function decorationOf(embed: Embed | undefined, text: string): Decoration {
+function withMedia(media: MediaEmbed): Decoration {
+  const card = cardOf(media);
+  return { media: mediaOf(media), ...(card === undefined ? {} : { card }) };
+}
+
+export function decorationOf(embed: Embed | undefined): Decoration {
   switch (embed?.$type) {
     case undefined:
-      return { media: [], lines: [] };
+      return { media: [] };
     case 'app.bsky.embed.record#view':
-      return { media: [], lines: quoteLines(embed.record) };
+      return { media: [], quote: quoteOf(embed.record) };
     case 'app.bsky.embed.recordWithMedia#view': {
       const { media, record } = embed;
-      return {
-        media: media === undefined ? [] : mediaOf(media),
-        lines: [
-          ...(media === undefined ? [] : cardLines(media, text)),
-          ...(record.record === undefined ? [] : quoteLines(record.record)),
-        ],
-      };
+      const quote = quoteOf(record.record);
+      return media === undefined ? { media: [], quote } : { ...withMedia(media), quote };
     }
     case 'app.bsky.embed.images#view':
     case 'app.bsky.embed.video#view':
     case 'app.bsky.embed.external#view':
-      return { media: mediaOf(embed), lines: cardLines(embed, text) };
+      return withMedia(embed);
   }
-}
-
-/** The text with the lines below it, and their links as spans. */
-export function withLines(
-  text: string,
-  lines: readonly Line[],
-): { text: string; spans: TextSpan[] } {
-  let whole = text;
-  const spans: TextSpan[] = [];
-  for (const line of lines) {
-    whole += whole === '' ? '' : '\n\n';
-    if (line.link !== undefined) {
-      const start = whole.length + line.link.at;
-      spans.push({ kind: 'link', start, end: start + line.link.length, url: line.link.url });
-    }
-    whole += line.text;
-  }
-  return { text: whole, spans };
 }
 
 /** Images of a record that was just written, before the network made its own copies of them. */

@@ -108,23 +108,38 @@ describe('a post as a message', () => {
     expect(message.contentWarning).toBeUndefined();
   });
 
-  test('a card becomes a line with its link, unless the text has the address already', () => {
-    const external = post('external');
-    const { text, spans } = messageOf(external, asAlice);
-    expect(text).toBe('Read this\n\nBread: https://example.com/bread');
-    expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual([
-      'https://example.com/bread',
-    ]);
-    const record = { ...external.record, text: 'See https://example.com/bread' };
-    expect(messageOf({ ...external, record }, asAlice).text).toBe(record.text);
+  test('a card says what the network says about the page', () => {
+    const { text, card } = messageOf(post('external'), asAlice);
+    expect(text).toBe('Read this');
+    expect(card).toEqual({
+      url: 'https://example.com/bread',
+      title: 'Bread',
+      description: 'All about it',
+    });
   });
 
   test('a quote says whom and what, and leads there', () => {
-    const { text, spans } = messageOf(post('quoteWithMedia'), asAlice);
-    expect(text).toBe('Look and see\n\n> @alice.test: Unsere Öffnungszeiten 🥐');
-    const [span] = spans;
-    expect(text.slice(span?.start, span?.end)).toBe('@alice.test');
-    expect(span?.url).toContain(`${ALICE}/post/`);
+    const { text, quote, media } = messageOf(post('quoteWithMedia'), asAlice);
+    expect(text).toBe('Look and see');
+    expect(media).toHaveLength(2);
+    expect(quote).toEqual({
+      state: 'shown',
+      authorName: 'alice.test',
+      authorHandle: 'alice.test',
+      text: 'Unsere Öffnungszeiten 🥐',
+      url: expect.stringContaining(`${ALICE}/post/`),
+    });
+  });
+
+  test('a quoted post that is gone is said to be gone', () => {
+    const quoting = post('quote');
+    const embed = {
+      $type: 'app.bsky.embed.record#view' as const,
+      record: { $type: 'app.bsky.embed.record#viewNotFound', uri: 'at://x/y/z', notFound: true },
+    };
+    expect(messageOf(postView.parse({ ...quoting, embed }), asAlice).quote).toEqual({
+      state: 'gone',
+    });
   });
 
   test('whoever may not answer is not offered it; hiding is for the author of the root', () => {

@@ -3,7 +3,7 @@ import type { ActionKind } from '#domain/capabilities.ts';
 import type { MessageCounts, MessageKind } from '#domain/message.ts';
 import type { RemoteAuthor, RemoteMessage } from '#main/networks/connector.ts';
 import { isPostOf, postUrl, profileUrl } from './at-uri.ts';
-import { decorationOf, withLines } from './embeds.ts';
+import { decorationOf } from './embeds.ts';
 import { spansOf } from './facets.ts';
 import { strongRef, type Author, type PostRecord, type PostView } from './schemas.ts';
 
@@ -54,7 +54,7 @@ function quotes(post: PostView, did: string): boolean {
   const { embed } = post;
   switch (embed?.$type) {
     case 'app.bsky.embed.record#view':
-      return isPostOf(did, embed.record.uri);
+      return embed.record !== undefined && isPostOf(did, embed.record.uri);
     case 'app.bsky.embed.recordWithMedia#view':
       return embed.record.record !== undefined && isPostOf(did, embed.record.record.uri);
     case undefined:
@@ -116,13 +116,6 @@ function mineOf(post: PostView, reader: Reader): RemoteMessage['mine'] {
   };
 }
 
-function textOf(post: PostView): Pick<RemoteMessage, 'text' | 'spans' | 'media'> {
-  const { text, facets } = post.record;
-  const { media, lines } = decorationOf(post.embed, text);
-  const whole = withLines(text, lines);
-  return { text: whole.text, spans: [...spansOf(text, facets ?? []), ...whole.spans], media };
-}
-
 /** `isRead` is left out: the network has one mark for all, not one per message. */
 export function messageOf(post: PostView, reader: Reader): RemoteMessage {
   const { record } = post;
@@ -141,7 +134,9 @@ export function messageOf(post: PostView, reader: Reader): RemoteMessage {
     rootRemoteId: root.uri,
     ...(record.reply === undefined ? {} : { parentRemoteId: record.reply.parent.uri }),
     author: authorOf(post.author),
-    ...textOf(post),
+    text: record.text,
+    spans: spansOf(record.text, record.facets ?? []),
+    ...decorationOf(post.embed),
     ...(contentWarning === undefined ? {} : { contentWarning }),
     ...(language === undefined ? {} : { language }),
     visibility: 'public',

@@ -84,14 +84,23 @@ const video = z.object({
 });
 const external = z.object({
   $type: z.literal('app.bsky.embed.external#view'),
-  external: z.object({ uri: text, title: text.catch(''), thumb: optionalText }),
+  external: z.object({
+    uri: text,
+    title: text.catch(''),
+    description: text.catch(''),
+    thumb: optionalText,
+  }),
 });
 const quoted = z.object({
   uri: text,
   author,
   value: z.object({ text }),
 });
-const record = z.object({ $type: z.literal('app.bsky.embed.record#view'), record: quoted });
+/** Absent: the quoted post is deleted, blocked, or detached by its author. */
+const record = z.object({
+  $type: z.literal('app.bsky.embed.record#view'),
+  record: quoted.optional().catch(undefined),
+});
 const mediaEmbed = z.union([images, video, external]);
 const recordWithMedia = z.object({
   $type: z.literal('app.bsky.embed.recordWithMedia#view'),

@@ -1,8 +1,9 @@
 import { anything, assert, constantFrom, option, property, record, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fullHandle, toMessage, toVisibility, type Viewer } from './mapper.ts';
+import { toMessage, toVisibility, type Viewer } from './mapper.ts';
 import { quirksOf } from './quirks.ts';
 import { status as statusSchema, type ApiStatus } from './schemas.ts';
+import { fullHandle } from './values.ts';
 
 const viewer: Viewer = {
   serverUrl: 'https://kaffee.example',

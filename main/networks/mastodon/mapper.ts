@@ -1,10 +1,12 @@
 import type { ActionKind, Visibility } from '#domain/capabilities.ts';
-import type { Media, MessageKind } from '#domain/message.ts';
+import type { MessageKind } from '#domain/message.ts';
 import type { RemoteAuthor, RemoteMessage } from '#main/networks/connector.ts';
 import { readHtml } from '#main/networks/html.ts';
 import { cleanName, type PlainText } from '#main/networks/plain-text.ts';
+import { extrasOf, toMedia } from './extras.ts';
 import type { Quirks } from './quirks.ts';
-import type { ApiAccount, ApiAttachment, ApiPlainStatus, ApiStatus } from './schemas.ts';
+import type { ApiAccount, ApiPlainStatus, ApiStatus } from './schemas.ts';
+import { fullHandle, momentOf, present, webUrl } from './values.ts';
 
 /** Who looks: the same post means different things to different accounts. */
 export type Viewer = {
@@ -16,35 +18,6 @@ export type Viewer = {
 
 /** `notified`: the server itself says that this is for the account. */
 export type Placed = { readonly rootRemoteId: string; readonly notified?: boolean };
-
-function webUrl(value: string | null | undefined): string | undefined {
-  const url = URL.parse(value ?? '');
-  return url?.protocol === 'https:' || url?.protocol === 'http:' ? url.href : undefined;
-}
-
-function momentOf(value: string | null | undefined): number | undefined {
-  const moment = Date.parse(value ?? '');
-  return Number.isNaN(moment) ? undefined : moment;
-}
-
-/** `@mia` of the own server becomes `@mia@kaffee.example`: a handle means the same everywhere. */
-export function fullHandle(acct: string, serverUrl: string): string {
-  const name = acct.replace(/^@/u, '');
-  return name.includes('@') ? `@${name}` : `@${name}@${new URL(serverUrl).host}`;
-}
-
-type Present<Fields> = { [Key in keyof Fields]?: Exclude<Fields[Key], null | undefined> };
-
-/** Leaves out what is absent: an optional field must not be there with nothing in it. */
-function present<Fields extends Readonly<Record<string, unknown>>>(
-  fields: Fields,
-): Present<Fields> {
-  const kept: Present<Fields> = {};
-  for (const [key, value] of Object.entries(fields))
-    if (value !== undefined && value !== null && value !== '')
-      Object.assign(kept, { [key]: value });
-  return kept;
-}
 
 export function toAuthor(account: ApiAccount, serverUrl: string): RemoteAuthor {
   const acct = account.acct === '' ? account.username : account.acct;
@@ -61,26 +34,6 @@ export function toAuthor(account: ApiAccount, serverUrl: string): RemoteAuthor {
       isBot: account.bot === true ? true : undefined,
     }),
   };
-}
-
-const MEDIA_KINDS: Readonly<Record<string, Media['kind']>> = {
-  image: 'image',
-  gifv: 'video',
-  video: 'video',
-  audio: 'audio',
-};
-
-function toMedia(attachment: ApiAttachment): readonly Media[] {
-  const url = webUrl(attachment.url) ?? webUrl(attachment.remote_url);
-  if (url === undefined) return [];
-  const kind = MEDIA_KINDS[attachment.type] ?? 'file';
-  const optional = present({
-    previewUrl: webUrl(attachment.preview_url),
-    alt: attachment.description?.trim(),
-    width: attachment.meta?.original?.width,
-    height: attachment.meta?.original?.height,
-  });
-  return [{ kind, url, ...optional }];
 }
 
 const VISIBILITIES: Readonly<Record<string, Visibility>> = {
@@ -151,11 +104,12 @@ export function innerStatus(status: ApiStatus): ApiPlainStatus {
 }
 
 /** What stands in the post, whoever looks. */
-function writtenIn(status: ApiPlainStatus) {
+function writtenIn(status: ApiPlainStatus, serverUrl: string) {
   const createdAt = momentOf(status.created_at) ?? 0;
   const editedAt = momentOf(status.edited_at);
   return {
     media: status.media_attachments.flatMap(toMedia),
+    ...extrasOf(status, serverUrl),
     counts: present({
       replies: status.replies_count,
       boosts: status.reblogs_count,
@@ -197,6 +151,6 @@ export function toMessage(status: ApiStatus, placed: Placed, viewer: Viewer): Re
     allowed: allowedActions(inner, { isOwn, visibility }, viewer),
     needsAnswer: !isOwn && (isDirect || isMentioned || isAnswerToViewer),
     ext: { visibility },
-    ...writtenIn(inner),
+    ...writtenIn(inner, viewer.serverUrl),
   };
 }

@@ -8,10 +8,11 @@ import {
 import type { Clock } from '#main/ports.ts';
 import { parse, type Caller } from './calls.ts';
 import { findSent } from './find-sent.ts';
-import { fromVisibility, fullHandle, toVisibility, type Viewer } from './mapper.ts';
+import { fromVisibility, toVisibility, type Viewer } from './mapper.ts';
 import { uploadMedia } from './media.ts';
 import { readStatus, toSent, type Roots } from './roots.ts';
 import { status as statusSchema, type ApiStatus } from './schemas.ts';
+import { fullHandle } from './values.ts';
 
 export type Replying = {
   readonly caller: Caller;

@@ -57,6 +57,34 @@ function listOf<Item>(item: z.ZodType<Item>) {
     );
 }
 
+const poll = z.object({
+  expires_at: optionalText,
+  expired: flag,
+  multiple: flag,
+  votes_count: number,
+  voters_count: number,
+  options: listOf(z.object({ title: text, votes_count: number })),
+});
+export type ApiPoll = z.infer<typeof poll>;
+
+const card = z.object({ url: text, title: text, description: text, image: optionalText });
+export type ApiCard = z.infer<typeof card>;
+
+/** Of the quoted post only what is shown of it. */
+const quotedStatus = z.object({
+  url: optionalText,
+  uri: optionalText,
+  account,
+  content: text,
+  spoiler_text: text,
+});
+/** Since Mastodon 4.4; Akkoma and relatives put the quoted post there without a state. */
+const quote = z.union([
+  z.object({ state: z.string(), quoted_status: quotedStatus.nullish().catch(null) }),
+  quotedStatus.transform((quoted_status) => ({ state: 'accepted', quoted_status })),
+]);
+export type ApiQuote = z.infer<typeof quote>;
+
 const plainStatus = z.object({
   id: remoteId,
   url: optionalText,
@@ -73,6 +101,9 @@ const plainStatus = z.object({
   in_reply_to_id: optionalId,
   in_reply_to_account_id: optionalId,
   media_attachments: listOf(attachment),
+  poll: poll.nullish().catch(null),
+  card: card.nullish().catch(null),
+  quote: quote.nullish().catch(null),
   mentions: listOf(mention),
   replies_count: number,
   reblogs_count: number,

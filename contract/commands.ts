@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACTION_KINDS } from '#domain/capabilities.ts';
 import { accountId, conversationId, messageId, personId, replyId, workspaceId } from './ids.ts';
+import { businessHours } from './reply-rows.ts';
 import { conversationState, feed, replyContent, settings } from './rows.ts';
 import { signInMethod } from './sign-in-rows.ts';
 
@@ -17,7 +18,12 @@ const reply = z.strictObject({ workspaceId, replyId });
 export const commands = {
   'workspace.create': { args: z.strictObject({ name: title }), value: z.object({ workspaceId }) },
   'workspace.update': {
-    args: z.strictObject({ workspaceId, name: title.optional(), color: color.optional() }),
+    args: z.strictObject({
+      workspaceId,
+      name: title.optional(),
+      color: color.optional(),
+      hours: businessHours.optional(),
+    }),
     value: nothing,
   },
   /** Deletes the client with all its messages, accounts and tokens on this machine. */

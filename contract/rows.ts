@@ -5,6 +5,7 @@ import { SENTIMENTS } from '#domain/sentiment.ts';
 import { accountId, conversationId, messageId, personId, workspaceId } from './ids.ts';
 import { layout } from './layout.ts';
 import { answered, cardRow, earlierVersion, mediaRow, pollRow, quoteRow } from './message-rows.ts';
+import { businessHours, look, sendQuestion } from './reply-rows.ts';
 import { failure } from './result.ts';
 import { localText, signInMethod } from './sign-in-rows.ts';
 
@@ -48,6 +49,8 @@ export const workspaceRow = z.object({
   isSample: z.boolean(),
   openCount: z.number(),
   accountCount: z.number(),
+  /** Absent: the usual ones. */
+  hours: businessHours.optional(),
 });
 export type WorkspaceRow = z.infer<typeof workspaceRow>;
 
@@ -132,7 +135,9 @@ export const inboxRow = z.object({
   dueAt: time.optional(),
   sentiment: sentiment.optional(),
   /** A reply of ours that is on its way or needs the person. */
-  reply: z.enum(['draft', 'queued', 'sending', 'unclear', 'failed']).optional(),
+  reply: z.enum(['draft', 'queued', 'asks', 'sending', 'unclear', 'failed']).optional(),
+  /** The newest answer was written in another app. */
+  isAnsweredElsewhere: z.boolean().optional(),
 });
 export type InboxRow = z.infer<typeof inboxRow>;
 
@@ -224,6 +229,10 @@ export const replyRow = z.object({
   needsPerson: z.boolean(),
   /** An earlier try may have reached the network: while it is queued, it cannot be edited or discarded. */
   mayHaveArrived: z.boolean(),
+  /** Queued, and the person has to say "send anyway" first. */
+  question: sendQuestion.optional(),
+  /** Of an unclear reply: when it was looked for, and what was found. */
+  looks: z.array(look).readonly().optional(),
   failure: failure.optional(),
   url: z.string().optional(),
   widenedTo: visibility.optional(),

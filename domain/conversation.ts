@@ -45,6 +45,8 @@ export type Conversation = {
   readonly firstInboundAt?: number;
   readonly lastInboundAt?: number;
   readonly lastOutboundAt?: number;
+  /** When somebody last answered with this account from another app, for example on the phone. */
+  readonly answeredElsewhereAt?: number;
   readonly lastActivityAt: number;
   /** When the answer is due; from the answer goal. */
   readonly dueAt?: number;

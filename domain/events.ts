@@ -42,6 +42,12 @@ export type ParleyEvent = Happened &
         readonly conversationId: ConversationId;
         readonly replyId: ReplyId;
       }
+    /** The account answered from another app. */
+    | {
+        readonly kind: 'reply.elsewhere';
+        readonly conversationId: ConversationId;
+        readonly messageId: MessageId;
+      }
     | {
         readonly kind: 'reply.failed';
         readonly conversationId: ConversationId;

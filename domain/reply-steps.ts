@@ -1,6 +1,6 @@
 import type { SendGuarantee, Visibility } from './capabilities.ts';
 import type { Failure, FailureCode } from './failure.ts';
-import type { ReplyStatus, SendIntent, SendProgress } from './reply.ts';
+import type { Look, ReplyStatus, SendIntent, SendProgress, SendQuestion } from './reply.ts';
 
 /**
  * One reply's life as pure steps. A step that is not allowed from where the reply stands gives null
@@ -18,6 +18,7 @@ const LONGEST_PAUSE_MS = 5 * 60_000;
 /** A server that asks us to wait longer is asked again after a day. */
 export const LONGEST_ASKED_MS = 24 * 3_600_000;
 const MOST_CHECKS = 5;
+const MOST_LOOKS = 5;
 const LONGEST_UNDO_MS = 60_000;
 
 type StatusOf<State extends ReplyStatus['state']> = Extract<ReplyStatus, { state: State }>;
@@ -41,12 +42,55 @@ export function backToDraft(status: ReplyStatus): ReplyStatus | null {
   return canGoBack ? { state: 'draft' } : null;
 }
 
-/** The person wants it sent now: after a failure, or without waiting any longer. */
+/** The person wants it sent now: after a failure, after a question, or without waiting any longer. */
 export function retryReply(status: ReplyStatus, now: number): ReplyStatus | null {
-  if (status.state === 'queued') return { ...status, notBefore: now, waitsFor: 'retry' };
-  if (status.state !== 'failed') return null;
-  const { intent, progress } = status;
+  if (status.state !== 'queued' && status.state !== 'failed') return null;
+  const { intent } = status;
+  const question = status.state === 'queued' ? status.question : undefined;
+  const progress = confirm(status.progress, question ?? { why: 'old', at: now }, now);
   return { state: 'queued', intent, progress, notBefore: now, waitsFor: 'retry' };
+}
+
+/** Whoever confirms anything now also says that it is not too old. */
+function confirm(progress: SendProgress, question: SendQuestion, at: number): SendProgress {
+  const confirmed = [...(progress.confirmed ?? []), { ...question, at }];
+  return {
+    ...progress,
+    confirmed: question.why === 'old' ? confirmed : [...confirmed, { why: 'old', at }],
+  };
+}
+
+/** It stays in the queue until the person says "send anyway", edits it or throws it away. */
+export function askPerson(status: ReplyStatus, question: SendQuestion): ReplyStatus | null {
+  return status.state === 'queued' ? { ...status, question } : null;
+}
+
+/** What it answers was fetched anew. */
+export function noteParentChecked(status: ReplyStatus, now: number): ReplyStatus | null {
+  if (status.state !== 'queued') return null;
+  return { ...status, progress: { ...status.progress, parentCheckedAt: now } };
+}
+
+/** Something that has to come before the attempt could not be done: nothing has left. */
+export function postponeReply(
+  status: ReplyStatus,
+  failure: Failure,
+  at: { readonly now: number; readonly fraction: number },
+): ReplyStatus | null {
+  if (status.state !== 'queued') return null;
+  const attempts = status.progress.attempts + 1;
+  const progress = { ...status.progress, attempts, failure };
+  return { ...status, progress, waitsFor: 'retry', notBefore: pauseUntil(progress, at) };
+}
+
+/** Sync brought the post itself: no doubt is left. */
+export function linkEcho(
+  status: ReplyStatus,
+  found: { readonly remoteId: string; readonly url?: string },
+  now: number,
+): ReplyStatus | null {
+  if (status.state !== 'unclear') return null;
+  return { state: 'sent', intent: status.intent, sentAt: now, ...found };
 }
 
 /** Throws it away. What is on its way cannot be thrown away. */
@@ -77,9 +121,11 @@ export function settleReply(
   switch (decision) {
     case 'sent':
       return { state: 'sent', intent, sentAt: now };
-    case 'send-again':
+    case 'send-again': {
       // The same key: where the server still knows it, it can only help.
-      return { state: 'queued', intent, progress: NOT_TRIED, notBefore: now, waitsFor: 'retry' };
+      const progress = confirm(NOT_TRIED, { why: 'old', at: now }, now);
+      return { state: 'queued', intent, progress, notBefore: now, waitsFor: 'retry' };
+    }
     case 'discard':
       return { state: 'canceled', canceledAt: now };
   }
@@ -188,6 +234,8 @@ export type CheckResult =
   | { readonly kind: 'found'; readonly remoteId: string; readonly url?: string }
   | { readonly kind: 'absent' }
   | { readonly kind: 'cannot-tell' }
+  /** The network has no way to look. */
+  | { readonly kind: 'not-possible' }
   /** We could not even look. */
   | { readonly kind: 'failed'; readonly failure: Failure };
 
@@ -201,7 +249,7 @@ export function afterCheck(
 ): { readonly status: ReplyStatus; readonly next: 'rest' | 'repeat' } | null {
   if (status.state !== 'unclear') return null;
   const { intent } = status;
-  const progress = { ...status.progress, checks: status.progress.checks + 1 };
+  const progress = looked(status.progress, result, at.now);
   const toPerson: ReplyStatus = { ...status, progress, needs: 'person', nextCheckAt: at.now };
   switch (result.kind) {
     case 'found': {
@@ -209,6 +257,7 @@ export function afterCheck(
       return rest({ state: 'sent', intent, sentAt: at.now, ...found });
     }
     case 'absent':
+    case 'not-possible':
       return mayRepeat(progress, at)
         ? { status: { ...status, progress }, next: 'repeat' }
         : rest(toPerson);
@@ -220,6 +269,16 @@ export function afterCheck(
       return rest({ ...status, progress: tried, nextCheckAt: pauseUntil(tried, at) });
     }
   }
+}
+
+function looked(progress: SendProgress, result: CheckResult, at: number): SendProgress {
+  const checks = progress.checks + 1;
+  if (result.kind === 'found') return { ...progress, checks };
+  const look: Look =
+    result.kind === 'failed'
+      ? { at, result: 'failed', failure: result.failure }
+      : { at, result: result.kind };
+  return { ...progress, checks, looks: [...(progress.looks ?? []), look].slice(-MOST_LOOKS) };
 }
 
 /** Only in the first half of a key's life: a request may be under way for long. */
@@ -251,6 +310,7 @@ export type NextStep =
 export function nextStep(status: ReplyStatus, now: number): NextStep {
   switch (status.state) {
     case 'queued':
+      if (status.question !== undefined) return { kind: 'nothing', holds: true };
       return isDue(status.notBefore - now, longestWait(status))
         ? { kind: 'send' }
         : { kind: 'wait', until: status.notBefore };

@@ -28,10 +28,32 @@ export type ReplyContent = {
 export type SendIntent = {
   readonly key: string;
   readonly chosenId?: string;
-  /** The moment that the post will carry, ms since epoch. */
+  /** When the person said "send", ms since epoch; absent when that is `createdAt`. */
+  readonly queuedAt?: number;
+  /** The moment that the post will carry: of a planned reply the planned one. ms since epoch. */
   readonly createdAt: number;
   /** Replies of one conversation go out in this order. */
   readonly order: number;
+};
+
+/**
+ * Why a reply is not sent without asking once more: it is more than a day old, or what it answers was
+ * deleted, edited, or answered from somewhere else since it was written.
+ */
+export type SendQuestion = {
+  readonly why: 'old' | 'deleted' | 'edited' | 'answered';
+  /** When it was asked, or confirmed; ms since epoch. */
+  readonly at: number;
+  /** Of `edited`: the version that the person has seen by now. */
+  readonly version?: number;
+};
+
+/** One look whether an unclear reply stands on the network: the evidence for the person. */
+export type Look = {
+  readonly at: number;
+  /** `not-possible`: the network has no way to read own posts back. */
+  readonly result: 'absent' | 'cannot-tell' | 'not-possible' | 'failed';
+  readonly failure?: Failure;
 };
 
 /** What happened so far while sending; kept over restarts. */
@@ -45,6 +67,12 @@ export type SendProgress = {
   readonly checks: number;
   readonly lastTriedAt?: number;
   readonly failure?: Failure;
+  /** The newest looks for an attempt whose answer was unclear. */
+  readonly looks?: readonly Look[];
+  /** When the message that is answered was last fetched anew for this reply. */
+  readonly parentCheckedAt?: number;
+  /** Questions to which the person said "send anyway". */
+  readonly confirmed?: readonly SendQuestion[];
   /** What the connector wants to remember between attempts (uploaded media ids), opaque JSON. */
   readonly resume?: unknown;
 };
@@ -58,6 +86,8 @@ export type ReplyStatus =
       readonly notBefore: number;
       /** Why it waits: it can be taken back, was planned for later, or tries again. */
       readonly waitsFor: 'undo' | 'later' | 'retry';
+      /** Only the person can send it on. */
+      readonly question?: SendQuestion;
       readonly progress: SendProgress;
     }
   | { readonly state: 'sending'; readonly intent: SendIntent; readonly progress: SendProgress }
@@ -102,7 +132,7 @@ export type Reply = {
     /** Handle of the one who is answered. */
     readonly authorHandle: string;
     readonly authorRemoteId: string;
-    /** Version of the message when the answer was written: see decisions, "ask before sending". */
+    /** Version of the message when the answer was written: see send-question.ts. */
     readonly version: number;
     readonly ext?: Readonly<Record<string, unknown>>;
   };

@@ -1,3 +1,4 @@
+import type { BusinessHours } from './business-hours.ts';
 import type { WorkspaceId } from './ids.ts';
 
 /** One client. */
@@ -12,6 +13,8 @@ export type Workspace = {
   readonly isSample: boolean;
   /** When this client was last looked at: it is synced more often then. ms since epoch. */
   readonly focusedAt: number;
+  /** When this client is open; absent: the usual ones. */
+  readonly hours?: BusinessHours;
   readonly createdAt: number;
 };
 

@@ -90,6 +90,7 @@ function putQueued(
   const intent: SendIntent = {
     key: made.key,
     ...(made.chosenId === undefined ? {} : { chosenId: made.chosenId }),
+    ...(isLater ? { queuedAt: now } : {}),
     createdAt: isLater ? notBefore : now,
     order: nextOrder(draft, tx, now),
   };

@@ -27,11 +27,12 @@ export const workspaceCommands = {
   }),
 
   'workspace.update': command(commands['workspace.update'], async (args, { store }) => {
-    const { workspaceId, name, color } = args;
+    const { workspaceId, name, color, hours } = args;
     const isKnown = await changeWorkspace(store.forWorkspace(workspaceId), 'durable', (now) => ({
       ...now,
       name: name ?? now.name,
       color: color ?? now.color,
+      ...(hours === undefined ? {} : { hours }),
     }));
     return isKnown ? done({}) : refused('not-found');
   }),

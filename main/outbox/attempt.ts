@@ -15,9 +15,10 @@ import {
   type SendJob,
   type SentReply,
 } from '#main/networks/connector.ts';
+import { askFirst, refreshParent } from './before-sending.ts';
 import type { Settling } from './lane.ts';
 import type { OutboxPorts } from './outbox.ts';
-import { keepSentMessage, restAccount, recordStep, saveResume } from './record.ts';
+import { keepSentMessage, linkStoredEcho, recordStep, restAccount, saveResume } from './record.ts';
 import { widerVisibility } from './visibility.ts';
 
 export type Work = {
@@ -33,16 +34,18 @@ const CHECK_DEADLINE_MS = 60_000;
 /** Own posts that newer replies of the account already claim. */
 const CLAIMS_CONSIDERED = 500;
 
-/** One attempt: written down before the network is called, and again when it has answered. */
+/**
+ * One attempt: written down before the network is called, and again when it has answered. What may
+ * have to be asked first is decided in the same write; a repeat after doubt is never asked about.
+ */
 export async function sendReply(work: Work, ports: OutboxPorts, settling: Settling): Promise<void> {
-  const started = await recordStep(work.reply, ports, (reply, transaction) => {
+  const ready = await refreshParent(work, ports);
+  if (ready === null) return;
+  const started = await recordStep(ready, ports, (reply, transaction) => {
     const now = ports.clock.now();
     if (nextStep(reply.status, now).kind !== 'send' && reply.status.state !== 'unclear')
       return null;
-    const sending = startSending(reply.status, now);
-    const parent = transaction.get('messages', reply.inReplyTo.messageId);
-    if (sending === null || parent?.isDeletedRemotely !== true) return sending;
-    return answered(sending, { kind: 'no', failure: { code: 'gone' } }, ports);
+    return askFirst(reply, transaction, now) ?? startSending(reply.status, now);
   });
   if (started?.status.state !== 'sending') return;
 
@@ -128,6 +131,7 @@ export async function checkReply(
   ports: OutboxPorts,
   settling: Settling,
 ): Promise<void> {
+  if (await linkKnownEcho(work.reply, ports)) return;
   const looked = await lookForIt(work, ports);
   let isToRepeat = false;
   const checked = await recordStep(work.reply, ports, (reply, transaction) => {
@@ -144,6 +148,14 @@ export async function checkReply(
   if (checked !== null && isToRepeat) await sendReply({ ...work, reply: checked }, ports, settling);
 }
 
+/** Sync may have brought the post while its sending was still under way. */
+async function linkKnownEcho(reply: Reply, ports: OutboxPorts): Promise<boolean> {
+  const linked = await recordStep(reply, ports, (current, transaction) =>
+    linkStoredEcho(current, transaction, ports),
+  );
+  return linked !== null;
+}
+
 async function lookForIt(
   work: Work,
   ports: OutboxPorts,
@@ -151,7 +163,7 @@ async function lookForIt(
   try {
     const { replies } = await ports.clientFor(work.account);
     // Without a way to look, only a network that takes our id can be asked again.
-    if (replies?.findSent === undefined) return { result: { kind: 'absent' }, sent: null };
+    if (replies?.findSent === undefined) return { result: { kind: 'not-possible' }, sent: null };
     const found = await withJob(
       work,
       { ports, deadlineMs: CHECK_DEADLINE_MS },

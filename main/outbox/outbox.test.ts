@@ -2,10 +2,11 @@ import { afterEach, expect, test } from 'vitest';
 import type { Account } from '#domain/account.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { Reply } from '#domain/reply.ts';
-import { queueReply } from '#domain/reply-steps.ts';
+import { queueReply, retryReply } from '#domain/reply-steps.ts';
 import {
   ConnectorError,
   type NetworkClient,
+  type RemoteMessage,
   type ReplyPort,
   type SendJob,
   type SentReply,
@@ -15,16 +16,22 @@ import { createWorld, type World } from '#main/simulation/world.ts';
 import { aConversation, BAKERY } from '#main/testing/documents.ts';
 import { createMemoryStore, emptyTables } from '#main/testing/memory-store.ts';
 import type { Store } from '#main/store/store.ts';
+import { storeChanges } from '#main/arrivals/store-changes.ts';
 import { startOutbox, type Outbox } from './outbox.ts';
 
 const account: Account = accountOn('lookup', 'account-1', BAKERY);
 const HOUR = 3_600_000;
+const BEGAN_AT = createWorld(1).clock.now();
 
 type Desk = {
   readonly world: World;
   readonly store: Store;
   readonly tables: ReturnType<typeof emptyTables>;
   readonly jobs: SendJob[];
+  /** Conversations that were fetched anew. */
+  readonly threads: string[];
+  sendAnyway(id: string): Promise<void>;
+  syncBrings(message: RemoteMessage): Promise<void>;
   queue(id: string, text: string): Promise<void>;
   reply(id: string): Reply | undefined;
 };
@@ -37,6 +44,8 @@ afterEach(async () => {
 /** A desk with one account; `answer` plays the network. */
 async function openDesk(
   answer: (job: SendJob, attempt: number) => SentReply | Failure,
+  thread: (() => readonly RemoteMessage[]) | null = null,
+  failsAs: 'no' | 'unclear' = 'no',
 ): Promise<Desk> {
   const world = createWorld(1);
   const tables = emptyTables();
@@ -47,17 +56,26 @@ async function openDesk(
   tables.conversations.set(conversation.id, conversation);
   const store = createMemoryStore(tables);
   const jobs: SendJob[] = [];
+  const threads: string[] = [];
   const replies: ReplyPort = {
     async send(job, save) {
       jobs.push(job);
       await save({ uploaded: jobs.length });
       const result = answer(job, jobs.length);
-      if ('code' in result) throw new ConnectorError(result, true);
+      if ('code' in result) throw new ConnectorError(result, failsAs === 'no');
       return result;
     },
   };
   const network: NetworkClient = {
     replies,
+    ...(thread === null
+      ? {}
+      : {
+          async thread(remoteId: string) {
+            threads.push(remoteId);
+            return await Promise.resolve({ messages: thread(), isComplete: true });
+          },
+        }),
     capabilities: async () => await Promise.resolve(account.capabilities),
     pull: async ({ cursor }) => await Promise.resolve({ changes: [], cursor, more: false }),
     signOut: async () => {
@@ -83,7 +101,25 @@ async function openDesk(
     store,
     tables,
     jobs,
+    threads,
     reply: (id) => tables.replies.get(id),
+    async sendAnyway(id) {
+      await store.forWorkspace(BAKERY).change(
+        (transaction) => {
+          const reply = transaction.get('replies', id);
+          const status = reply && retryReply(reply.status, world.clock.now());
+          if (reply !== null && status !== null) transaction.put('replies', { ...reply, status });
+        },
+        { safety: 'durable' },
+      );
+    },
+    async syncBrings(brought) {
+      const changes = [{ kind: 'message', message: brought } as const];
+      const page = { account, feed: { kind: 'own' } as const, changes, askedAt: world.clock.now() };
+      await store
+        .forWorkspace(BAKERY)
+        .change((transaction) => storeChanges(transaction, page, world), { safety: 'cache' });
+    },
     async queue(id, text) {
       await store.forWorkspace(BAKERY).change(
         (transaction) => {
@@ -98,6 +134,26 @@ async function openDesk(
         { safety: 'durable' },
       );
     },
+  };
+}
+
+/** An own post of another app, `afterMs` after the world began. */
+function anAnswerFrom(remoteId: string, text: string, afterMs: number): RemoteMessage {
+  return {
+    remoteId,
+    kind: 'comment',
+    direction: 'out',
+    rootRemoteId: 'root',
+    parentRemoteId: 'root',
+    author: { remoteId: 'account-1', name: 'Bakery', handle: '@bakery' },
+    text,
+    spans: [],
+    media: [],
+    counts: {},
+    mine: {},
+    version: 1,
+    createdAt: BEGAN_AT + afterMs,
+    needsAnswer: false,
   };
 }
 
@@ -197,7 +253,7 @@ test('what the connector saved is there again in the next attempt', async () => 
   expect(desk.jobs.map(({ resume }) => resume)).toEqual([undefined, { uploaded: 1 }]);
 });
 
-test('an answer to a message that was deleted meanwhile is not sent', async () => {
+test('an answer to a message that was deleted meanwhile is asked about, and sent when the person says so', async () => {
   const desk = await openDesk(posted);
   await desk.queue('r1', 'At nine.');
   const [message] = desk.tables.messages.values();
@@ -205,5 +261,88 @@ test('an answer to a message that was deleted meanwhile is not sent', async () =
     desk.tables.messages.set(message.id, { ...message, isDeletedRemotely: true });
   await desk.world.run(HOUR);
   expect(desk.jobs).toHaveLength(0);
-  expect(desk.reply('r1')?.status).toMatchObject({ state: 'failed', failure: { code: 'gone' } });
+  expect(desk.reply('r1')?.status).toMatchObject({
+    state: 'queued',
+    question: { why: 'deleted' },
+  });
+  await desk.sendAnyway('r1');
+  await desk.world.run(2 * HOUR);
+  expect(desk.reply('r1')?.status.state).toBe('sent');
+});
+
+test('an answer to a message that was edited since it was written is asked about', async () => {
+  const desk = await openDesk(posted);
+  await desk.queue('r1', 'At nine.');
+  const [message] = desk.tables.messages.values();
+  if (message !== undefined)
+    desk.tables.messages.set(message.id, {
+      ...message,
+      version: message.version + 1,
+      editedAt: desk.world.clock.now(),
+    });
+  await desk.world.run(HOUR);
+  expect(desk.reply('r1')?.status).toMatchObject({ question: { why: 'edited' } });
+});
+
+test('a reply that waited a day for the connection is asked about', async () => {
+  const desk = await openDesk(posted);
+  desk.world.setOnline(false);
+  await desk.queue('r1', 'At nine.');
+  await desk.world.run(25 * HOUR);
+  desk.world.setOnline(true);
+  await desk.world.run(26 * HOUR);
+  expect(desk.jobs).toHaveLength(0);
+  expect(desk.reply('r1')?.status).toMatchObject({ question: { why: 'old' } });
+});
+
+test('what waited for long is looked at anew: a conversation that was answered elsewhere asks first', async () => {
+  const desk = await openDesk(posted, () => [
+    anAnswerFrom('phone-1', 'We answered that on the phone.', 30_000),
+  ]);
+  desk.world.setOnline(false);
+  await desk.queue('r1', 'At nine.');
+  await desk.world.run(HOUR);
+  desk.world.setOnline(true);
+  await desk.world.run(2 * HOUR);
+  expect(desk.threads).toEqual(['root']);
+  expect(desk.jobs).toHaveLength(0);
+  expect(desk.reply('r1')?.status).toMatchObject({ question: { why: 'answered' } });
+  const [conversation] = desk.tables.conversations.values();
+  expect(conversation).toMatchObject({ state: 'waiting', preview: { direction: 'out' } });
+  expect(conversation?.answeredElsewhereAt).toBe(conversation?.lastOutboundAt);
+});
+
+test('a message that is gone from the server is asked about too', async () => {
+  const desk = await openDesk(posted, () => {
+    throw new ConnectorError({ code: 'gone' }, true);
+  });
+  desk.world.setOnline(false);
+  await desk.queue('r1', 'At nine.');
+  await desk.world.run(HOUR);
+  desk.world.setOnline(true);
+  await desk.world.run(2 * HOUR);
+  expect(desk.reply('r1')?.status).toMatchObject({ question: { why: 'deleted' } });
+});
+
+test('a reply in doubt whose post sync has brought is sent, and not looked for or doubled', async () => {
+  const desk = await openDesk(() => ({ code: 'timeout' }), null, 'unclear');
+  await desk.queue('r1', 'At nine.');
+  await desk.world.run(10_000);
+  expect(desk.reply('r1')?.status.state).toBe('unclear');
+  await desk.syncBrings(anAnswerFrom('post-1', '@guest At nine.', 6000));
+  expect(desk.reply('r1')?.status).toMatchObject({ state: 'sent', remoteId: 'post-1' });
+  await desk.world.run(HOUR);
+  expect(desk.jobs).toHaveLength(1);
+  expect([...desk.tables.events.values()].map(({ kind }) => kind)).toEqual(['reply.sent']);
+});
+
+test('for an unclear reply it is written down when it was looked for and what was found', async () => {
+  const desk = await openDesk(() => ({ code: 'timeout' }), null, 'unclear');
+  await desk.queue('r1', 'At nine.');
+  await desk.world.run(HOUR);
+  expect(desk.reply('r1')?.status).toMatchObject({
+    state: 'unclear',
+    needs: 'person',
+    progress: { looks: [{ result: 'not-possible' }] },
+  });
 });

@@ -2,7 +2,8 @@ import { arrive } from '#domain/arrival.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { ReplyId, WorkspaceId } from '#domain/ids.ts';
 import type { Reply, ReplyStatus } from '#domain/reply.ts';
-import { recoverFromBackup, recoverReply } from '#domain/reply-steps.ts';
+import { isEchoOf, remoteIdOf } from '#domain/own-answer.ts';
+import { linkEcho, recoverFromBackup, recoverReply } from '#domain/reply-steps.ts';
 import type { SentReply } from '#main/networks/connector.ts';
 import type { Transaction } from '#main/store/store.ts';
 import type { Settling } from './lane.ts';
@@ -90,15 +91,49 @@ export function keepSentMessage(
   if (arrival.message) transaction.put('messages', arrival.message);
   if (arrival.person) transaction.put('people', arrival.person);
   if (arrival.conversation) transaction.put('conversations', arrival.conversation);
+  noteSent(reply, transaction, { clock, random });
+}
+
+function noteSent(
+  reply: Reply,
+  transaction: Transaction,
+  { clock, random }: Pick<OutboxPorts, 'clock' | 'random'>,
+): void {
   transaction.put('events', {
     id: random.uuid(),
     workspaceId: reply.workspaceId,
-    at: now,
+    at: clock.now(),
     kind: 'reply.sent',
     conversationId: reply.conversationId,
     replyId: reply.id,
   });
 }
+
+/** The own post of a reply in doubt, when sync has stored it: the two are one from now on. */
+export function linkStoredEcho(
+  reply: Reply,
+  transaction: Transaction,
+  ports: Pick<OutboxPorts, 'clock' | 'random'>,
+): ReplyStatus | null {
+  const { conversationId } = reply;
+  const replies = transaction.find('replies', { where: { conversationId } });
+  const claimed = new Set(replies.map((one) => remoteIdOf(one)));
+  const echo = transaction
+    .find('messages', {
+      where: { conversationId },
+      sort: [['createdAt', 'desc']],
+      limit: ECHOES_LOOKED_AT,
+    })
+    .find((message) => isEchoOf(message, reply) && !claimed.has(message.remoteId));
+  if (echo === undefined) return null;
+  const { remoteId, url } = echo;
+  const found = { remoteId, ...(url === undefined ? {} : { url }) };
+  const status = linkEcho(reply.status, found, ports.clock.now());
+  if (status !== null) noteSent(reply, transaction, ports);
+  return status;
+}
+
+const ECHOES_LOOKED_AT = 50;
 
 /**
  * What a no means for the whole account: signed out, its lane rests until the person signs in; a

@@ -59,8 +59,15 @@ function isHeld(reply: Reply, all: readonly Reply[]): boolean {
   return all.some(
     ({ conversationId, status }) =>
       conversationId === reply.conversationId &&
-      (status.state === 'failed' || (status.state === 'unclear' && status.needs === 'person')),
+      (status.state === 'failed' ||
+        (status.state === 'unclear' && status.needs === 'person') ||
+        (status.state === 'queued' && status.question !== undefined)),
   );
+}
+
+/** The person was asked whether it should still go out. */
+function asks({ status }: Reply): boolean {
+  return status.state === 'queued' && status.question !== undefined;
 }
 
 /** How many posts belong to a reply that ended like this; null: it has not ended. */
@@ -84,7 +91,7 @@ function rightfulPosts({ status }: Reply): readonly number[] | null {
 function endProblems(reply: Reply, posts: readonly Post[], all: readonly Reply[]): string[] {
   const { state } = reply.status;
   const rightful = rightfulPosts(reply);
-  if (rightful === null || (state === 'queued' && !isHeld(reply, all)))
+  if (rightful === null || (state === 'queued' && !isHeld(reply, all) && !asks(reply)))
     return [`${reply.id} is stuck in ${state}`];
   return rightful.includes(posts.length) ? [] : [`${reply.id} is ${state}, posts: ${posts.length}`];
 }

@@ -6,7 +6,7 @@ import { createManualClock } from '#main/testing/manual-clock.ts';
 import { createCountingRandom, openTestStore } from '#main/testing/test-store.ts';
 import { ingestPage } from './ingest.ts';
 
-const LONGEST_WRITE = 25;
+const LONGEST_WRITE = 100;
 const account = anAccount(BAKERY);
 const clock = createManualClock();
 let store: OpenedStore;
@@ -44,7 +44,7 @@ function remote(index: number): RemoteMessage {
   };
 }
 
-test('a large page is stored in short writes, and others have their turn in between', async () => {
+test('more than any page of a social network is stored in several writes, and others have their turn in between', async () => {
   const sizes: number[] = [];
   const stop = store.onChange(({ collection, ids }) => {
     if (collection === 'messages') sizes.push(ids.length);
@@ -61,7 +61,7 @@ test('a large page is stored in short writes, and others have their turn in betw
     {
       account,
       feed: { kind: 'interactions' },
-      changes: Array.from({ length: 120 }, (_, index) => ({
+      changes: Array.from({ length: 320 }, (_, index) => ({
         kind: 'message',
         message: remote(index),
       })),
@@ -72,10 +72,28 @@ test('a large page is stored in short writes, and others have their turn in betw
   );
   isDone = true;
   stop();
-  expect(ingested).toEqual({ newCount: 120, rootless: [] });
-  expect(finished).toEqual([120]);
-  expect(await store.acrossWorkspaces.count('messages', {})).toBe(120);
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(120);
+  expect(ingested).toEqual({ newCount: 320, rootless: [] });
+  expect(finished).toEqual([320]);
+  expect(await store.acrossWorkspaces.count('messages', {})).toBe(320);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(320);
   expect(Math.max(...sizes)).toBeLessThanOrEqual(LONGEST_WRITE);
   expect(turns).toBeGreaterThanOrEqual(sizes.length - 1);
+});
+
+test('a page is one write, with its cursor', async () => {
+  const sizes: number[] = [];
+  const stop = store.onChange(({ collection, ids }) => {
+    if (collection === 'messages') sizes.push(ids.length);
+  });
+  const changes = Array.from({ length: 80 }, (_, index) => ({
+    kind: 'message' as const,
+    message: remote(index),
+  }));
+  await ingestPage(
+    { account, feed: { kind: 'interactions' }, changes, askedAt: clock.now() },
+    { store, clock, random: createCountingRandom() },
+    () => undefined,
+  );
+  stop();
+  expect(sizes).toEqual([80]);
 });

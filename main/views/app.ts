@@ -45,6 +45,7 @@ async function toRow(client: Workspace, { store, clock }: ViewPorts) {
     isSample: client.isSample,
     openCount: await countState(reader, { state: 'open', now: clock.now() }),
     accountCount: await reader.count('accounts', {}),
+    hours: client.hours,
   };
 }
 

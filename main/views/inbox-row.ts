@@ -76,5 +76,11 @@ export function toInboxRow(
     dueAt: conversation.dueAt,
     sentiment: conversation.sentiment,
     reply: markOf(replies.get(conversation.id) ?? []),
+    ...(isAnsweredElsewhere(conversation) ? { isAnsweredElsewhere: true } : {}),
   };
+}
+
+/** The newest answer was not written here. */
+function isAnsweredElsewhere({ answeredElsewhereAt, lastOutboundAt }: Conversation): boolean {
+  return answeredElsewhereAt !== undefined && answeredElsewhereAt === lastOutboundAt;
 }

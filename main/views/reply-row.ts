@@ -28,6 +28,8 @@ export function toReplyRow(
     dueAt: dueAt(status),
     needsPerson: needsPerson(status),
     mayHaveArrived: 'progress' in status && status.progress.mayHaveArrived,
+    question: status.state === 'queued' ? status.question : undefined,
+    looks: status.state === 'unclear' ? status.progress.looks : undefined,
     failure: failureOf(status),
     url: status.state === 'sent' ? status.url : undefined,
     widenedTo: status.state === 'sent' ? status.widenedTo : undefined,
@@ -38,7 +40,19 @@ export function toReplyRow(
 
 /** Only a person can bring it further. */
 export function needsPerson(status: ReplyStatus): boolean {
-  return status.state === 'failed' || (status.state === 'unclear' && status.needs === 'person');
+  switch (status.state) {
+    case 'failed':
+      return true;
+    case 'queued':
+      return status.question !== undefined;
+    case 'unclear':
+      return status.needs === 'person';
+    case 'draft':
+    case 'sending':
+    case 'sent':
+    case 'canceled':
+      return false;
+  }
 }
 
 function dueAt(status: ReplyStatus): number | undefined {
@@ -54,11 +68,15 @@ function failureOf(status: ReplyStatus): Failure | undefined {
 /** On their way, or waiting for the person: what "Outbox" shows. */
 export const OUTBOX_STATES = ['queued', 'sending', 'unclear', 'failed'] as const;
 
-const MARKS = ['failed', 'unclear', 'sending', 'queued', 'draft'] as const;
-export type ReplyMark = (typeof MARKS)[number];
-export const MARKED_STATES: readonly ReplyMark[] = MARKS;
+export const MARKED_STATES = ['failed', 'unclear', 'sending', 'queued', 'draft'] as const;
+const MARKS = ['failed', 'unclear', 'asks', 'sending', 'queued', 'draft'] as const;
+type ReplyMark = (typeof MARKS)[number];
 
 /** Of several replies in one conversation the state that the person should see first. */
 export function markOf(replies: readonly Reply[]): ReplyMark | undefined {
-  return MARKS.find((mark) => replies.some((reply) => reply.status.state === mark));
+  return MARKS.find((mark) => replies.some(({ status }) => markOfOne(status) === mark));
+}
+
+function markOfOne(status: ReplyStatus): string {
+  return status.state === 'queued' && status.question !== undefined ? 'asks' : status.state;
 }

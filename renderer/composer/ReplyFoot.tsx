@@ -1,6 +1,7 @@
 import { AtSign, Globe, Image, Lock, MoonStar, Trash2, TriangleAlert } from 'lucide-react';
 import { useRef, type ReactElement } from 'react';
 import type { ReplyContentRow, VisibilityName } from '#contract/rows.ts';
+import type { WorkspaceId } from '#domain/ids.ts';
 import type { TextMeasure } from '#domain/text-limit.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useShownKey } from '#renderer/keys/use-keys.tsx';
@@ -13,6 +14,7 @@ import css from './ReplyFoot.module.css';
 import { SendLater } from './SendLater.tsx';
 
 type ReplyFootProps = {
+  readonly workspaceId: WorkspaceId;
   readonly content: ReplyContentRow;
   readonly account: ComposeAccount;
   readonly measure: TextMeasure;
@@ -142,7 +144,11 @@ export function ReplyFoot(props: ReplyFootProps): ReactElement {
       <VisibilityChoice {...props} />
       <span className={css['space']} />
       <Counter measure={measure} />
-      <SendLater reason={reason} onPick={(sendAt) => onSend('done', sendAt)} />
+      <SendLater
+        workspaceId={props.workspaceId}
+        reason={reason}
+        onPick={(sendAt) => onSend('done', sendAt)}
+      />
       <Button
         type="submit"
         look="primary"

@@ -95,6 +95,7 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
         {refusal ?? hint}
       </p>
       <ReplyFoot
+        workspaceId={target.row.workspaceId}
         content={content}
         account={account}
         measure={measure}

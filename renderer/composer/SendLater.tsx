@@ -1,22 +1,28 @@
 import { Clock } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { DEFAULT_HOURS } from '#domain/business-hours.ts';
+import type { WorkspaceId } from '#domain/ids.ts';
 import { fieldTime, soonTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { sendTimes } from '#renderer/state/later.ts';
+import { useClient } from '#renderer/state/use-app.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TimeMenu } from '#renderer/ui/TimeMenu.tsx';
 import css from './ReplyFoot.module.css';
 
 type SendLaterProps = {
+  /** Whose business hours count. */
+  readonly workspaceId: WorkspaceId;
   readonly reason: string | undefined;
   readonly onPick: (sendAt: number) => void;
 };
 
-export function SendLater({ reason, onPick }: SendLaterProps): ReactElement {
+export function SendLater({ workspaceId, reason, onPick }: SendLaterProps): ReactElement {
   const text = useText();
   const now = useNow();
-  const times = sendTimes(now);
+  const client = useClient(workspaceId);
+  const times = sendTimes(now, client?.hours ?? DEFAULT_HOURS);
   const label = text('composer.sendLater');
   const words = (
     <span className={css['later']} title={label}>

@@ -34,7 +34,7 @@ export const Reply = memo(function Reply({ reply }: ReplyProps): ReactElement {
   const now = useNow();
   const isOnline = useApp()?.rest.isOnline !== false;
   const { content, state, failure, widenedTo } = reply;
-  const isTrouble = state === 'failed' || state === 'unclear';
+  const isTrouble = state === 'failed' || state === 'unclear' || reply.question !== undefined;
   const quote = failure === undefined ? null : failureQuote(failure, text);
   return (
     <article

@@ -18,7 +18,7 @@ export function ReplyActions({ reply }: ReplyActionsProps): ReactElement | null 
   const discard = useAction('reply.discard');
   const openLink = useAction('link.open');
   const isOnline = useApp()?.rest.isOnline !== false;
-  const { workspaceId, replyId, state, url, mayHaveArrived } = reply;
+  const { workspaceId, replyId, state, url, mayHaveArrived, question } = reply;
   const which = { workspaceId, replyId };
   const edit = async (): Promise<void> => {
     const isDraft = await cancel(which);
@@ -30,11 +30,16 @@ export function ReplyActions({ reply }: ReplyActionsProps): ReactElement | null 
     return (
       <div className={css['actions']}>
         <Button look="quiet" onPress={() => void edit()}>
-          {text('reply.takeBack')}
+          {text(question === undefined ? 'reply.takeBack' : 'reply.edit')}
         </Button>
+        {question === undefined ? null : (
+          <Button look="quiet" onPress={() => void discard(which)}>
+            {text('reply.discard')}
+          </Button>
+        )}
         {isOnline ? (
           <Button look="quiet" onPress={() => void retry(which)}>
-            {text('reply.sendNow')}
+            {text(question === undefined ? 'reply.sendNow' : 'reply.sendAnyway')}
           </Button>
         ) : null}
       </div>

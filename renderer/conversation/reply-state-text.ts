@@ -14,6 +14,7 @@ export function replyStateText(
   const { state, dueAt } = reply;
   switch (state) {
     case 'queued':
+      if (reply.question !== undefined) return text(`outbox.ask.${reply.question.why}`);
       if (dueAt !== undefined && dueAt - now > SOON_MS)
         return text('reply.state.queued', { time: soonTime(dueAt, { now, locale: text.locale }) });
       return text(isOnline ? 'reply.state.queuedSoon' : 'reply.state.queuedOffline');

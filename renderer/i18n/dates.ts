@@ -75,6 +75,14 @@ export function fullTime(at: number, locale: Locale): string {
   return show(at, FULL[locale], locale);
 }
 
+/** The name of a weekday, 0 is Sunday: `Mon` or `Monday`. */
+export function weekdayName(weekday: number, length: 'short' | 'long', locale: Locale): string {
+  // The fourth of January 1970 was a Sunday.
+  const day = new Date(1970, 0, 4 + weekday);
+  if (length === 'long') return show(day.getTime(), 'EEEE', locale);
+  return show(day.getTime(), locale === 'de' ? 'EEEEEE' : 'EEE', locale);
+}
+
 /** The value of a `datetime-local` field. */
 export function fieldTime(at: number): string {
   return format(at, "yyyy-MM-dd'T'HH:mm");

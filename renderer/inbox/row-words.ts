@@ -40,6 +40,7 @@ export function replyWords(row: InboxRow, text: Text): StateWords | null {
   const tone = {
     draft: 'neutral',
     queued: 'accent',
+    asks: 'warn',
     sending: 'accent',
     unclear: 'warn',
     failed: 'bad',

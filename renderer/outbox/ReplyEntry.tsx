@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import type { AccountRow, NetworkRow, ReplyRow, WorkspaceRow } from '#contract/rows.ts';
 import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
+import { listTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -35,7 +36,7 @@ const WANTS_EDIT: ReadonlySet<string> = new Set([
 
 /** The button that helps most. */
 function mainAction({ kind }: ReplySituation, failure: ReplyRow['failure']): OutboxAction | null {
-  if (kind === 'unclear') return 'look';
+  if (kind === 'unclear' || kind.startsWith('ask-')) return 'look';
   if (kind === 'draft') return 'open';
   if (kind !== 'failed') return null;
   return WANTS_EDIT.has(failure?.code ?? '') ? 'edit' : 'retry';
@@ -78,8 +79,31 @@ function Why({ reply, situation, now }: WhyProps): ReactElement | null {
       quote={failure === undefined ? null : failureQuote(failure, text)}
     >
       {isUnclear ? text('outbox.unclearWhy') : null}
+      {isUnclear ? <Evidence reply={reply} now={now} /> : null}
       {failure !== undefined && !isUnclear ? failureText(failure, text, now) : null}
     </Banner>
+  );
+}
+
+/** What was looked for, when, and what was found: the ground on which the person decides. */
+function Evidence({ reply, now }: Pick<ReplyEntryProps, 'reply' | 'now'>): ReactElement | null {
+  const text = useText();
+  const { looks = [], accountHandle, personName } = reply;
+  if (looks.length === 0) return null;
+  return (
+    <>
+      <p>{text('outbox.lookedFor', { handle: accountHandle, name: personName })}</p>
+      <ul className={css['looks']}>
+        {looks.map(({ at, result, failure }) => (
+          <li key={at}>
+            {text(`outbox.looked.${result}`, {
+              time: listTime(at, { now, locale: text.locale }),
+              why: failure === undefined ? '' : failureText(failure, text, now),
+            })}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ export type OutboxAction =
   | 'edit'
   | 'retry'
   | 'send-now'
+  | 'send-anyway'
   | 'discard'
   | 'look'
   | 'it-is-there'
@@ -17,6 +18,10 @@ export type ReplySituation = {
     | 'draft'
     | 'can-be-taken-back'
     | 'send-later'
+    | 'ask-old'
+    | 'ask-deleted'
+    | 'ask-edited'
+    | 'ask-answered'
     | 'offline'
     | 'sign-in-first'
     | 'tries-again'
@@ -31,7 +36,10 @@ export type ReplySituation = {
   readonly actions: readonly OutboxAction[];
 };
 
-type Waiting = Pick<ReplyRow, 'state' | 'dueAt' | 'needsPerson' | 'mayHaveArrived' | 'failure'>;
+type Waiting = Pick<
+  ReplyRow,
+  'state' | 'dueAt' | 'needsPerson' | 'mayHaveArrived' | 'failure' | 'question'
+>;
 export type World = {
   /** ms since epoch. */
   readonly now: number;
@@ -58,6 +66,13 @@ function queued(reply: Waiting, world: World): ReplySituation {
   const isFuture = at !== null && at > world.now;
   const { resting, leaving } = buttonsOf(reply);
   const actions = world.isOnline ? leaving : resting;
+  if (reply.question !== undefined)
+    return {
+      tone: 'bad',
+      kind: `ask-${reply.question.why}`,
+      at: null,
+      actions: ['look', 'send-anyway', 'edit', 'discard'],
+    };
   const calm = { tone: 'neutral', at, actions } as const;
   if (world.accountState === 'login-needed')
     return { tone: 'bad', kind: 'sign-in-first', at: null, actions: resting };

@@ -35,6 +35,7 @@ export function useReplyActions(reply: ReplyRow): (action: OutboxAction) => Prom
         return;
       case 'retry':
       case 'send-now':
+      case 'send-anyway':
         await retry(key);
         return;
       case 'it-is-there':

@@ -10,6 +10,7 @@ import { ClientSquare } from '#renderer/ui/ClientSquare.tsx';
 import { Swatches } from '#renderer/ui/Swatches.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { HoursForm } from './HoursForm.tsx';
 import css from './SettingsScreen.module.css';
 
 type ClientEntryProps = { readonly client: WorkspaceRow };
@@ -63,6 +64,7 @@ export function ClientEntry({ client }: ClientEntryProps): ReactElement {
           onChange={(color) => void update({ workspaceId, color })}
         />
       </div>
+      <HoursForm client={client} />
       <p className={css['clientFoot']}>
         {client.isSample ? <Tag>{text('settings.sampleMark')}</Tag> : null}
         <span className={css['hint']}>

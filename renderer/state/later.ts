@@ -1,4 +1,5 @@
 import { addDays, addHours, addMinutes, getDay, set, startOfHour } from 'date-fns';
+import { nextOpening, type BusinessHours } from '#domain/business-hours.ts';
 
 /** Good times for later; only those that are still to come. `id` names the message. */
 export type LaterTime = { readonly id: string; readonly at: number };
@@ -47,10 +48,12 @@ export function snoozeTimes(now: number): readonly LaterTime[] {
   );
 }
 
-/** When a reply may go out. */
-export function sendTimes(now: number): readonly LaterTime[] {
+/** When a reply may go out; of two names for one time the client's own hours win. */
+export function sendTimes(now: number, hours: BusinessHours): readonly LaterTime[] {
+  const opening = nextOpening(hours, now);
   return stillToCome(
     [
+      ...(opening === null ? [] : [{ id: 'opening', at: new Date(opening) }]),
       { id: 'hour', at: addHours(now, 1) },
       { id: 'evening', at: atHour(now, EVENING) },
       { id: 'tomorrow', at: atHour(addDays(now, 1), MORNING) },

@@ -40,6 +40,7 @@ export const conversations: CollectionSchema<Conversation> = {
     firstInboundAt: time,
     lastInboundAt: time,
     lastOutboundAt: time,
+    answeredElsewhereAt: time,
     lastActivityAt: time,
     dueAt: time,
     sentiment: short,

@@ -1,5 +1,5 @@
 import type { Workspace } from '#domain/workspace.ts';
-import { number, short, text, time, yesNo, type CollectionSchema } from './fields.ts';
+import { number, short, text, time, whole, yesNo, type CollectionSchema } from './fields.ts';
 
 /** A handful of documents: read whole, so there is no index. */
 export const workspaces: CollectionSchema<Workspace> = {
@@ -13,6 +13,7 @@ export const workspaces: CollectionSchema<Workspace> = {
     position: number,
     isSample: yesNo,
     focusedAt: time,
+    hours: whole,
     createdAt: time,
   },
   required: ['id', 'name', 'color', 'position', 'isSample', 'focusedAt', 'createdAt'],

@@ -4,17 +4,13 @@ import type { ReplyStatus, SendIntent } from './reply.ts';
 import {
   afterAnswer,
   afterCheck,
-  backToDraft,
-  discardReply,
   nextStep,
-  queueReply,
   recoverFromBackup,
   recoverReply,
-  retryReply,
   SETTLE_MS,
-  settleReply,
   startSending,
 } from './reply-steps.ts';
+import { backToDraft, discardReply, queueReply, retryReply, settleReply } from './reply-wishes.ts';
 
 const NOW = 1_800_000_000_000;
 const intent: SendIntent = { key: 'k', createdAt: NOW, order: 1 };

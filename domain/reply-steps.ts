@@ -3,7 +3,7 @@ import type { Failure, FailureCode } from './failure.ts';
 import type { Look, ReplyStatus, SendIntent, SendProgress, SendQuestion } from './reply.ts';
 
 /**
- * One reply's life as pure steps. A step that is not allowed from where the reply stands gives null
+ * What the outbox does with one reply, as pure steps. A step that is not allowed from where the reply stands gives null
  * and changes nothing, so each may be tried inside the write that depends on it.
  *
  * The policy: the intent is on the disk before the network is called; an unclear answer is left to
@@ -22,43 +22,6 @@ const MOST_LOOKS = 5;
 const LONGEST_UNDO_MS = 60_000;
 
 type StatusOf<State extends ReplyStatus['state']> = Extract<ReplyStatus, { state: State }>;
-
-const NOT_TRIED: SendProgress = { attempts: 0, mayHaveArrived: false, checks: 0 };
-
-/** A draft goes into the queue; the intent is made now and never again. */
-export function queueReply(
-  status: ReplyStatus,
-  wait: Pick<StatusOf<'queued'>, 'notBefore' | 'waitsFor'>,
-  intent: SendIntent,
-): ReplyStatus | null {
-  if (status.state !== 'draft') return null;
-  return { state: 'queued', intent, progress: NOT_TRIED, ...wait };
-}
-
-/** Undo send, or edit: back to a draft. Only while it is certain that nothing has arrived. */
-export function backToDraft(status: ReplyStatus): ReplyStatus | null {
-  const canGoBack =
-    status.state === 'failed' || (status.state === 'queued' && !status.progress.mayHaveArrived);
-  return canGoBack ? { state: 'draft' } : null;
-}
-
-/** The person wants it sent now: after a failure, after a question, or without waiting any longer. */
-export function retryReply(status: ReplyStatus, now: number): ReplyStatus | null {
-  if (status.state !== 'queued' && status.state !== 'failed') return null;
-  const { intent } = status;
-  const question = status.state === 'queued' ? status.question : undefined;
-  const progress = confirm(status.progress, question ?? { why: 'old', at: now }, now);
-  return { state: 'queued', intent, progress, notBefore: now, waitsFor: 'retry' };
-}
-
-/** Whoever confirms anything now also says that it is not too old. */
-function confirm(progress: SendProgress, question: SendQuestion, at: number): SendProgress {
-  const confirmed = [...(progress.confirmed ?? []), { ...question, at }];
-  return {
-    ...progress,
-    confirmed: question.why === 'old' ? confirmed : [...confirmed, { why: 'old', at }],
-  };
-}
 
 /** It stays in the queue until the person says "send anyway", edits it or throws it away. */
 export function askPerson(status: ReplyStatus, question: SendQuestion): ReplyStatus | null {
@@ -91,44 +54,6 @@ export function linkEcho(
 ): ReplyStatus | null {
   if (status.state !== 'unclear') return null;
   return { state: 'sent', intent: status.intent, sentAt: now, ...found };
-}
-
-/** Throws it away. What is on its way cannot be thrown away. */
-export function discardReply(status: ReplyStatus, now: number): ReplyStatus | null {
-  switch (status.state) {
-    case 'draft':
-    case 'failed':
-      return { state: 'canceled', canceledAt: now };
-    case 'queued':
-      return status.progress.mayHaveArrived ? null : { state: 'canceled', canceledAt: now };
-    case 'unclear':
-      return status.needs === 'person' ? { state: 'canceled', canceledAt: now } : null;
-    case 'sending':
-    case 'sent':
-    case 'canceled':
-      return null;
-  }
-}
-
-/** What a person decides about an unclear reply, after looking at the network. */
-export function settleReply(
-  status: ReplyStatus,
-  decision: 'sent' | 'send-again' | 'discard',
-  now: number,
-): ReplyStatus | null {
-  if (status.state !== 'unclear') return null;
-  const { intent } = status;
-  switch (decision) {
-    case 'sent':
-      return { state: 'sent', intent, sentAt: now };
-    case 'send-again': {
-      // The same key: where the server still knows it, it can only help.
-      const progress = confirm(NOT_TRIED, { why: 'old', at: now }, now);
-      return { state: 'queued', intent, progress, notBefore: now, waitsFor: 'retry' };
-    }
-    case 'discard':
-      return { state: 'canceled', canceledAt: now };
-  }
 }
 
 /** The network is about to be called. Must be on the disk before it is. */

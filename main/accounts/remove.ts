@@ -1,6 +1,6 @@
 import type { Account } from '#domain/account.ts';
 import type { AccountId, WorkspaceId } from '#domain/ids.ts';
-import { backToDraft } from '#domain/reply-steps.ts';
+import { backToDraft } from '#domain/reply-wishes.ts';
 import type { CollectionName, WorkspaceStore } from '#main/store/store.ts';
 import type { Outcome } from './accounts.ts';
 import type { Clients, ClientsPorts } from './clients.ts';

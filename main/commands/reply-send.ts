@@ -3,7 +3,7 @@ import type { Result } from '#contract/result.ts';
 import type { Account } from '#domain/account.ts';
 import type { Message } from '#domain/message.ts';
 import type { Reply, SendIntent } from '#domain/reply.ts';
-import { queueReply } from '#domain/reply-steps.ts';
+import { queueReply } from '#domain/reply-wishes.ts';
 import { setState } from '#domain/triage.ts';
 import type { Transaction } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';

@@ -2,7 +2,7 @@ import { commands } from '#contract/commands.ts';
 import type { Result } from '#contract/result.ts';
 import type { ReplyId, WorkspaceId } from '#domain/ids.ts';
 import type { Reply, ReplyStatus } from '#domain/reply.ts';
-import { backToDraft, discardReply, retryReply, settleReply } from '#domain/reply-steps.ts';
+import { backToDraft, discardReply, retryReply, settleReply } from '#domain/reply-wishes.ts';
 import type { Transaction } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import { command, type CommandPorts } from './command.ts';

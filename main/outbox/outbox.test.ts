@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Account } from '#domain/account.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { Reply } from '#domain/reply.ts';
-import { queueReply, retryReply } from '#domain/reply-steps.ts';
+import { queueReply, retryReply } from '#domain/reply-wishes.ts';
 import {
   ConnectorError,
   type NetworkClient,

@@ -1,7 +1,7 @@
 import { toId, type ReplyId, type WorkspaceId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import type { Reply } from '#domain/reply.ts';
-import { backToDraft, queueReply, retryReply } from '#domain/reply-steps.ts';
+import { backToDraft, queueReply, retryReply } from '#domain/reply-wishes.ts';
 import type { NetworkClient } from '#main/networks/connector.ts';
 import { startOutbox, type Outbox } from '#main/outbox/outbox.ts';
 import type { Store } from '#main/store/store.ts';

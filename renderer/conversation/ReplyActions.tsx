@@ -17,32 +17,20 @@ export function ReplyActions({ reply }: ReplyActionsProps): ReactElement | null 
   const settle = useAction('reply.settle');
   const discard = useAction('reply.discard');
   const openLink = useAction('link.open');
-  const isOnline = useApp()?.rest.isOnline !== false;
-  const { workspaceId, replyId, state, url, mayHaveArrived, question } = reply;
+  const { workspaceId, replyId, state, url } = reply;
   const which = { workspaceId, replyId };
   const edit = async (): Promise<void> => {
     const isDraft = await cancel(which);
     if (isDraft !== null) useDesk.getState().focusComposer(reply.content.kind);
   };
-  // What may have arrived cannot be taken back any more; it will be looked for.
-  if (state === 'queued' && mayHaveArrived) return null;
   if (state === 'queued')
     return (
-      <div className={css['actions']}>
-        <Button look="quiet" onPress={() => void edit()}>
-          {text(question === undefined ? 'reply.takeBack' : 'reply.edit')}
-        </Button>
-        {question === undefined ? null : (
-          <Button look="quiet" onPress={() => void discard(which)}>
-            {text('reply.discard')}
-          </Button>
-        )}
-        {isOnline ? (
-          <Button look="quiet" onPress={() => void retry(which)}>
-            {text(question === undefined ? 'reply.sendNow' : 'reply.sendAnyway')}
-          </Button>
-        ) : null}
-      </div>
+      <QueuedActions
+        reply={reply}
+        onEdit={() => void edit()}
+        onDiscard={() => void discard(which)}
+        onSend={() => void retry(which)}
+      />
     );
   if (state === 'failed')
     return (
@@ -74,4 +62,35 @@ export function ReplyActions({ reply }: ReplyActionsProps): ReactElement | null 
       </div>
     );
   return null;
+}
+
+type QueuedActionsProps = ReplyActionsProps & {
+  readonly onEdit: () => void;
+  readonly onDiscard: () => void;
+  readonly onSend: () => void;
+};
+
+function QueuedActions(props: QueuedActionsProps): ReactElement | null {
+  const text = useText();
+  const isOnline = useApp()?.rest.isOnline !== false;
+  const { mayHaveArrived, question } = props.reply;
+  // What may have arrived cannot be taken back any more; it will be looked for.
+  if (mayHaveArrived) return null;
+  return (
+    <div className={css['actions']}>
+      <Button look="quiet" onPress={props.onEdit}>
+        {text(question === undefined ? 'reply.takeBack' : 'reply.edit')}
+      </Button>
+      {question === undefined ? null : (
+        <Button look="quiet" onPress={props.onDiscard}>
+          {text('reply.discard')}
+        </Button>
+      )}
+      {isOnline ? (
+        <Button look="quiet" onPress={props.onSend}>
+          {text(question === undefined ? 'reply.sendNow' : 'reply.sendAnyway')}
+        </Button>
+      ) : null}
+    </div>
+  );
 }

@@ -11,13 +11,11 @@ export function replyStateText(
   { now, isOnline }: { readonly now: number; readonly isOnline: boolean },
   text: Text,
 ): string {
-  const { state, dueAt } = reply;
+  const { state, dueAt, question } = reply;
+  if (question !== undefined) return text(`outbox.ask.${question.why}`);
   switch (state) {
     case 'queued':
-      if (reply.question !== undefined) return text(`outbox.ask.${reply.question.why}`);
-      if (dueAt !== undefined && dueAt - now > SOON_MS)
-        return text('reply.state.queued', { time: soonTime(dueAt, { now, locale: text.locale }) });
-      return text(isOnline ? 'reply.state.queuedSoon' : 'reply.state.queuedOffline');
+      return queuedText(dueAt, { now, isOnline }, text);
     case 'unclear':
       return text(reply.needsPerson ? 'reply.state.unclear' : 'reply.state.unclearChecking');
     case 'sent':
@@ -28,4 +26,14 @@ export function replyStateText(
     case 'canceled':
       return text(`reply.state.${state}`);
   }
+}
+
+function queuedText(
+  dueAt: number | undefined,
+  { now, isOnline }: { readonly now: number; readonly isOnline: boolean },
+  text: Text,
+): string {
+  if (dueAt !== undefined && dueAt - now > SOON_MS)
+    return text('reply.state.queued', { time: soonTime(dueAt, { now, locale: text.locale }) });
+  return text(isOnline ? 'reply.state.queuedSoon' : 'reply.state.queuedOffline');
 }

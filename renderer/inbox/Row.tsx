@@ -38,15 +38,13 @@ function Tags(props: RowProps): ReactElement | null {
   const state = stateWords(row, { isSearch, now }, text);
   const labels = row.labels.slice(0, MOST_LABELS);
   const sentiment = sentimentWords(row, text);
-  const isElsewhere = row.isAnsweredElsewhere === true && row.state === 'waiting';
-  const isPlain = reply === null && state === null && sentiment === null && !isElsewhere;
+  const isPlain = reply === null && state === null && sentiment === null;
   if (isPlain && labels.length === 0 && !row.isMuted) return null;
   return (
     <span className={css['tags']}>
       {reply === null ? null : <Tag tone={reply.tone}>{reply.words}</Tag>}
       {state === null ? null : <Tag>{state}</Tag>}
       {sentiment === null ? null : <Tag tone={sentiment.tone}>{sentiment.words}</Tag>}
-      {isElsewhere ? <Tag>{text('inbox.answeredElsewhere')}</Tag> : null}
       {row.isMuted ? <Tag>{text('inbox.muted')}</Tag> : null}
       {labels.map(({ id, name, color }) => (
         <Tag key={id} dot={color}>

@@ -34,9 +34,11 @@ export function dueWords(row: InboxRow, now: number, text: Text): DueWords | nul
 type SentimentWords = { readonly tone: 'good' | 'bad'; readonly words: string };
 type StateWords = { readonly tone: 'neutral' | 'warn' | 'bad' | 'accent'; readonly words: string };
 
-/** What is on its way or needs the person. */
+/** What is on its way or needs the person, or that the answer came from another app. */
 export function replyWords(row: InboxRow, text: Text): StateWords | null {
-  if (row.reply === undefined) return null;
+  const isElsewhere = row.isAnsweredElsewhere === true && row.state === 'waiting';
+  if (row.reply === undefined)
+    return isElsewhere ? { tone: 'neutral', words: text('inbox.answeredElsewhere') } : null;
   const tone = {
     draft: 'neutral',
     queued: 'accent',

@@ -66,13 +66,6 @@ function queued(reply: Waiting, world: World): ReplySituation {
   const isFuture = at !== null && at > world.now;
   const { resting, leaving } = buttonsOf(reply);
   const actions = world.isOnline ? leaving : resting;
-  if (reply.question !== undefined)
-    return {
-      tone: 'bad',
-      kind: `ask-${reply.question.why}`,
-      at: null,
-      actions: ['look', 'send-anyway', 'edit', 'discard'],
-    };
   const calm = { tone: 'neutral', at, actions } as const;
   if (world.accountState === 'login-needed')
     return { tone: 'bad', kind: 'sign-in-first', at: null, actions: resting };
@@ -83,6 +76,11 @@ function queued(reply: Waiting, world: World): ReplySituation {
     return { tone: 'warn', kind: 'tries-again', at: isFuture ? at : null, actions };
   if (isFuture) return { ...calm, kind: 'can-be-taken-back' };
   return { ...calm, at: null, kind: 'next', actions: resting };
+}
+
+function asked({ why }: NonNullable<Waiting['question']>): ReplySituation {
+  const actions = ['look', 'send-anyway', 'edit', 'discard'] as const;
+  return { tone: 'bad', kind: `ask-${why}`, at: null, actions };
 }
 
 function unclear(reply: Waiting): ReplySituation {
@@ -99,7 +97,7 @@ function unclear(reply: Waiting): ReplySituation {
 export function situationOf(reply: Waiting, world: World): ReplySituation {
   switch (reply.state) {
     case 'queued':
-      return queued(reply, world);
+      return reply.question === undefined ? queued(reply, world) : asked(reply.question);
     case 'sending':
       return { tone: 'neutral', kind: 'sending', at: null, actions: ['look'] };
     case 'unclear':

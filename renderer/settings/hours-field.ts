@@ -5,9 +5,12 @@ import type { BusinessHours } from '#domain/business-hours.ts';
 const MINUTES_IN_HOUR = 60;
 const LAST_MINUTE = 24 * MINUTES_IN_HOUR;
 
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
 export function fieldOf(minute: number): string {
   if (minute >= LAST_MINUTE) return '00:00';
-  const two = (value: number) => String(value).padStart(2, '0');
   return `${two(Math.floor(minute / MINUTES_IN_HOUR))}:${two(minute % MINUTES_IN_HOUR)}`;
 }
 

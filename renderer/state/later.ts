@@ -1,5 +1,6 @@
 import { addDays, addHours, addMinutes, getDay, set, startOfHour } from 'date-fns';
-import { nextOpening, type BusinessHours } from '#domain/business-hours.ts';
+import type { BusinessHours } from '#domain/business-hours.ts';
+import { nextOpening } from './opening.ts';
 
 /** Good times for later; only those that are still to come. `id` names the message. */
 export type LaterTime = { readonly id: string; readonly at: number };

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type * as Order from '#domain/reply-order.ts';
 import type * as Steps from '#domain/reply-steps.ts';
+import type * as Wishes from '#domain/reply-wishes.ts';
 import { nextStep } from '#domain/reply-steps.ts';
 import type * as Record from '#main/outbox/record.ts';
 import type * as Client from './network-client.ts';
@@ -12,6 +13,7 @@ import type * as Client from './network-client.ts';
 type Defect = {
   readonly name: string;
   readonly steps?: (real: typeof Steps) => Partial<typeof Steps>;
+  readonly wishes?: (real: typeof Wishes) => Partial<typeof Wishes>;
   readonly order?: (real: typeof Order) => Partial<typeof Order>;
   readonly record?: (real: typeof Record) => Partial<typeof Record>;
   readonly client?: (real: typeof Client) => Partial<typeof Client>;
@@ -82,7 +84,7 @@ const defects: readonly Defect[] = [
   },
   {
     name: 'undo is granted although it may have arrived',
-    steps: () => ({ backToDraft: () => ({ state: 'draft' }) }),
+    wishes: () => ({ backToDraft: () => ({ state: 'draft' }) }),
   },
   {
     name: 'the queue of a conversation is not kept in order',
@@ -141,6 +143,7 @@ function unsettled(status: ReturnType<typeof Steps.recoverReply>, now: number) {
 
 afterEach(() => {
   vi.doUnmock('#domain/reply-steps.ts');
+  vi.doUnmock('#domain/reply-wishes.ts');
   vi.doUnmock('#domain/reply-order.ts');
   vi.doUnmock('#main/outbox/record.ts');
   vi.doUnmock('./network-client.ts');
@@ -151,6 +154,7 @@ afterEach(() => {
 async function firstSeedThatFinds(defect: Defect): Promise<number | null> {
   vi.resetModules();
   if (defect.steps) plant('#domain/reply-steps.ts', defect.steps);
+  if (defect.wishes) plant('#domain/reply-wishes.ts', defect.wishes);
   if (defect.order) plant('#domain/reply-order.ts', defect.order);
   if (defect.record) plant('#main/outbox/record.ts', defect.record);
   if (defect.client) plant('./network-client.ts', defect.client);

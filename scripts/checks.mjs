@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { build } from './build.mjs';
 import { findRuntime } from './runtime.mjs';
-import { whyMissing } from './servers.mjs';
+import { ALWAYS_INSTALLED, SERVERS, whyMissing } from './servers.mjs';
 import { at, call, fail, follow, say } from './shell.mjs';
 
 const bin = (...parts) => at('node_modules', ...parts);
@@ -58,7 +58,8 @@ export const check = async (_args, node) => await runAll(checkSteps(), node);
 /** `npm test`: check, simulation, end to end, with every network whose server is here. */
 export async function test(args, node) {
   const atproto = whyMissing('atproto', { install: false });
-  const skipped = [whyMissing('snac', { install: true }), atproto].filter(Boolean);
+  const small = ALWAYS_INSTALLED.map((name) => whyMissing(name, { install: true }));
+  const skipped = [...small, atproto].filter(Boolean);
   const networkSteps = atproto === '' ? [{ name: 'networks', args: [...VITEST, ...NETWORKS] }] : [];
   build([], node);
   const { kind, env } = findRuntime(node);
@@ -83,9 +84,7 @@ export async function shots(args, node) {
 
 /** `npm run test:networks`: every network against its real server, installed first. */
 export async function networks(args, node) {
-  const skipped = ['snac', 'atproto']
-    .map((name) => whyMissing(name, { install: true }))
-    .filter(Boolean);
+  const skipped = SERVERS.map((name) => whyMissing(name, { install: true })).filter(Boolean);
   build([], node);
   const all = { PARLEY_NETWORKS: 'all' };
   const steps = [
@@ -100,11 +99,11 @@ export async function networks(args, node) {
   return skipped.length > 0 ? 1 : code;
 }
 
-/** `npm run conformance`: the one suite that every network passes. */
-export async function conformance(args, node) {
-  const suite = at('main', 'networks', 'conformance', 'run.ts');
-  if (existsSync(suite)) return call(node.path, [suite, ...args], { env: node.env });
-  return await runAll([{ name: 'connectors', args: [...VITEST, 'main/networks', ...args] }], node);
+/** `npm run conformance [-- NETWORK]`: the one suite that every network passes, as a table. */
+export function conformance(args, node) {
+  for (const name of SERVERS) whyMissing(name, { install: ALWAYS_INSTALLED.includes(name) });
+  const config = ['--config', 'vitest.conformance.config.ts'];
+  return call(node.path, [...VITEST, ...config, ...args], { env: node.env });
 }
 
 /** `npm run sim -- [--seeds N]` */

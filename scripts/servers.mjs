@@ -2,14 +2,16 @@ import { existsSync } from 'node:fs';
 import { ask, at, call, fail, say } from './shell.mjs';
 
 /** Real servers of networks, each a script in e2e/servers: install, installed, start, stop. */
-const NAMES = ['snac', 'atproto'];
+export const SERVERS = ['snac', 'atproto'];
+/** Small enough that `npm test` installs them where they are missing. */
+export const ALWAYS_INSTALLED = ['snac'];
 const scriptOf = (name) => at('e2e', 'servers', `${name}.sh`);
 
 /** `npm run servers -- snac|atproto install|start|stop` */
 export function servers([name, action]) {
   const isKnown =
-    NAMES.includes(name) && ['install', 'installed', 'start', 'stop'].includes(action);
-  if (!isKnown) return fail(`npm run servers -- ${NAMES.join('|')} install|installed|start|stop`);
+    SERVERS.includes(name) && ['install', 'installed', 'start', 'stop'].includes(action);
+  if (!isKnown) return fail(`npm run servers -- ${SERVERS.join('|')} install|installed|start|stop`);
   if (!existsSync(scriptOf(name))) return fail(`e2e/servers/${name}.sh is missing`);
   return call('bash', [scriptOf(name), action]);
 }

@@ -7,6 +7,13 @@ import { passwordSecret, signInWithPassword, until } from './test-bed.ts';
 
 const FIRST_PORT = 2652;
 
+/** Graphemes, and no discount for links: https://atproto.com/lexicons/app-bsky-feed */
+const LENGTHS = [
+  ['Hello', 5],
+  ['https://kaffee.example/a', 24],
+  ['👩‍👩‍👧‍👦', 1],
+] as const;
+
 async function startReal(): Promise<ConnectorBed> {
   const network = await startAtproto({ firstPort: FIRST_PORT });
   const alice = await network.createAccount('alice');
@@ -37,5 +44,12 @@ async function startReal(): Promise<ConnectorBed> {
 const canRun = isAtprotoInstalled();
 if (!canRun) console.warn('SKIPPED: conformance of Bluesky (npm run servers -- atproto install)');
 describe.skipIf(!canRun)('real server', { retry: 1 }, () => {
-  describeConnector('Bluesky', { connector: bluesky, start: startReal, patienceMs: 20_000 });
+  describeConnector('Bluesky', {
+    connector: bluesky,
+    server: 'real',
+    start: startReal,
+    patienceMs: 20_000,
+    many: 60,
+    lengths: LENGTHS,
+  });
 });

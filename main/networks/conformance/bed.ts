@@ -1,3 +1,4 @@
+import type { Feed } from '#domain/network.ts';
 import {
   ConnectorError,
   type ConnectorPorts,
@@ -9,42 +10,43 @@ import {
 } from '#main/networks/connector.ts';
 import { createHttp } from '#main/networks/http-door.ts';
 import type { NetworkAccess } from '#main/ports.ts';
-import type { LoopbackAnswer } from './loopback-server.ts';
+import type { Fault } from './faults.ts';
 import { testPorts } from './test-ports.ts';
 
-/** A server with one account of ours and somebody who writes to it: real, or a loopback one. */
+/** A server with one account of ours and somebody who writes to it: real, or one of our own. */
 export type ConnectorBed = {
   readonly session: Session;
-  /** As `session.secret`, with a token that the server does not know. */
-  readonly badSecret: string;
+  /** As `session.secret`, with a token that the server does not know; absent where nobody signs in. */
+  readonly badSecret?: string;
   /** Somebody writes `text` to the account: a reply, a mention, a comment. */
   writeToAccount(text: string): Promise<void>;
   /** Texts of what the account wrote, as they stand on the server. */
   ownPosts(): Promise<readonly string[]>;
+  /** Somebody changes what they wrote, when the network lets them and we would learn of it. */
+  edit?(text: string, to: string): Promise<void>;
+  /** Somebody takes back what they wrote, when we would learn of it. */
+  remove?(text: string): Promise<void>;
   stop(): Promise<void>;
 };
 export type ConnectorHarness = {
   readonly connector: NetworkConnector;
+  /** What the table of `npm run conformance` says beside every result. */
+  readonly server: 'real' | 'own server';
   start(): Promise<ConnectorBed>;
   /** How long a message may take to arrive, default 5 s. */
   readonly patienceMs?: number;
+  /** The feed that brings what people write to the account, default "interactions". */
+  readonly feed?: Feed;
+  /** What comes in waits for an answer; "no" for networks that are only read. Default "yes". */
+  readonly wantsAnswer?: 'yes' | 'no';
+  /** Messages for paging, default 90: more than one page of every network so far. */
+  readonly many?: number;
+  /** Lengths of texts as the network itself publishes or shows them. */
+  readonly lengths?: readonly (readonly [text: string, length: number])[];
+  /** What may stand between us and the server; default: the faults of HTTP. */
+  readonly faults?: readonly Fault[];
 };
 
-export const HTML: LoopbackAnswer = {
-  headers: { 'content-type': 'text/html' },
-  body: '<!doctype html><title>Welcome</title>',
-};
-/** What may answer instead of the server; what reading says; may a write be repeated? */
-export const FAULTS: readonly (readonly [string, LoopbackAnswer, string, boolean])[] = [
-  ['a connection that dies', { kind: 'reset' }, 'unreachable', false],
-  ['half an answer', { kind: 'cut' }, 'unreachable', false],
-  ['HTML', HTML, 'not-an-api', false],
-  ['JSON of another shape', { kind: 'json', value: 'hello' }, 'bad-answer', false],
-  ['endless bytes', { kind: 'flood' }, 'too-large', false],
-  ['silence', { kind: 'silence' }, 'timeout', false],
-  ['500', { status: 500 }, 'server-error', false],
-  ['429', { status: 429, headers: { 'retry-after': '60' } }, 'rate-limited', true],
-];
 /** What is written to the account before the tests start. */
 export const INCOMING = [
   'Are you open on Sunday?',
@@ -55,11 +57,18 @@ export const INCOMING = [
   'lost',
   'twice',
   'like',
+  'to be changed',
+  'to be taken back',
+  'Tea & cake for < 5 €, "quoted" <b>not bold</b>',
 ] as const;
 export type Words = (typeof INCOMING)[number];
-/** A long-running server has seen the same words before. */
+/** A long-running server has seen the same words before: a mark at the end tells them apart. */
 export function unique(text: string): string {
   return `${text} ${Math.random().toString(36).slice(2)}`;
+}
+/** The words themselves may come back in another form; the mark does not. */
+export function markOf(text: string): string {
+  return text.slice(text.lastIndexOf(' ') + 1);
 }
 export const save = async (): Promise<void> => await Promise.resolve();
 
@@ -85,10 +94,6 @@ export const signal: AbortSignal = new AbortController().signal;
 export function lend(access: NetworkAccess, faster = 1): ConnectorPorts {
   const ports = testPorts({ network: access, faster });
   return { ...ports, http: createHttp(ports), saveSecret: save };
-}
-
-export async function pull(from: NetworkClient, cursor: unknown = null): Promise<PullPage> {
-  return await from.pull({ feed: { kind: 'interactions' }, cursor, direction: 'forward', signal });
 }
 
 export function chosen(client: NetworkClient): { chosenId?: string } {

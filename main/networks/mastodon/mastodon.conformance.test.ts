@@ -10,6 +10,14 @@ import { startMastodonServer } from './test-server.ts';
 const withBadToken = (session: Session): string =>
   session.secret.replace(/("accessToken":")[^"]+/u, '$1nonsense');
 
+/** https://docs.joinmastodon.org/user/posting/#text: a link counts 23, of a mention only the name. */
+const LENGTHS = [
+  ['Hello', 5],
+  ['https://kaffee.example/a/very/long/address/that/goes/on/and/on?with=words', 23],
+  ['@mia@kaffee.example', 4],
+  ['👩‍👩‍👧‍👦', 1],
+] as const;
+
 async function startDocumented(): Promise<ConnectorBed> {
   const server = await startMastodonServer();
   const signedIn = await signInTo(server.origin, (url) => server.authorize(url));
@@ -25,6 +33,14 @@ async function startDocumented(): Promise<ConnectorBed> {
       await Promise.resolve(
         server.statuses.filter(({ account }) => account === server.me).map(({ text }) => text),
       ),
+    async edit(text, to) {
+      server.edit(text, to);
+      await Promise.resolve();
+    },
+    async remove(text) {
+      server.remove(text);
+      await Promise.resolve();
+    },
     stop: async () => await server.close(),
   };
 }
@@ -46,10 +62,21 @@ async function startReal(): Promise<ConnectorBed> {
   };
 }
 
-describeConnector('Mastodon as documented', { connector: mastodon, start: startDocumented });
+describeConnector('Mastodon', {
+  connector: mastodon,
+  server: 'own server',
+  start: startDocumented,
+  lengths: LENGTHS,
+});
 
 const canRun = isSnacInstalled();
 if (!canRun) console.warn('SKIPPED: conformance against snac2 (npm run servers -- snac install)');
 describe.skipIf(!canRun)('real server', { retry: 1 }, () => {
-  describeConnector('snac2', { connector: mastodon, start: startReal, patienceMs: 40_000 });
+  describeConnector('snac2', {
+    connector: mastodon,
+    server: 'real',
+    start: startReal,
+    patienceMs: 40_000,
+    many: 12,
+  });
 });

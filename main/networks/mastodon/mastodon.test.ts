@@ -212,23 +212,31 @@ describe('reading', () => {
     ]);
   });
 
-  test('a server that ignores where we were is noticed: the gap is told', async () => {
-    server.write('old one');
-    server.write('old two');
-    const { cursor } = await pullAll(null);
-    for (let at = 0; at < 60; at++) server.write(`missed ${at}`);
-    const ignoring = open({
-      ...network,
-      fetch: async (url, init) => await network.fetch(url.replace(/&min_id=\d+/u, ''), init),
+  describe('a server that ignores where we were', () => {
+    const ignoring = (what: RegExp): NetworkClient =>
+      open({
+        ...network,
+        fetch: async (url, init) => await network.fetch(url.replaceAll(what, ''), init),
+      });
+    const missed = async (what: RegExp): Promise<PullPage> => {
+      server.write('old one');
+      server.write('old two');
+      const { cursor } = await pullAll(null);
+      for (let at = 0; at < 60; at++) server.write(`missed ${at}`);
+      const feed = { kind: 'interactions' } as const;
+      return await ignoring(what).pull({ feed, cursor, direction: 'forward', signal });
+    };
+
+    test('is read backwards to what is known', async () => {
+      const page = await missed(/&min_id=\d+/gu);
+      expect(page.gap).toBeUndefined();
+      expect(messagesOf(page)).toHaveLength(60);
     });
-    const page = await ignoring.pull({
-      feed: { kind: 'interactions' },
-      cursor,
-      direction: 'forward',
-      signal,
+
+    test('is noticed when it has no way back either: the gap is told', async () => {
+      const page = await missed(/&(?:min|max)_id=\d+/gu);
+      expect(page.gap).toEqual({ from: expect.any(Number), to: expect.any(Number) });
     });
-    expect(page.gap).toEqual({ from: expect.any(Number), to: expect.any(Number) });
-    expect(await pull(cursor)).not.toHaveProperty('gap');
   });
 
   test('an unknown tag is an empty one', async () => {

@@ -7,7 +7,7 @@ import type {
 } from '#main/networks/connector.ts';
 import type { Authors } from './authors.ts';
 import type { Caller } from './calls.ts';
-import { readPage, type Entry } from './feeds.ts';
+import { readPage, type Entry, type Page } from './feeds.ts';
 import { innerStatus, type Viewer } from './mapper.ts';
 import { readContext, type Roots } from './roots.ts';
 import type { ApiStatus } from './schemas.ts';
@@ -18,6 +18,8 @@ const FULL = 20;
 /** Asked for again every time: posts can become visible out of order. */
 const OVERLAP = 10;
 const REMEMBERED_KEYS = 200;
+/** Pages that are read backwards to close a gap; what is older then stays one, and is told. */
+const MOST_BETWEEN = 5;
 /** Conversations looked up in one page; the rest follows in the next one. */
 const CONTEXTS = 10;
 
@@ -133,15 +135,41 @@ async function userOf(request: PullRequest, { authors, viewer }: Puller): Promis
   return await authors.idOf(feed.param ?? '', { lane, signal });
 }
 
+/**
+ * What came after the marks. snac takes `min_id` for `since_id` and gives the newest: then what lies
+ * between is read backwards, newest first like everything else, until it meets the marks.
+ */
+async function readForward(
+  request: PullRequest,
+  cursor: ForwardCursor | null,
+  puller: Puller,
+): Promise<readonly Entry[]> {
+  const { feed, signal } = request;
+  const user = await userOf(request, puller);
+  const read = async (page: Omit<Page, 'limit'>): Promise<readonly Entry[]> =>
+    await readPage(puller.caller, user, {
+      feed,
+      page: { limit: LIMIT, ...page },
+      lane: 'sync',
+      signal,
+    });
+  const min = feed.kind === 'search' ? undefined : cursor?.marks.at(-1);
+  const entries = [...(await read(min === undefined ? {} : { min }))];
+  for (let count = 0; count < MOST_BETWEEN && feed.kind !== 'direct'; count++) {
+    const max = entries.at(-1)?.id;
+    if (max === undefined || gapOf(cursor, entries) === undefined) break;
+    const ids = new Set(entries.map(({ id }) => id));
+    const between = (await read({ max })).filter(({ id }) => !ids.has(id));
+    if (between.length === 0) break;
+    entries.push(...between);
+  }
+  return entries;
+}
+
 async function pullForward(request: PullRequest, puller: Puller): Promise<PullPage> {
   const cursor = forwardCursor.safeParse(request.cursor).data ?? null;
   const min = request.feed.kind === 'search' ? undefined : cursor?.marks.at(-1);
-  const entries = await readPage(puller.caller, await userOf(request, puller), {
-    feed: request.feed,
-    page: { limit: LIMIT, ...(min === undefined ? {} : { min }) },
-    lane: 'sync',
-    signal: request.signal,
-  });
+  const entries = await readForward(request, cursor, puller);
   const known = new Set(cursor?.keys);
   const fresh = entries.filter(({ key }) => !known.has(key));
   const oldestFirst = fresh.toReversed();

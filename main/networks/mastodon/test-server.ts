@@ -38,6 +38,10 @@ export type MastodonServer = LoopbackServer & {
     text: string,
     more?: { readonly parent?: string; readonly visibility?: string },
   ): TestStatus;
+  /** The writer changes a post: its notification says `update`, newest again. */
+  edit(text: string, to: string): void;
+  /** The writer deletes a post; its notification goes with it. */
+  remove(text: string): void;
   /** The same event again under a new id, as some servers do after a restart. */
   repeatNotification(): void;
   /** The page of the sign-in, with consent given at once: answers where the browser is sent. */
@@ -234,6 +238,19 @@ export async function startMastodonServer(): Promise<MastodonServer> {
       world.statuses.push(status);
       world.notifications.push({ id: nextId(world), type: 'mention', status });
       return status;
+    },
+    edit(text, to) {
+      const status = world.statuses.find((one) => one.text.includes(text));
+      if (status === undefined) throw new Error('No such post');
+      status.text = status.text.replace(text, to);
+      status.editedAt = new Date().toISOString();
+      world.notifications.push({ id: nextId(world), type: 'update', status });
+    },
+    remove(text) {
+      const at = world.statuses.findIndex((one) => one.text.includes(text));
+      const [status] = world.statuses.splice(at, 1);
+      const kept = world.notifications.filter((one) => one.status !== status);
+      world.notifications.splice(0, world.notifications.length, ...kept);
     },
     repeatNotification() {
       const last = world.notifications.at(-1);

@@ -5,7 +5,8 @@ export type TestAccount = { readonly id: string; readonly username: string };
 export type TestStatus = {
   readonly id: string;
   readonly account: TestAccount;
-  readonly text: string;
+  text: string;
+  editedAt?: string;
   readonly parent: string | null;
   readonly visibility: string;
   readonly warning: string;
@@ -54,6 +55,10 @@ export function showAccount(account: TestAccount, origin: string): unknown {
   };
 }
 
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
+
 export function showStatus(status: TestStatus, world: World): unknown {
   const parent = world.statuses.find(({ id }) => id === status.parent);
   return {
@@ -62,8 +67,8 @@ export function showStatus(status: TestStatus, world: World): unknown {
     url: `${world.origin}/@${status.account.username}/${status.id}`,
     account: showAccount(status.account, world.origin),
     created_at: status.createdAt,
-    edited_at: null,
-    content: `<p>${status.text.replaceAll('<', '&lt;')}</p>`,
+    edited_at: status.editedAt ?? null,
+    content: `<p>${escapeHtml(status.text)}</p>`,
     visibility: status.visibility,
     spoiler_text: status.warning,
     language: 'de',

@@ -169,6 +169,19 @@ describe('signing in', () => {
   });
 });
 
+/** Sixty messages come while a server leaves `what` out of our questions; then one page. */
+async function missed(what: RegExp): Promise<PullPage> {
+  server.write('old one');
+  server.write('old two');
+  const { cursor } = await pullAll(null);
+  for (let at = 0; at < 60; at++) server.write(`missed ${at}`);
+  const feed = { kind: 'interactions' } as const;
+  const fetch: NetworkAccess['fetch'] = async (url, init) =>
+    await network.fetch(url.replaceAll(what, ''), init);
+  const ignoring = open({ ...network, fetch });
+  return await ignoring.pull({ feed, cursor, direction: 'forward', signal });
+}
+
 describe('reading', () => {
   test('more than a page is walked from the oldest on, and nothing between is skipped', async () => {
     server.write('before');
@@ -213,20 +226,6 @@ describe('reading', () => {
   });
 
   describe('a server that ignores where we were', () => {
-    const ignoring = (what: RegExp): NetworkClient =>
-      open({
-        ...network,
-        fetch: async (url, init) => await network.fetch(url.replaceAll(what, ''), init),
-      });
-    const missed = async (what: RegExp): Promise<PullPage> => {
-      server.write('old one');
-      server.write('old two');
-      const { cursor } = await pullAll(null);
-      for (let at = 0; at < 60; at++) server.write(`missed ${at}`);
-      const feed = { kind: 'interactions' } as const;
-      return await ignoring(what).pull({ feed, cursor, direction: 'forward', signal });
-    };
-
     test('is read backwards to what is known', async () => {
       const page = await missed(/&min_id=\d+/gu);
       expect(page.gap).toBeUndefined();

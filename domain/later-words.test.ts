@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readLater } from './later-words.ts';
+
+/** Wednesday, 25 November 2026, 10:20, in the zone of the machine. */
+const NOW = new Date(2026, 10, 25, 10, 20).getTime();
+
+function read(words: string): string {
+  const later = readLater(words, NOW);
+  if (later.kind !== 'at') return later.kind;
+  const at = new Date(later.at);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const date = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-');
+  return `${date} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+test.each([
+  ['morgen 9', '2026-11-26 09:00'],
+  ['Morgen um 9 Uhr', '2026-11-26 09:00'],
+  ['morgen früh', '2026-11-26 09:00'],
+  ['morgen nachmittag', '2026-11-26 14:00'],
+  ['morgen abend um 8', '2026-11-26 20:00'],
+  ['übermorgen', '2026-11-27 09:00'],
+  ['uebermorgen 14.30 Uhr', '2026-11-27 14:30'],
+  ['in 3 hours', '2026-11-25 13:20'],
+  ['in 3 Stunden', '2026-11-25 13:20'],
+  ['90 min', '2026-11-25 11:50'],
+  ['2h', '2026-11-25 12:20'],
+  ['in einer halben Stunde', '2026-11-25 10:50'],
+  ['half an hour', '2026-11-25 10:50'],
+  ['in 1,5 Stunden', '2026-11-25 11:50'],
+  ['in an hour', '2026-11-25 11:20'],
+  ['in zwei Wochen', '2026-12-09 10:20'],
+  ['in 3 days at 9', '2026-11-28 09:00'],
+  ['next month', '2026-12-25 10:20'],
+  ['nächsten Montag', '2026-11-30 09:00'],
+  ['naechsten montag 8:15', '2026-11-30 08:15'],
+  ['next Wednesday', '2026-12-02 09:00'],
+  ['Wednesday 18:00', '2026-11-25 18:00'],
+  ['mi 9', '2026-12-02 09:00'],
+  ['Fr 14:30', '2026-11-27 14:30'],
+  ['Fr. 14:30', '2026-11-27 14:30'],
+  ['tomorrow afternoon', '2026-11-26 14:00'],
+  ['tomorrow at 2pm', '2026-11-26 14:00'],
+  ['tomorrow 12 am', '2026-11-26 00:00'],
+  ['this evening', '2026-11-25 18:00'],
+  ['tonight', '2026-11-25 18:00'],
+  ['heute Abend', '2026-11-25 18:00'],
+  ['heute', '2026-11-25 18:00'],
+  ['today 3', '2026-11-25 15:00'],
+  ['heute 9:30', '2026-11-25 21:30'],
+  ['18 Uhr', '2026-11-25 18:00'],
+  ['9', '2026-11-26 09:00'],
+  ['noon', '2026-11-25 12:00'],
+  ['next week', '2026-11-30 09:00'],
+  ['nächste Woche', '2026-11-30 09:00'],
+  ['am Wochenende', '2026-11-28 09:00'],
+  ['24.12.', '2026-12-24 09:00'],
+  ['1.3. 8:00', '2027-03-01 08:00'],
+  ['24.12.2026 18 Uhr', '2026-12-24 18:00'],
+  ['24. Dezember', '2026-12-24 09:00'],
+  ['dec 24 at 6pm', '2026-12-24 18:00'],
+  ['2026-12-24 10:00', '2026-12-24 10:00'],
+])('%s is %s', (words, time) => {
+  expect(read(words)).toBe(time);
+});
+
+test.each([
+  ['24.12.2025', 'past'],
+  ['heute morgen', 'past'],
+  ['', 'unknown'],
+  ['later', 'unknown'],
+  ['irgendwann', 'unknown'],
+  ['30.2.', 'unknown'],
+  ['morgen 25', 'unknown'],
+  ['morgen 9:75', 'unknown'],
+  ['morgen heute', 'unknown'],
+  ['13 pm', 'unknown'],
+  ['in 9999 weeks', 'unknown'],
+  ['0 hours', 'unknown'],
+])('%j is %s', (words, kind) => {
+  expect(read(words)).toBe(kind);
+});
+
+test('whatever is typed, the answer is a time to come or none', () => {
+  const words = fc.constantFrom(...'in next am um morgen fr 9 14:30 pm 3 h tage 24.12. - '.split(' '));
+  const typed = fc.oneof(
+    fc.string(),
+    fc.array(words, { maxLength: 6 }).map((all) => all.join(' ')),
+  );
+  fc.assert(
+    fc.property(typed, fc.integer({ min: 0, max: 4_000_000_000_000 }), (input, now) => {
+      const later = readLater(input, now);
+      expect(later.kind !== 'at' || (later.at > now && Number.isFinite(later.at))).toBe(true);
+    }),
+  );
+});
+
+test('a weekday or a day with a time has that time, on every day of the year', () => {
+  const day = fc.constantFrom('morgen', 'tomorrow', 'übermorgen', 'mo', 'nächsten Freitag', 'Sun');
+  const hour = fc.integer({ min: 4, max: 23 });
+  const minute = fc.integer({ min: 0, max: 59 });
+  const now = fc.integer({ min: 1_700_000_000_000, max: 1_900_000_000_000 });
+  fc.assert(
+    fc.property(day, hour, minute, now, (name, hours, minutes, from) => {
+      const later = readLater(`${name} ${hours}:${String(minutes).padStart(2, '0')}`, from);
+      const at = new Date(later.kind === 'at' ? later.at : 0);
+      expect([at.getHours(), at.getMinutes()]).toEqual([hours, minutes]);
+    }),
+  );
+});

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { ACTION_KINDS } from '#domain/capabilities.ts';
 import { accountId, conversationId, messageId, personId, replyId, workspaceId } from './ids.ts';
 import { businessHours } from './reply-rows.ts';
-import { conversationState, feed, replyContent, settings } from './rows.ts';
+import { feed, replyContent, settings } from './rows.ts';
 import { signInMethod } from './sign-in-rows.ts';
+import { triageCommands } from './triage-commands.ts';
 
 const nothing = z.object({});
 const title = z.string().trim().min(1).max(100);
 const color = z.string().regex(/^#[0-9a-f]{6}$/u);
-const conversations = z.array(conversationId).min(1).max(1000).readonly();
 const reply = z.strictObject({ workspaceId, replyId });
 
 /**
@@ -81,31 +81,7 @@ export const commands = {
   'account.remove': { args: z.strictObject({ workspaceId, accountId }), value: nothing },
   'account.sync': { args: z.strictObject({ workspaceId, accountId }), value: nothing },
 
-  'conversation.setState': {
-    args: z.strictObject({
-      conversations: z
-        .array(z.strictObject({ workspaceId, conversationId }))
-        .min(1)
-        .max(1000)
-        .readonly(),
-      state: conversationState,
-      /** Needed for `snoozed`, refused otherwise. ms since epoch. */
-      snoozedUntil: z.number().int().positive().optional(),
-    }),
-    value: nothing,
-  },
-  'conversation.markRead': {
-    args: z.strictObject({ workspaceId, conversationId }),
-    value: nothing,
-  },
-  'conversation.markUnread': {
-    args: z.strictObject({ workspaceId, conversationId }),
-    value: nothing,
-  },
-  'conversation.setLabel': {
-    args: z.strictObject({ workspaceId, conversations, labelId: z.string(), isOn: z.boolean() }),
-    value: nothing,
-  },
+  ...triageCommands,
   'conversation.addNote': {
     args: z.strictObject({
       workspaceId,
@@ -120,12 +96,6 @@ export const commands = {
   },
   /** Loads the whole conversation from the network again. */
   'conversation.refresh': { args: z.strictObject({ workspaceId, conversationId }), value: nothing },
-  /** Takes the newest triage change back. `undone` is null when there is nothing. */
-  'undo.last': {
-    args: z.strictObject({ workspaceId: workspaceId.nullable() }),
-    value: z.object({ undone: conversationId.nullable() }),
-  },
-
   'label.create': {
     args: z.strictObject({ workspaceId, name: title, color }),
     value: z.object({ labelId: z.string() }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { accountId, personId } from './ids.ts';
-import { messageKind, sentiment } from './rows.ts';
+import { accountId, personId, workspaceId } from './ids.ts';
+import { conversationState, messageKind, sentiment } from './rows.ts';
 
 const MOST = 50;
 const time = z.number().int().min(0);
@@ -20,3 +20,13 @@ export const inboxFilter = z.strictObject({
 });
 export const inboxSort = z.enum(['newest', 'oldest', 'due', 'reach']);
 export type InboxSort = z.infer<typeof inboxSort>;
+
+/** The conversations of one list. `workspaceId` null: of all clients at once. */
+export const inboxQuery = z.strictObject({
+  workspaceId: workspaceId.nullable(),
+  state: conversationState,
+  filter: inboxFilter.default({}),
+  /** With words, every state is searched. */
+  search: z.string().max(500).optional(),
+});
+export type InboxQuery = z.output<typeof inboxQuery>;

@@ -300,6 +300,8 @@ export const settings = z.object({
   singleKeys: z.boolean(),
   notifications: z.boolean(),
   loadPictures: z.boolean(),
+  /** Times in words, such as `tomorrow 9`; absent: the usual ones. */
+  snoozePresets: z.array(z.string().trim().min(1).max(60)).max(8).readonly().optional(),
   layout: layout.optional(),
 });
 export type Settings = z.infer<typeof settings>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inboxFilter, inboxSort } from './inbox-filter.ts';
+import { inboxQuery, inboxSort } from './inbox-filter.ts';
 import { accountId, conversationId, messageId, personId, workspaceId } from './ids.ts';
 import { failure } from './result.ts';
 import {
@@ -7,7 +7,6 @@ import {
   columnRow,
   composeRules,
   conversationEntry,
-  conversationState,
   inboxRow,
   labelRow,
   messageRow,
@@ -67,15 +66,7 @@ export const views = {
   },
   accounts: { args: z.strictObject({ workspaceId: scope }), row: accountRow, rest: z.object({}) },
   inbox: {
-    args: z.strictObject({
-      workspaceId: scope,
-      state: conversationState,
-      filter: inboxFilter.default({}),
-      /** With words, every state is searched. */
-      search: z.string().max(500).optional(),
-      sort: inboxSort,
-      limit,
-    }),
+    args: inboxQuery.extend({ sort: inboxSort, limit }),
     row: inboxRow,
     rest: z.object({
       /** How many there are in all, not only in this window. */

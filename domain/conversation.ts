@@ -18,7 +18,7 @@ export type Preview = {
 
 /**
  * Messages that belong together: a post with its comments, a direct conversation.
- * `state`, `snoozedUntil`, `labelIds`, `notes`, `isMuted` are the person's; the rest follows from messages.
+ * `state`, `snoozedUntil`, `sleepsThrough`, `labelIds`, `notes`, `isMuted` are the person's; the rest follows from messages.
  */
 export type Conversation = {
   readonly id: ConversationId;
@@ -37,7 +37,10 @@ export type Conversation = {
   readonly subject?: string;
   readonly preview: Preview;
   readonly state: ConversationState;
+  /** Absent while it is snoozed: until somebody answers. */
   readonly snoozedUntil?: number;
+  /** An answer does not end the snooze. Only with a time: otherwise nothing would. */
+  readonly sleepsThrough?: boolean;
   readonly labelIds: readonly string[];
   readonly notes: readonly Note[];
   readonly isMuted: boolean;

@@ -1,14 +1,27 @@
 import type { ConversationState, Note } from './conversation.ts';
-import type { AccountId, ConversationId, MessageId, ReplyId, WorkspaceId } from './ids.ts';
+import type {
+  AccountId,
+  ConversationId,
+  MessageId,
+  PersonId,
+  ReplyId,
+  WorkspaceId,
+} from './ids.ts';
+import type { LibraryEntry } from './library.ts';
+import type { Person } from './person.ts';
 
 /** What of a conversation a person can change, before or after: enough to undo it. */
 export type TriageFields = {
   readonly state: ConversationState;
   readonly snoozedUntil: number | null;
+  readonly sleepsThrough: boolean;
   readonly labelIds: readonly string[];
   readonly notes: readonly Note[];
   readonly isMuted: boolean;
 };
+
+/** What of a person the one at this desk can change. */
+export type PersonFields = Pick<Person, 'isVip'> & { readonly note: string | null };
 
 type Happened = {
   readonly id: string;
@@ -25,6 +38,26 @@ export type ParleyEvent = Happened &
         readonly before: TriageFields;
         readonly after: TriageFields;
         /** Set once the change was taken back. */
+        readonly undoneAt?: number;
+      }
+    | {
+        readonly kind: 'conversation.marked';
+        readonly conversationId: ConversationId;
+        /** Those that were changed. */
+        readonly messageIds: readonly MessageId[];
+        readonly isRead: boolean;
+        readonly undoneAt?: number;
+      }
+    | {
+        readonly kind: 'person.changed';
+        readonly personId: PersonId;
+        readonly before: PersonFields;
+        readonly after: PersonFields;
+        readonly undoneAt?: number;
+      }
+    | {
+        readonly kind: 'library.removed';
+        readonly before: LibraryEntry;
         readonly undoneAt?: number;
       }
     | {

@@ -1,12 +1,12 @@
-import { relative, type DayParts, type Said } from './later-words.ts';
+import type { DayPart, Said } from './later-said.ts';
 
-export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month';
+type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month';
 
 /** One way to say something. Texts come folded: lower case, `naechsten` or `nachsten` for `nächsten`. */
 export type Wording = {
   readonly pattern: RegExp;
   /** null: it only looks so. */
-  read(groups: Readonly<Record<string, string | undefined>>): Said | null;
+  readonly read: (groups: Readonly<Record<string, string | undefined>>) => Said | null;
 };
 
 const UNITS: readonly (readonly [Unit, RegExp])[] = [
@@ -16,6 +16,13 @@ const UNITS: readonly (readonly [Unit, RegExp])[] = [
   ['week', /^(?:w|wk|weeks?|wochen?)$/u],
   ['month', /^(?:months?|monate?n?)$/u],
 ];
+const MINUTE_MS = 60_000;
+const UNIT_MS: Readonly<Record<Exclude<Unit, 'month'>, number>> = {
+  minute: MINUTE_MS,
+  hour: 60 * MINUTE_MS,
+  day: 24 * 60 * MINUTE_MS,
+  week: 7 * 24 * 60 * MINUTE_MS,
+};
 const COUNTS: Readonly<Record<string, number>> = {
   half: 0.5,
   halben: 0.5,
@@ -72,7 +79,7 @@ const MONTHS = [
   /^nov(?:ember)?$/u,
   /^(?:dec|december|dez|dezember)$/u,
 ];
-const PARTS: readonly (readonly [keyof DayParts, RegExp])[] = [
+const PARTS: readonly (readonly [DayPart, RegExp])[] = [
   ['morning', /^(?:morning|fruh|frueh|vormittags?|morgens)$/u],
   ['noon', /^(?:noon|mittags?)$/u],
   ['afternoon', /^(?:afternoon|nachmittags?)$/u],
@@ -91,6 +98,10 @@ const wording = (source: string, read: Wording['read']): Wording => ({
 
 function unitOf(word: string | undefined): Unit | null {
   return UNITS.find(([, pattern]) => pattern.test(word ?? ''))?.[0] ?? null;
+}
+
+function relative(count: number, unit: Unit): Said {
+  return unit === 'month' ? { months: count } : { relativeMs: Math.round(count * UNIT_MS[unit]) };
 }
 
 function countOf(word: string | undefined): number {
@@ -142,9 +153,8 @@ export const WORDS: readonly Wording[] = [
   wording(`${NEXT}\\s+(?:week|woche)`, () => ({ weekday: MONDAY, isNext: true })),
   wording(`${NEXT}\\s+(?:month|monat)`, () => ({ months: 1 })),
   wording(`(?:${NEXT}\\s+)?(?:weekend|wochenende)`, () => ({ weekday: SATURDAY })),
-  wording(
-    String.raw`(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})`,
-    ({ year, month, day }) => readDate(day, Number(month), year),
+  wording(String.raw`(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})`, ({ year, month, day }) =>
+    readDate(day, Number(month), year),
   ),
   {
     // `24.12.`, `24.12.26`, `24.12.2026`: the second dot tells a date from `14.30`.

@@ -1,61 +1,53 @@
+import { dayOf, daysIn, daysSinceEpoch, weekdayOf } from './calendar.ts';
+import { DAY_PARTS, type Said } from './later-said.ts';
+import { WORDS } from './later-vocabulary.ts';
 import { fold } from './search-text.ts';
-import { WORDS, type Unit } from './later-vocabulary.ts';
+
+/** A moment as clock and calendar show it: days since 1 January 1970, minutes since midnight. */
+export type LocalMoment = { readonly day: number; readonly minute: number };
 
 /**
  * A time in words, German or English: `morgen 9`, `in 3 hours`, `nächsten Montag`, `Fr 14:30`,
  * `tomorrow afternoon`, `24.12.`. The language need not be said.
  */
 export type Later =
-  | { readonly kind: 'at'; readonly at: number }
+  | { readonly kind: 'in'; readonly ms: number }
+  | ({ readonly kind: 'on' } & LocalMoment)
   /** Understood, but it is over. */
   | { readonly kind: 'past' }
   | { readonly kind: 'unknown' };
 
-/** Hours of the day for words that name none. */
-export type DayParts = {
-  readonly morning: number;
-  readonly noon: number;
-  readonly afternoon: number;
-  readonly evening: number;
-};
-export const DAY_PARTS: DayParts = { morning: 9, noon: 12, afternoon: 14, evening: 18 };
-
-/** What the words have said so far. */
-export type Said = {
-  readonly relativeMs?: number;
-  readonly months?: number;
-  readonly days?: number;
-  readonly weekday?: number;
-  /** "next Friday" is never today. */
-  readonly isNext?: boolean;
-  readonly date?: { readonly day: number; readonly month: number; readonly year?: number };
-  readonly time?: { readonly hour: number; readonly minute: number; readonly isOpen: boolean };
-  readonly part?: keyof DayParts;
-};
-
-const MINUTE_MS = 60_000;
-const UNIT_MS: Readonly<Record<Exclude<Unit, 'month'>, number>> = {
-  minute: MINUTE_MS,
-  hour: 60 * MINUTE_MS,
-  day: 24 * 60 * MINUTE_MS,
-  week: 7 * 24 * 60 * MINUTE_MS,
-};
+const MINUTES_PER_DAY = 1440;
+const DAY_MS = MINUTES_PER_DAY * 60_000;
 const DAYS_IN_WEEK = 7;
+const MONTHS = 12;
 const HALF_DAY = 12;
-/** Nobody means a time further away than this; it is a slip of the finger. */
-const MOST_YEARS = 5;
+/** Nobody means a time further away than five years; it is a slip of the finger. */
+const MOST_DAYS = 5 * 366;
 const UNKNOWN: Later = { kind: 'unknown' };
 
-/** In the time zone of this machine. */
-export function readLater(input: string, now: number, parts: DayParts = DAY_PARTS): Later {
+export function readLater(input: string, now: LocalMoment): Later {
   const said = readWords(input);
   if (said === null || Object.keys(said).length === 0) return UNKNOWN;
-  const at = resolve(said, new Date(now), parts);
-  if (at === null) return UNKNOWN;
-  const latest = new Date(now);
-  latest.setFullYear(latest.getFullYear() + MOST_YEARS);
-  if (at > latest.getTime()) return UNKNOWN;
-  return at > now ? { kind: 'at', at } : { kind: 'past' };
+  if (isShort(said)) return said.relativeMs < MOST_DAYS * DAY_MS ? inMs(said.relativeMs) : UNKNOWN;
+  const then = resolve(said, now);
+  if (then === null || then.day > now.day + MOST_DAYS) return UNKNOWN;
+  return isAfter(then, now) ? { kind: 'on', ...then } : { kind: 'past' };
+}
+
+const inMs = (ms: number): Later => ({ kind: 'in', ms });
+
+/** Hours and minutes alone: the very moment, whatever the clock does in between. */
+function isShort(said: Said): said is Said & { readonly relativeMs: number } {
+  return (
+    said.relativeMs !== undefined &&
+    Object.keys(said).length === 1 &&
+    said.relativeMs % DAY_MS !== 0
+  );
+}
+
+function isAfter(one: LocalMoment, other: LocalMoment): boolean {
+  return one.day === other.day ? one.minute > other.minute : one.day > other.day;
 }
 
 /** Piece by piece from the left; null when something is not understood or said twice. */
@@ -63,108 +55,97 @@ function readWords(input: string): Said | null {
   let rest = fold(input)
     .replaceAll(/(?<!\d)[,;]|[,;](?!\d)/gu, ' ')
     .trim();
-  let said: Said = {};
+  const said: Said = {};
   while (rest !== '') {
     const step = nextStep(rest);
-    if (step === null) return null;
-    const isTwice = Object.keys(step.said).some((key) => key in said);
-    if (isTwice) return null;
-    said = { ...said, ...step.said };
+    if (step === null || Object.keys(step.said).some((key) => key in said)) return null;
+    Object.assign(said, step.said);
     rest = rest.slice(step.length).trim();
   }
   return said;
 }
 
 function nextStep(rest: string): { said: Said; length: number } | null {
-  for (const { pattern, read } of WORDS) {
-    const match = pattern.exec(rest);
-    const said = match === null ? null : read(match.groups ?? {});
+  for (const wording of WORDS) {
+    const match = wording.pattern.exec(rest);
+    const said = match === null ? null : wording.read(match.groups ?? {});
     if (match !== null && said !== null) return { said, length: match[0].length };
   }
   return null;
 }
 
-/** ms since epoch; null for what contradicts itself. */
-function resolve(said: Said, now: Date, parts: DayParts): number | null {
-  const { relativeMs, months } = said;
-  const hasDay = said.days ?? said.weekday ?? said.date;
-  if (relativeMs !== undefined || months !== undefined)
-    return hasDay === undefined ? afterwards(said, now) : null;
-  const clock = clockOf(said, parts);
-  if (said.date !== undefined) return onDate(said.date, clock, now);
-  if (said.weekday !== undefined)
-    return said.days === undefined
-      ? onWeekday(said.weekday, clock, { now, isNext: said.isNext === true })
-      : null;
-  if (said.days !== undefined) return inDays(said, clock, now);
-  const today = at(now, 0, clock);
-  return today > now.getTime() ? today : at(now, 1, clock);
+/** null for what contradicts itself, or is no day of any calendar. */
+function resolve(said: Said, now: LocalMoment): LocalMoment | null {
+  const days = [said.relativeMs ?? said.months, said.days, said.weekday, said.date];
+  if (days.filter((day) => day !== undefined).length > 1) return null;
+  if (said.relativeMs !== undefined || said.months !== undefined) return afterwards(said, now);
+  const minute = minuteOf(said);
+  if (said.date !== undefined) return onDate(said.date, minute, now);
+  if (said.weekday !== undefined) return onWeekday(said, minute, now);
+  if (said.days !== undefined) return inDays(said, minute, now);
+  const today = { day: now.day, minute };
+  return isAfter(today, now) ? today : { day: now.day + 1, minute };
 }
-
-type ClockTime = { readonly hour: number; readonly minute: number };
 
 /** "3 in the afternoon" is 15:00; a part of the day without a time is its own hour. */
-function clockOf({ time, part }: Said, parts: DayParts): ClockTime {
-  if (time === undefined) return { hour: parts[part ?? 'morning'], minute: 0 };
+function minuteOf({ time, part }: Said): number {
+  if (time === undefined) return DAY_PARTS[part ?? 'morning'] * 60;
   const isLate = part === 'afternoon' || part === 'evening';
   const hour = isLate && time.hour < HALF_DAY ? time.hour + HALF_DAY : time.hour;
-  return { hour, minute: time.minute };
+  return hour * 60 + time.minute;
 }
 
-/** "in 3 days at 9" keeps the day and takes the time; without a time it is the very moment. */
-function afterwards({ relativeMs = 0, months, time, part }: Said, now: Date): number {
-  const then = new Date(now.getTime());
-  if (months !== undefined) then.setMonth(then.getMonth() + months);
-  const wholeDays = relativeMs % UNIT_MS.day === 0 ? relativeMs / UNIT_MS.day : 0;
-  then.setDate(then.getDate() + wholeDays);
-  const rest = relativeMs - wholeDays * UNIT_MS.day;
-  if (time === undefined && part === undefined) return then.getTime() + rest;
-  return at(then, 0, clockOf({ ...(time && { time }), ...(part && { part }) }, DAY_PARTS));
+/** "in 3 days at 9" takes the time; without one it is the same time of that day. */
+function afterwards(said: Said, now: LocalMoment): LocalMoment | null {
+  const { relativeMs = 0, months = 0, time, part } = said;
+  if (relativeMs % DAY_MS !== 0) return null;
+  const day = addMonths(now.day, months) + relativeMs / DAY_MS;
+  const hasTime = time !== undefined || part !== undefined;
+  return { day, minute: hasTime ? minuteOf(said) : now.minute };
 }
 
-function at(day: Date, days: number, { hour, minute }: ClockTime): number {
-  return new Date(
-    day.getFullYear(),
-    day.getMonth(),
-    day.getDate() + days,
-    hour,
-    minute,
-  ).getTime();
+/** The 31st of a shorter month is its last day. */
+function addMonths(from: number, months: number): number {
+  const { year, month, day } = dayOf(from);
+  const index = year * MONTHS + (month - 1) + months;
+  const then = { year: Math.floor(index / MONTHS), month: (index % MONTHS) + 1 };
+  return daysSinceEpoch({ ...then, day: Math.min(day, daysIn(then.year, then.month)) });
 }
 
 /** "today 3" said in the morning is the afternoon: nobody plans what is over. */
-function inDays({ days = 0, time, part }: Said, clock: ClockTime, now: Date): number {
-  const then = at(now, days, clock);
-  const isSlip = then <= now.getTime() && time?.isOpen === true && clock.hour < HALF_DAY;
-  if (isSlip) return at(now, days, { ...clock, hour: clock.hour + HALF_DAY });
-  const isLaterToday = then <= now.getTime() && time === undefined && part === undefined;
-  return isLaterToday ? at(now, days, { hour: DAY_PARTS.evening, minute: 0 }) : then;
+function inDays({ days = 0, time, part }: Said, minute: number, now: LocalMoment): LocalMoment {
+  const day = now.day + days;
+  const then = { day, minute };
+  if (isAfter(then, now)) return then;
+  if (time?.isOpen === true && minute < HALF_DAY * 60)
+    return { day, minute: minute + HALF_DAY * 60 };
+  const isOpen = time === undefined && part === undefined;
+  return isOpen ? { day, minute: DAY_PARTS.evening * 60 } : then;
 }
 
 function onWeekday(
-  weekday: number,
-  clock: ClockTime,
-  { now, isNext }: { readonly now: Date; readonly isNext: boolean },
-): number {
-  const days = (weekday - now.getDay() + DAYS_IN_WEEK) % DAYS_IN_WEEK;
-  const then = at(now, days, clock);
-  const isOver = then <= now.getTime() || (isNext && days === 0);
-  return isOver ? at(now, days + DAYS_IN_WEEK, clock) : then;
+  { weekday = 0, isNext = false }: Said,
+  minute: number,
+  now: LocalMoment,
+): LocalMoment {
+  const days = (weekday - weekdayOf(now.day) + DAYS_IN_WEEK) % DAYS_IN_WEEK;
+  const then = { day: now.day + days, minute };
+  const isOver = !isAfter(then, now) || (isNext && days === 0);
+  return isOver ? { day: then.day + DAYS_IN_WEEK, minute } : then;
 }
 
 /** A date without a year is the next one. null: there is no such day. */
 function onDate(
   { day, month, year }: NonNullable<Said['date']>,
-  { hour, minute }: ClockTime,
-  now: Date,
-): number | null {
-  const inYear = (which: number): Date => new Date(which, month - 1, day, hour, minute);
-  const first = inYear(year ?? now.getFullYear());
-  const then =
-    year === undefined && first.getTime() <= now.getTime() ? inYear(now.getFullYear() + 1) : first;
-  return then.getMonth() === month - 1 && then.getDate() === day ? then.getTime() : null;
-}
-
-export function relative(count: number, unit: Unit): Said {
-  return unit === 'month' ? { months: count } : { relativeMs: Math.round(count * UNIT_MS[unit]) };
+  minute: number,
+  now: LocalMoment,
+): LocalMoment | null {
+  const thisYear = dayOf(now.day).year;
+  const inYear = (which: number): LocalMoment | null =>
+    day > daysIn(which, month)
+      ? null
+      : { day: daysSinceEpoch({ year: which, month, day }), minute };
+  const first = inYear(year ?? thisYear);
+  const isOpen = year === undefined && (first === null || !isAfter(first, now));
+  return isOpen ? inYear(thisYear + 1) : first;
 }

@@ -1,3 +1,5 @@
+import { daysIn, daysSinceEpoch } from './calendar.ts';
+
 /**
  * What a person types to find messages: words, "phrases", -excluded words, the last word as the
  * beginning of a word, and `from:` `in:` `network:` `label:` `before:` `after:`. Several values of
@@ -128,21 +130,5 @@ function startOfDay(value: string, zoneMs: number): number | null {
       : [];
   if (year === undefined || month === undefined || day === undefined) return null;
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
-  return daysSinceEpoch(year, month, day) * DAY_MS - zoneMs;
-}
-
-function daysIn(year: number, month: number): number {
-  const next = month === 12 ? daysSinceEpoch(year + 1, 1, 1) : daysSinceEpoch(year, month + 1, 1);
-  return next - daysSinceEpoch(year, month, 1);
-}
-
-/** Proleptic Gregorian calendar: https://howardhinnant.github.io/date_algorithms.html#days_from_civil */
-function daysSinceEpoch(year: number, month: number, day: number): number {
-  const shifted = month <= 2 ? year - 1 : year;
-  const era = Math.floor(shifted / 400);
-  const yearOfEra = shifted - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra =
-    yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
+  return daysSinceEpoch({ year, month, day }) * DAY_MS - zoneMs;
 }

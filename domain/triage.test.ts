@@ -36,7 +36,7 @@ const base: Conversation = {
   lastInboundAt: 10,
   lastActivityAt: 10,
 };
-const snoozed = snooze(base, 500);
+const snoozed = snooze(base, { until: 'either', at: 500 });
 const muted = { ...base, isMuted: true };
 
 describe('an incoming message', () => {
@@ -46,6 +46,14 @@ describe('an incoming message', () => {
 
   test('ends a snooze', () => {
     expect(afterIncoming(snoozed)).toEqual(base);
+  });
+
+  test('ends the wait for it, but not a snooze that was to last', () => {
+    expect(afterIncoming(snooze(base, { until: 'answer' }))).toEqual(base);
+    const firm = snooze(base, { until: 'time', at: 500 });
+    expect(afterIncoming(firm)).toBe(firm);
+    expect(wake(firm, 500)).toEqual(base);
+    expect(afterIncoming(wake(firm, 500))).toEqual(base);
   });
 
   test('leaves what is muted alone', () => {
@@ -103,6 +111,7 @@ const states = fc.record({
   labelIds: ids,
   notes: ids.map((all) => all.map((id) => note(id, id.charCodeAt(0)))),
   isMuted: fc.boolean(),
+  sleepsThrough: fc.boolean(),
 });
 
 describe('undo', () => {

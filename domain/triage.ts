@@ -6,6 +6,7 @@ export function triageOf(conversation: Conversation): TriageFields {
   return {
     state: conversation.state,
     snoozedUntil: conversation.snoozedUntil ?? null,
+    sleepsThrough: conversation.sleepsThrough === true,
     labelIds: conversation.labelIds,
     notes: conversation.notes,
     isMuted: conversation.isMuted,
@@ -13,21 +14,39 @@ export function triageOf(conversation: Conversation): TriageFields {
 }
 
 export function withTriage(conversation: Conversation, fields: TriageFields): Conversation {
-  const { snoozedUntil: _, ...rest } = conversation;
-  const { snoozedUntil, ...mine } = fields;
-  return snoozedUntil === null ? { ...rest, ...mine } : { ...rest, ...mine, snoozedUntil };
+  const { snoozedUntil: _, sleepsThrough: _before, ...rest } = conversation;
+  const { snoozedUntil, sleepsThrough, ...mine } = fields;
+  return {
+    ...rest,
+    ...mine,
+    ...(snoozedUntil === null ? {} : { snoozedUntil }),
+    ...(sleepsThrough ? { sleepsThrough } : {}),
+  };
 }
+
+const AWAKE = { snoozedUntil: null, sleepsThrough: false } as const;
 
 /** The person puts it into a state. A state other than `snoozed` ends a snooze. */
 export function setState(
   conversation: Conversation,
   state: Exclude<ConversationState, 'snoozed'>,
 ): Conversation {
-  return withTriage(conversation, { ...triageOf(conversation), state, snoozedUntil: null });
+  return withTriage(conversation, { ...triageOf(conversation), state, ...AWAKE });
 }
 
-export function snooze(conversation: Conversation, snoozedUntil: number): Conversation {
-  return withTriage(conversation, { ...triageOf(conversation), state: 'snoozed', snoozedUntil });
+/** Until a time, until somebody answers, or until whichever comes first. */
+export type Snooze =
+  | { readonly until: 'answer' }
+  | { readonly until: 'time'; readonly at: number }
+  | { readonly until: 'either'; readonly at: number };
+
+export function snooze(conversation: Conversation, how: Snooze): Conversation {
+  return withTriage(conversation, {
+    ...triageOf(conversation),
+    state: 'snoozed',
+    snoozedUntil: how.until === 'answer' ? null : how.at,
+    sleepsThrough: how.until === 'time',
+  });
 }
 
 /** The state that counts now: a snooze whose time came is open, even before that is written down. */
@@ -46,12 +65,13 @@ export function wake(conversation: Conversation, now: number): Conversation {
 
 /**
  * Somebody wrote something new that wants an answer: whatever the state was, it is open again,
- * unless the person muted the conversation. Not for messages of the past that a backfill brings.
+ * unless the person muted the conversation or wants to see it at its time only. Not for messages of
+ * the past that a backfill brings.
  */
 export function afterIncoming(conversation: Conversation): Conversation {
-  return conversation.isMuted || conversation.state === 'open'
-    ? conversation
-    : setState(conversation, 'open');
+  const { isMuted, state, sleepsThrough } = conversation;
+  const isAsleep = state === 'snoozed' && sleepsThrough === true;
+  return isMuted || isAsleep || state === 'open' ? conversation : setState(conversation, 'open');
 }
 
 /**
@@ -77,6 +97,10 @@ export function setLabel(
   return { ...conversation, labelIds: change === 'add' ? [...others, labelId] : others };
 }
 
+export function setMuted(conversation: Conversation, isMuted: boolean): Conversation {
+  return conversation.isMuted === isMuted ? conversation : { ...conversation, isMuted };
+}
+
 export function addNote(conversation: Conversation, note: Note): Conversation {
   return { ...conversation, notes: [...conversation.notes, note] };
 }
@@ -95,10 +119,14 @@ export function undoTriage(
   after: TriageFields,
 ): Conversation {
   const now = triageOf(conversation);
-  const stateIsOurs = now.state === after.state && now.snoozedUntil === after.snoozedUntil;
+  const stateIsOurs =
+    now.state === after.state &&
+    now.snoozedUntil === after.snoozedUntil &&
+    now.sleepsThrough === after.sleepsThrough;
   return withTriage(conversation, {
     state: stateIsOurs ? before.state : now.state,
     snoozedUntil: stateIsOurs ? before.snoozedUntil : now.snoozedUntil,
+    sleepsThrough: stateIsOurs ? before.sleepsThrough : now.sleepsThrough,
     labelIds: takeBack(now.labelIds, before.labelIds, after.labelIds),
     notes: takeBackNotes(now.notes, before.notes, after.notes),
     isMuted: now.isMuted === after.isMuted ? before.isMuted : now.isMuted,

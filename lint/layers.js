@@ -13,6 +13,7 @@ const SCREENS = [
   'renderer/settings',
   'renderer/help',
 ];
+const TRIAGE = 'renderer/triage';
 const SCREEN_MAY = [
   'domain',
   'contract',
@@ -85,16 +86,20 @@ export const LAYERS = {
   'renderer/bridge': ['domain', 'contract'],
   'renderer/state': ['domain', 'contract', 'renderer/bridge'],
   ...Object.fromEntries(SCREENS.map((screen) => [screen, SCREEN_MAY])),
+  // Menus for what is done with conversations, wherever they are.
+  [TRIAGE]: SCREEN_MAY,
   // What hangs on a message, wherever it is shown.
   'renderer/message': SCREEN_MAY,
+  'renderer/inbox': [...SCREEN_MAY, TRIAGE],
   'renderer/conversation': [
     ...SCREEN_MAY,
+    TRIAGE,
     'renderer/composer',
     'renderer/message',
     'renderer/person',
   ],
   'renderer/columns': [...SCREEN_MAY, 'renderer/composer', 'renderer/message'],
-  'renderer/app': [...SCREEN_MAY, ...SCREENS],
+  'renderer/app': [...SCREEN_MAY, ...SCREENS, TRIAGE],
   'renderer/main': ['contract', 'renderer/app', 'renderer/bridge', 'renderer/i18n'],
   'renderer/testing': ['domain', 'contract', 'renderer/bridge', 'renderer/main'],
   e2e: ['domain', 'contract'],

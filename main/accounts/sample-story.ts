@@ -110,7 +110,7 @@ export async function touchStory(accounts: readonly Account[], teller: Teller): 
         change(on, (known) => addNote(known, note));
       }
       for (const { on, hours } of touches.snoozed)
-        change(on, (known) => snooze(known, now + hours * 3_600_000));
+        change(on, (known) => snooze(known, { until: 'either', at: now + hours * 3_600_000 }));
     },
     { safety: 'durable' },
   );

@@ -5,6 +5,8 @@ import { feedKey, type Feed } from '#domain/network.ts';
 import type { Transaction } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
+import { removeEntry } from './library-undo.ts';
+import { newAct } from './triage.ts';
 
 /** Feeds that are nothing without a list, a tag or words. */
 const NEEDS_PARAM: ReadonlySet<Feed['kind']> = new Set(['author', 'list', 'tag', 'search']);
@@ -61,15 +63,16 @@ export const columnCommands = {
 
   'column.remove': command(
     commands['column.remove'],
-    async (args, { store }) =>
-      await store.forWorkspace(args.workspaceId).change(
+    async (args, ports) =>
+      await ports.store.forWorkspace(args.workspaceId).change(
         (tx) => {
           const columns = columnsOf(tx);
-          if (!columns.some((column) => column.id === args.columnId)) return refused('not-found');
-          tx.remove('library', args.columnId);
+          const removed = columns.find((column) => column.id === args.columnId);
+          if (removed === undefined) return refused('not-found');
+          removeEntry(tx, removed, newAct(ports));
           renumber(
             tx,
-            columns.filter((column) => column.id !== args.columnId),
+            columns.filter((column) => column !== removed),
           );
           return done({});
         },

@@ -178,14 +178,14 @@ describe('triage', () => {
     clock.advance(1000);
     await setState('snoozed', { snoozedUntil: clock.now() + 3_600_000 });
     expect(await conversationNow()).toMatchObject({ state: 'snoozed' });
-    const undone = { ok: true, value: { undone: conversation.id } };
+    const undone = { ok: true, value: { undone: conversation.id, what: 'conversation' } };
     expect(await run('undo.last', { workspaceId: null })).toEqual(undone);
     expect(await conversationNow()).toEqual({ ...conversation, state: 'done' });
     expect(await run('undo.last', { workspaceId: BAKERY })).toEqual(undone);
     expect(await conversationNow()).toEqual(conversation);
     expect(await run('undo.last', { workspaceId: BAKERY })).toEqual({
       ok: true,
-      value: { undone: null },
+      value: { undone: null, what: null },
     });
   });
 
@@ -213,13 +213,40 @@ describe('triage', () => {
     expect(await conversationNow()).toEqual({ ...conversation, unreadCount: 2 });
   });
 
-  test('a snooze needs an end that is to come, and only a snooze has one', async () => {
-    for (const more of [{}, { snoozedUntil: clock.now() }, { snoozedUntil: 1 }])
+  test('a time to snooze must come, only a snooze has one, and only with one it outlasts answers', async () => {
+    for (const more of [
+      { snoozedUntil: clock.now() },
+      { snoozedUntil: 1 },
+      { sleepsThrough: true },
+    ])
       expect(await setState('snoozed', more)).toEqual(failed('invalid-input', 'snoozedUntil'));
-    expect(await setState('done', { snoozedUntil: clock.now() + 1 })).toEqual(
-      failed('invalid-input', 'snoozedUntil'),
-    );
+    for (const more of [{ snoozedUntil: clock.now() + 1 }, { sleepsThrough: true }])
+      expect(await setState('done', more)).toEqual(failed('invalid-input', 'snoozedUntil'));
     expect(await conversationNow()).toEqual(conversation);
+    const snoozedUntil = clock.now() + 1;
+    await setState('snoozed', { snoozedUntil, sleepsThrough: true });
+    expect(await conversationNow()).toMatchObject({ snoozedUntil, sleepsThrough: true });
+    await setState('snoozed');
+    expect(await conversationNow()).toEqual({ ...conversation, state: 'snoozed' });
+  });
+
+  test('"all" is everything of a list, also beyond any window, and one undo', async () => {
+    await mine().change((tx) => {
+      for (let n = 0; n < 1200; n++)
+        tx.put('conversations', aConversation(bakery, { remoteRootId: `n${n}`, unreadCount: 0 }));
+      tx.put('conversations', aConversation(bakery, { remoteRootId: 'direct', kind: 'direct' }));
+    }, DURABLE);
+    const all = { workspaceId: BAKERY, state: 'open', filter: { kinds: ['comment'] } };
+    const answer = await run('conversation.setState', { conversations: { all }, state: 'done' });
+    expect(answer).toEqual({ ok: true, value: { count: 1201 } });
+    const open = { where: { state: 'open' } };
+    expect((await mine().find('conversations', open)).map(({ kind }) => kind)).toEqual(['direct']);
+    await run('undo.last', { workspaceId: BAKERY });
+    expect(await mine().count('conversations', open)).toBe(1202);
+    const found = { workspaceId: null, state: 'done', search: 'Sonntag' };
+    const muted = { conversations: { all: found }, isMuted: true };
+    expect(await run('conversation.setMuted', muted)).toEqual({ ok: true, value: { count: 2 } });
+    expect(await conversationNow()).toMatchObject({ isMuted: true });
   });
 
   test("another client's conversation cannot be touched", async () => {
@@ -241,7 +268,8 @@ describe('triage', () => {
     expect(created).toEqual({ ok: true, value: { labelId: label?.id } });
     const again = await run('label.create', { workspaceId: BAKERY, name: 'LOB', color: '#000000' });
     expect(again).toEqual(created);
-    const args = { workspaceId: BAKERY, conversations: [conversation.id], labelId: label?.id };
+    const conversations = [{ workspaceId: BAKERY, conversationId: conversation.id }];
+    const args = { workspaceId: BAKERY, conversations, labelId: label?.id };
     await run('conversation.setLabel', { ...args, isOn: true });
     await run('conversation.addNote', {
       workspaceId: BAKERY,
@@ -259,6 +287,11 @@ describe('triage', () => {
     expect(await run('conversation.setLabel', { ...args, isOn: true })).toEqual(
       failed('not-found'),
     );
+    expect(await run('undo.last', { workspaceId: BAKERY })).toMatchObject({
+      value: { undone: conversation.id, what: 'library' },
+    });
+    expect(await conversationNow()).toMatchObject({ labelIds: [label?.id] });
+    expect(await mine().find('library', { where: { kind: 'label' } })).toEqual([label]);
   });
 
   test('removing a label clears more conversations than one write takes', async () => {
@@ -291,9 +324,16 @@ describe('triage', () => {
       clock.now(),
     ]);
     expect((await conversationNow())?.unreadCount).toBe(0);
-    await run('conversation.markUnread', ref);
+    await run('conversation.setRead', { conversations: [ref], isRead: false });
     expect((await mine().get('messages', messageId(bakery.id, '2')))?.readAt).toBeUndefined();
     expect((await conversationNow())?.unreadCount).toBe(1);
+    clock.advance(1);
+    await run('conversation.setRead', { conversations: [ref], isRead: true });
+    expect((await conversationNow())?.unreadCount).toBe(0);
+    await run('undo.last', { workspaceId: BAKERY });
+    expect((await conversationNow())?.unreadCount).toBe(1);
+    await run('undo.last', { workspaceId: BAKERY });
+    expect((await conversationNow())?.unreadCount).toBe(0);
   });
 });
 
@@ -575,6 +615,9 @@ describe('messages and columns', () => {
     expect(await mine().find('cursors', {})).toEqual([newCursor(bakery, { kind: 'home' })]);
     await run('column.remove', { workspaceId: BAKERY, columnId: home?.id });
     expect((await order()).map(({ position }) => position)).toEqual([0]);
+    await run('undo.last', { workspaceId: BAKERY });
+    expect((await order()).map(({ feed }) => feed.kind)).toEqual(['interactions', 'home']);
+    expect((await order())[1]?.id).toBe(home?.id);
   });
 
   test('syncing an account makes its feeds due', async () => {
@@ -600,6 +643,13 @@ describe('everything else', () => {
     });
     await run('person.update', { ...args, note: '' });
     expect(await mine().get('people', person.id)).toEqual({ ...person, isVip: true });
+    await run('undo.last', { workspaceId: BAKERY });
+    expect(await mine().get('people', person.id)).toMatchObject({ note: 'mag Roggen' });
+    expect(await run('undo.last', { workspaceId: BAKERY })).toEqual({
+      ok: true,
+      value: { undone: null, what: 'person' },
+    });
+    expect(await mine().get('people', person.id)).toEqual(person);
   });
 
   test('settings change one by one; a broken one falls back alone', async () => {

@@ -1,55 +1,58 @@
 import { commands, type CheckedCommandArgs } from '#contract/commands.ts';
 import type { Conversation } from '#domain/conversation.ts';
 import { withRefreshRequest } from '#domain/refresh-request.ts';
-import { addNote, removeNote, setLabel, setState, snooze } from '#domain/triage.ts';
+import { addNote, removeNote, setLabel, setMuted, setState, snooze } from '#domain/triage.ts';
 import type { Transaction, WorkspaceStore } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import { command, type CommandPorts } from './command.ts';
-import { triage, type TriageAct } from './triage.ts';
+import { unreadOf } from './read.ts';
+import { resolveTargets } from './targets.ts';
+import { newAct, triage, triageOne } from './triage.ts';
 
 type StateArgs = CheckedCommandArgs<'conversation.setState'>;
 
 export const conversationCommands = {
   'conversation.setState': command(commands['conversation.setState'], async (args, ports) => {
     const next = stateChange(args, ports.clock.now());
-    if (next === null) return refused('invalid-input', 'snoozedUntil');
-    const act = newAct(ports);
-    const byClient = Map.groupBy(args.conversations, (one) => one.workspaceId);
-    let isAny = false;
-    for (const [workspaceId, ones] of byClient) {
-      const ids = ones.map((one) => one.conversationId);
-      const found = await triage(ports.store.forWorkspace(workspaceId), { ids, act }, next);
-      isAny ||= found;
-    }
-    return isAny ? done({}) : refused('not-found');
+    return next === null
+      ? refused('invalid-input', 'snoozedUntil')
+      : await change(args, next, ports);
   }),
 
   'conversation.setLabel': command(commands['conversation.setLabel'], async (args, ports) => {
-    const store = ports.store.forWorkspace(args.workspaceId);
-    const label = await store.get('library', args.labelId);
+    const { workspaceId, labelId, isOn } = args;
+    const label = await ports.store.forWorkspace(workspaceId).get('library', labelId);
     if (label?.kind !== 'label') return refused('not-found');
-    const found = await triage(
-      store,
-      { ids: args.conversations, act: newAct(ports) },
-      (conversation) => setLabel(conversation, args.labelId, args.isOn ? 'add' : 'remove'),
+    const targets = await resolveTargets(args.conversations, ports);
+    const ids = targets.get(workspaceId) ?? [];
+    const count = await triage(
+      ports.store,
+      { targets: new Map([[workspaceId, ids]]), act: newAct(ports) },
+      (conversation) => setLabel(conversation, labelId, isOn ? 'add' : 'remove'),
     );
-    return found ? done({}) : refused('not-found');
+    return count > 0 ? done({ count }) : refused('not-found');
   }),
+
+  'conversation.setMuted': command(
+    commands['conversation.setMuted'],
+    async (args, ports) =>
+      await change(args, (conversation) => setMuted(conversation, args.isMuted), ports),
+  ),
 
   'conversation.addNote': command(commands['conversation.addNote'], async (args, ports) => {
     const note = { id: ports.random.uuid(), text: args.text, createdAt: ports.clock.now() };
-    const found = await triage(
-      ports.store.forWorkspace(args.workspaceId),
-      { ids: [args.conversationId], act: newAct(ports) },
+    const found = await triageOne(
+      { store: ports.store.forWorkspace(args.workspaceId), act: newAct(ports) },
+      args.conversationId,
       (conversation) => addNote(conversation, note),
     );
     return found ? done({}) : refused('not-found');
   }),
 
   'conversation.removeNote': command(commands['conversation.removeNote'], async (args, ports) => {
-    const found = await triage(
-      ports.store.forWorkspace(args.workspaceId),
-      { ids: [args.conversationId], act: newAct(ports) },
+    const found = await triageOne(
+      { store: ports.store.forWorkspace(args.workspaceId), act: newAct(ports) },
+      args.conversationId,
       (conversation) => removeNote(conversation, args.noteId),
     );
     return found ? done({}) : refused('not-found');
@@ -69,26 +72,6 @@ export const conversationCommands = {
       ),
   ),
 
-  'conversation.markUnread': command(
-    commands['conversation.markUnread'],
-    async (args, ports) =>
-      await changeOne(
-        ports.store.forWorkspace(args.workspaceId),
-        args.conversationId,
-        (now, tx) => {
-          const newest = tx.find('messages', {
-            where: { conversationId: now.id, direction: 'in', isDeletedRemotely: false },
-            sort: [['createdAt', 'desc']],
-            limit: 1,
-          })[0];
-          if (newest === undefined) return now;
-          const { readAt: _, ...unread } = newest;
-          tx.put('messages', unread);
-          return { ...now, unreadCount: unreadOf(now, tx).length };
-        },
-      ),
-  ),
-
   'conversation.refresh': command(
     commands['conversation.refresh'],
     async (args, ports) =>
@@ -98,25 +81,29 @@ export const conversationCommands = {
   ),
 };
 
-export function newAct({ random, clock }: Pick<CommandPorts, 'random' | 'clock'>): TriageAct {
-  return { batch: random.uuid(), at: clock.now() };
+async function change(
+  { conversations }: Pick<StateArgs, 'conversations'>,
+  next: (conversation: Conversation) => Conversation,
+  ports: CommandPorts,
+) {
+  const targets = await resolveTargets(conversations, ports);
+  const count = await triage(ports.store, { targets, act: newAct(ports) }, next);
+  return count > 0 ? done({ count }) : refused('not-found');
 }
 
-/** null: a snooze needs an end that is still to come, and nothing else may have one. */
+/** null: a time must still come, only a snooze has one, and only with one it can outlast an answer. */
 function stateChange(
-  { state, snoozedUntil }: StateArgs,
+  { state, snoozedUntil: at, sleepsThrough = false }: StateArgs,
   now: number,
 ): ((conversation: Conversation) => Conversation) | null {
   if (state !== 'snoozed')
-    return snoozedUntil === undefined ? (conversation) => setState(conversation, state) : null;
-  if (snoozedUntil === undefined || snoozedUntil <= now) return null;
-  return (conversation) => snooze(conversation, snoozedUntil);
-}
-
-function unreadOf(conversation: Conversation, tx: Transaction) {
-  return tx.find('messages', {
-    where: { conversationId: conversation.id, direction: 'in', readAt: { exists: false } },
-  });
+    return at === undefined && !sleepsThrough
+      ? (conversation) => setState(conversation, state)
+      : null;
+  if (at === undefined)
+    return sleepsThrough ? null : (conversation) => snooze(conversation, { until: 'answer' });
+  if (at <= now) return null;
+  return (conversation) => snooze(conversation, { until: sleepsThrough ? 'time' : 'either', at });
 }
 
 /** For what can be lost in a power cut without harm: what was read, what is to be fetched again. */

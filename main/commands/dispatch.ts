@@ -9,6 +9,8 @@ import { draftCommands } from './draft.ts';
 import { labelCommands } from './label.ts';
 import { messageCommands } from './message.ts';
 import { otherCommands } from './other.ts';
+import { personCommands } from './person.ts';
+import { readCommands } from './read.ts';
 import { replyCommands } from './reply.ts';
 import { undoCommands } from './undo.ts';
 import { workspaceCommands } from './workspace.ts';
@@ -17,7 +19,9 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   ...workspaceCommands,
   ...accountCommands,
   ...conversationCommands,
+  ...readCommands,
   ...undoCommands,
+  ...personCommands,
   ...labelCommands,
   ...draftCommands,
   ...replyCommands,

@@ -4,6 +4,8 @@ import { setLabel } from '#domain/triage.ts';
 import type { WorkspaceStore } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
+import { removeEntry } from './library-undo.ts';
+import { newAct, putTriaged, type TriageAct } from './triage.ts';
 
 /** Conversations that lose a label in one write. */
 const CHUNK = 200;
@@ -37,16 +39,18 @@ export const labelCommands = {
 
   'label.remove': command(commands['label.remove'], async ({ workspaceId, labelId }, ports) => {
     const store = ports.store.forWorkspace(workspaceId);
+    const act = newAct(ports);
     const isKnown = await store.change(
       (tx) => {
-        if (tx.get('library', labelId)?.kind !== 'label') return false;
-        tx.remove('library', labelId);
+        const label = tx.get('library', labelId);
+        if (label?.kind !== 'label') return false;
+        removeEntry(tx, label, act);
         return true;
       },
       { safety: 'durable' },
     );
     if (!isKnown) return refused('not-found');
-    while ((await takeOff(store, labelId)) === CHUNK);
+    while ((await takeOff(store, labelId, act)) === CHUNK);
     return done({});
   }),
 };
@@ -56,14 +60,15 @@ function isSameName(one: string, other: string): boolean {
 }
 
 /** From conversations that still have it; a rest after a crash shows nothing, the label is gone. */
-async function takeOff(store: WorkspaceStore, labelId: string): Promise<number> {
+async function takeOff(store: WorkspaceStore, labelId: string, act: TriageAct): Promise<number> {
   return await store.change(
     (tx) => {
       const labeled = tx.find('conversations', {
         where: { labelIds: { has: labelId } },
         limit: CHUNK,
       });
-      for (const one of labeled) tx.put('conversations', setLabel(one, labelId, 'remove'));
+      for (const before of labeled)
+        putTriaged(tx, { before, after: setLabel(before, labelId, 'remove') }, act);
       return labeled.length;
     },
     { safety: 'cache' },

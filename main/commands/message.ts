@@ -4,8 +4,7 @@ import { withAction } from '#domain/message-action.ts';
 import { setState } from '#domain/triage.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
-import { newAct } from './conversation.ts';
-import { putTriaged } from './triage.ts';
+import { newAct, putTriaged } from './triage.ts';
 
 export const messageCommands = {
   /** Notes the wish on the message, where the person sees it at once; sync carries it out. */

@@ -6,26 +6,6 @@ import { changeSettings } from './settings.ts';
 const MOST_MEDIA_BYTES = 16 * 1024 * 1024;
 
 export const otherCommands = {
-  'person.update': command(
-    commands['person.update'],
-    async (args, { store }) =>
-      await store.forWorkspace(args.workspaceId).change(
-        (tx) => {
-          const person = tx.get('people', args.personId);
-          if (person === null) return refused('not-found');
-          const { isVip = person.isVip, note = person.note } = args;
-          const { note: _, ...rest } = person;
-          tx.put('people', {
-            ...rest,
-            isVip,
-            ...(note === undefined || note === '' ? {} : { note }),
-          });
-          return done({});
-        },
-        { safety: 'durable' },
-      ),
-  ),
-
   'media.add': command(commands['media.add'], async ({ base64, mimeType }, ports) => {
     const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
     if (bytes.length === 0) return refused('invalid-input', 'base64');

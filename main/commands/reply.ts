@@ -7,7 +7,7 @@ import type { Transaction } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import { command, type CommandPorts } from './command.ts';
 import { sendReply } from './reply-send.ts';
-import { triagedEventId } from './triage.ts';
+import { actEventId } from './triage.ts';
 import { undoEvent } from './undo.ts';
 
 export const replyCommands = {
@@ -76,7 +76,7 @@ async function step(
 
 /** The conversation went to "done" with the reply: it is owed an answer again. */
 function takeBackDone({ status, conversationId }: Reply, now: number, tx: Transaction): void {
-  if ('intent' in status) undoEvent(tx, triagedEventId(status.intent.key, conversationId), now);
+  if ('intent' in status) undoEvent(tx, actEventId(status.intent.key, conversationId), now);
 }
 
 function putSent(reply: Reply, { clock, random }: CommandPorts, tx: Transaction): void {

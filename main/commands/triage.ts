@@ -1,7 +1,9 @@
 import type { Conversation } from '#domain/conversation.ts';
 import type { ConversationId } from '#domain/ids.ts';
 import { triageOf } from '#domain/triage.ts';
-import type { Transaction, WorkspaceStore } from '#main/store/store.ts';
+import type { Store, Transaction, WorkspaceStore } from '#main/store/store.ts';
+import type { CommandPorts } from './command.ts';
+import type { Resolved } from './targets.ts';
 
 /**
  * One thing that the person did, to one conversation or to many: `batch` ties its events together, so
@@ -11,8 +13,13 @@ export type TriageAct = { readonly batch: string; readonly at: number };
 
 const SEPARATOR = '/';
 
-export function triagedEventId(batch: string, conversationId: ConversationId): string {
-  return batch + SEPARATOR + conversationId;
+/** `part` tells the changes of one act apart: the id of what was changed. */
+export function actEventId(batch: string, part: string): string {
+  return batch + SEPARATOR + part;
+}
+
+export function newAct({ random, clock }: Pick<CommandPorts, 'random' | 'clock'>): TriageAct {
+  return { batch: random.uuid(), at: clock.now() };
 }
 
 export function batchOf(eventId: string): string {
@@ -29,7 +36,7 @@ export function putTriaged(
   if (JSON.stringify(old) === JSON.stringify(next)) return;
   tx.put('conversations', after);
   tx.put('events', {
-    id: triagedEventId(batch, before.id),
+    id: actEventId(batch, before.id),
     workspaceId: before.workspaceId,
     at,
     kind: 'conversation.triaged',
@@ -39,19 +46,58 @@ export function putTriaged(
   });
 }
 
-/** Changes conversations of one client in one durable write. False when none of them is there. */
+/** Conversations in one write: a larger act is several, and undo takes all of them back. */
+const CHUNK = 500;
+
+/** Changes conversations, durably. How many of them are there. */
 export async function triage(
-  store: WorkspaceStore,
-  { ids, act }: { readonly ids: readonly ConversationId[]; readonly act: TriageAct },
+  store: Store,
+  { targets, act }: { readonly targets: Resolved; readonly act: TriageAct },
+  next: (conversation: Conversation) => Conversation,
+): Promise<number> {
+  return await eachTarget(store, targets, (before, tx) =>
+    putTriaged(tx, { before, after: next(before) }, act),
+  );
+}
+
+export async function eachTarget(
+  store: Store,
+  targets: Resolved,
+  change: (conversation: Conversation, tx: Transaction) => void,
+): Promise<number> {
+  let count = 0;
+  for (const [workspaceId, ids] of targets)
+    for (const chunk of chunksOf([...new Set(ids)]))
+      count += await store.forWorkspace(workspaceId).change(
+        (tx) => {
+          const found = chunk
+            .map((id) => tx.get('conversations', id))
+            .filter((conversation) => conversation !== null);
+          for (const conversation of found) change(conversation, tx);
+          return found.length;
+        },
+        { safety: 'durable' },
+      );
+  return count;
+}
+
+export function chunksOf<Value>(values: readonly Value[]): readonly (readonly Value[])[] {
+  return Array.from({ length: Math.ceil(values.length / CHUNK) }, (_, index) =>
+    values.slice(index * CHUNK, (index + 1) * CHUNK),
+  );
+}
+
+/** For one conversation of one client. False when it is not there. */
+export async function triageOne(
+  { store, act }: { readonly store: WorkspaceStore; readonly act: TriageAct },
+  id: ConversationId,
   next: (conversation: Conversation) => Conversation,
 ): Promise<boolean> {
   return await store.change(
     (tx) => {
-      const found = [...new Set(ids)]
-        .map((id) => tx.get('conversations', id))
-        .filter((conversation) => conversation !== null);
-      for (const before of found) putTriaged(tx, { before, after: next(before) }, act);
-      return found.length > 0;
+      const before = tx.get('conversations', id);
+      if (before !== null) putTriaged(tx, { before, after: next(before) }, act);
+      return before !== null;
     },
     { safety: 'durable' },
   );

@@ -4,66 +4,114 @@ import { undoTriage } from '#domain/triage.ts';
 import type { Reader, Store, Transaction } from '#main/store/store.ts';
 import { done } from './answer.ts';
 import { command } from './command.ts';
-import { batchOf } from './triage.ts';
+import { undoRemoval } from './library-undo.ts';
+import { undoPerson } from './person.ts';
+import { undoMark } from './read.ts';
+import { batchOf, chunksOf } from './triage.ts';
 
-type Triaged = Extract<ParleyEvent, { kind: 'conversation.triaged' }>;
+/** What a person did and may take back. */
+const UNDOABLE = [
+  'conversation.triaged',
+  'conversation.marked',
+  'person.changed',
+  'library.removed',
+] as const satisfies readonly ParleyEvent['kind'][];
+type Undoable = Extract<ParleyEvent, { kind: (typeof UNDOABLE)[number] }>;
 
-/** So many taken back ones are passed over before there is nothing left to undo. */
-const LOOK_BACK = 200;
+/** Several acts in one millisecond are told apart by their ids, which are made in order of time. */
+const SAME_MOMENT = 20;
 
 export const undoCommands = {
   'undo.last': command(commands['undo.last'], async ({ workspaceId }, { store, clock }) => {
     const reader = workspaceId === null ? store.acrossWorkspaces : store.forWorkspace(workspaceId);
-    const newest = await newestTriaged(reader);
-    if (newest === null) return done({ undone: null });
+    const newest = await newestUndoable(reader);
+    if (newest === null) return done({ undone: null, what: null });
     const together = await sameAct(reader, newest);
     await undoAll(store, together, clock.now());
-    return done({ undone: newest.conversationId });
+    const undone = together.find((event) => 'conversationId' in event);
+    return done({ undone: undone?.conversationId ?? null, what: nounOf(together) });
   }),
 };
 
-async function newestTriaged(reader: Reader): Promise<Triaged | null> {
-  const events = await reader.find('events', {
-    where: { kind: 'conversation.triaged' },
-    sort: [['at', 'desc']],
-    limit: LOOK_BACK,
-  });
-  // Several in one millisecond: ids are made in order of time.
+async function newestUndoable(reader: Reader): Promise<Undoable | null> {
+  const found = await Promise.all(
+    UNDOABLE.map(
+      async (kind) =>
+        await reader.find('events', {
+          where: { kind, undoneAt: { exists: false } },
+          sort: [['at', 'desc']],
+          limit: SAME_MOMENT,
+        }),
+    ),
+  );
   return (
-    events
-      .filter(isTriaged)
-      .filter((event) => event.undoneAt === undefined)
+    found
+      .flat()
+      .filter(isUndoable)
       .toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))[0] ?? null
   );
 }
 
-async function sameAct(reader: Reader, newest: Triaged): Promise<readonly Triaged[]> {
-  const events = await reader.find('events', {
-    where: { kind: 'conversation.triaged', at: { from: newest.at, below: newest.at + 1 } },
-  });
-  return events.filter(isTriaged).filter((event) => batchOf(event.id) === batchOf(newest.id));
+/** Everything that was one act; one act is of one moment. */
+async function sameAct(reader: Reader, { id, at }: Undoable): Promise<readonly Undoable[]> {
+  const found = await Promise.all(
+    UNDOABLE.map(
+      async (kind) =>
+        await reader.find('events', { where: { kind, at: { from: at, below: at + 1 } } }),
+    ),
+  );
+  return found
+    .flat()
+    .filter(isUndoable)
+    .filter((event) => batchOf(event.id) === batchOf(id));
 }
 
-async function undoAll(store: Store, events: readonly Triaged[], now: number): Promise<void> {
-  for (const [workspaceId, own] of Map.groupBy(events, (event) => event.workspaceId))
-    await store.forWorkspace(workspaceId).change(
-      (tx) => {
-        for (const event of own) undoEvent(tx, event.id, now);
-      },
-      { safety: 'durable' },
-    );
+/** What was removed comes back first: labels before the conversations that have them. */
+async function undoAll(store: Store, events: readonly Undoable[], now: number): Promise<void> {
+  const ordered = [
+    ...events.filter(({ kind }) => kind === 'library.removed'),
+    ...events.filter(({ kind }) => kind !== 'library.removed'),
+  ];
+  for (const [workspaceId, own] of Map.groupBy(ordered, (event) => event.workspaceId))
+    for (const chunk of chunksOf(own))
+      await store.forWorkspace(workspaceId).change(
+        (tx) => {
+          for (const event of chunk) undoEvent(tx, event.id, now);
+        },
+        { safety: 'durable' },
+      );
 }
 
-/** Takes back one triage change, unless that was done already or the conversation is gone. */
+/** Takes back one change, unless that was done already or what was changed is gone. */
 export function undoEvent(tx: Transaction, eventId: string, now: number): void {
   const event = tx.get('events', eventId);
-  if (event === null || !isTriaged(event) || event.undoneAt !== undefined) return;
+  if (event === null || !isUndoable(event) || event.undoneAt !== undefined) return;
   tx.put('events', { ...event, undoneAt: now });
-  const conversation = tx.get('conversations', event.conversationId);
-  if (conversation !== null)
-    tx.put('conversations', undoTriage(conversation, event.before, event.after));
+  switch (event.kind) {
+    case 'conversation.triaged': {
+      const conversation = tx.get('conversations', event.conversationId);
+      if (conversation !== null)
+        tx.put('conversations', undoTriage(conversation, event.before, event.after));
+      return;
+    }
+    case 'conversation.marked':
+      undoMark(tx, event, now);
+      return;
+    case 'person.changed':
+      undoPerson(tx, event);
+      return;
+    case 'library.removed':
+      undoRemoval(tx, event.before);
+  }
 }
 
-function isTriaged(event: ParleyEvent): event is Triaged {
-  return event.kind === 'conversation.triaged';
+function isUndoable(event: ParleyEvent): event is Undoable {
+  return UNDOABLE.some((kind) => kind === event.kind);
+}
+
+/** What the person will look for: a removed label changes conversations too. */
+function nounOf(events: readonly Undoable[]): 'conversation' | 'person' | 'library' {
+  const has = (kind: Undoable['kind']): boolean => events.some((event) => event.kind === kind);
+  if (has('library.removed')) return 'library';
+  return has('person.changed') ? 'person' : 'conversation';
 }

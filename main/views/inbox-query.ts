@@ -3,7 +3,7 @@ import type { Conversation, ConversationState } from '#domain/conversation.ts';
 import { fitsFilter, type InboxFilter } from '#domain/inbox-filter.ts';
 import type { Message } from '#domain/message.ts';
 import type { Query, Reader } from '#main/store/store.ts';
-import { questionsOf, type Where } from './inbox-where.ts';
+import { questionsOf, type Where } from '#main/store/inbox-questions.ts';
 
 type Sort = NonNullable<Query['sort']>;
 export type InboxArgs = CheckedViewArgs<'inbox'>;

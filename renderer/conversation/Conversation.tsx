@@ -55,7 +55,7 @@ export function Conversation({ open }: ConversationProps): ReactElement {
         ref={pane}
         aria-label={text('conversation.pane', { name: row.personName })}
       >
-        <ConversationHeader row={row} onMarkUnread={read.markUnread} />
+        <ConversationHeader row={row} keepUnread={read.keepUnread} />
         {post === null ? null : <PinnedPost post={post} />}
         <Entries
           rows={rows}

@@ -1,4 +1,4 @@
-import { ArrowLeft, Check, Ellipsis, RotateCcw } from 'lucide-react';
+import { ArrowLeft, Ellipsis } from 'lucide-react';
 import { useCallback, type ReactElement } from 'react';
 import type { InboxRow } from '#contract/rows.ts';
 import { soonTime } from '#renderer/i18n/dates.ts';
@@ -8,40 +8,34 @@ import { useDesk } from '#renderer/state/desk.ts';
 import { isPersonShown, useLayout } from '#renderer/state/layout.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { useAction } from '#renderer/state/use-action.ts';
+import { only, triageTargets } from '#renderer/state/targets.ts';
 import { useTriage, type Triage } from '#renderer/state/use-triage.ts';
-import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import css from './ConversationHeader.module.css';
-import { LabelButton } from './LabelButton.tsx';
-import { SnoozeButton } from './SnoozeButton.tsx';
 import { StateTag } from './StateTag.tsx';
+import { TriageButtons } from './TriageButtons.tsx';
 import { useConversationKeys } from './use-conversation-keys.ts';
 
-type HeaderProps = { readonly row: InboxRow; readonly onMarkUnread: () => void };
+type HeaderProps = {
+  readonly row: InboxRow;
+  /** It was marked unread by hand: looking at it does not make it read again. */
+  readonly keepUnread: () => void;
+};
 
-function DoneButton({ row, triage }: { readonly row: InboxRow; readonly triage: Triage }) {
-  const text = useText();
-  const key = useShownKey();
-  const target = [{ workspaceId: row.workspaceId, conversationId: row.id }];
-  const isDone = row.state === 'done';
-  return (
-    <Button
-      keys={key('conversation.done')}
-      onPress={() => void triage.setState(target, { state: isDone ? 'open' : 'done' }, 'advance')}
-    >
-      {isDone ? <RotateCcw size={14} aria-hidden="true" /> : <Check size={14} aria-hidden="true" />}
-      {text(isDone ? 'conversation.reopen' : 'conversation.done')}
-    </Button>
-  );
-}
+type MenuProps = {
+  readonly row: InboxRow;
+  readonly triage: Triage;
+  readonly toggleRead: () => void;
+};
 
-function MoreMenu({ row, onMarkUnread }: HeaderProps): ReactElement {
+function MoreMenu({ row, triage, toggleRead }: MenuProps): ReactElement {
   const text = useText();
   const key = useShownKey();
   const refresh = useAction('conversation.refresh');
   const isShown = useLayout(isPersonShown);
   const { workspaceId, id: conversationId } = row;
+  const target = only({ workspaceId, conversationId });
   return (
     <Menu
       label={text('conversation.more')}
@@ -55,9 +49,21 @@ function MoreMenu({ row, onMarkUnread }: HeaderProps): ReactElement {
         },
         {
           id: 'unread',
-          label: text('conversation.markUnread'),
+          label: text(row.unreadCount > 0 ? 'conversation.markRead' : 'conversation.markUnread'),
           keys: key('conversation.unread'),
-          onPress: onMarkUnread,
+          onPress: toggleRead,
+        },
+        {
+          id: 'mute',
+          label: text(row.isMuted ? 'conversation.unmute' : 'conversation.mute'),
+          keys: key('conversation.mute'),
+          onPress: () => void triage.setMuted(target, !row.isMuted),
+        },
+        {
+          id: 'answered',
+          label: text('conversation.answered'),
+          keys: key('conversation.answered'),
+          onPress: () => void triage.setState(target, { state: 'waiting' }, 'advance'),
         },
         {
           id: 'refresh',
@@ -76,13 +82,18 @@ function back(): void {
 }
 
 /** Who it is, how it stands, and what can be done with the whole conversation. */
-export function ConversationHeader({ row, onMarkUnread }: HeaderProps): ReactElement {
+export function ConversationHeader({ row, keepUnread }: HeaderProps): ReactElement {
   const text = useText();
   const isShown = useLayout(isPersonShown);
   const triage = useTriage(
     useCallback((at) => soonTime(at, { now: Date.now(), locale: text.locale }), [text]),
   );
-  useConversationKeys(row, { triage, markUnread: onMarkUnread });
+  const isUnread = row.unreadCount > 0;
+  const toggleRead = (): void => {
+    if (!isUnread) keepUnread();
+    void triage.setRead(triageTargets(), isUnread);
+  };
+  useConversationKeys(row, { triage, toggleRead });
   return (
     <div className={css['frame']}>
       <header className={css['header']}>
@@ -106,10 +117,8 @@ export function ConversationHeader({ row, onMarkUnread }: HeaderProps): ReactEle
         </h2>
         <StateTag row={row} />
         <span className={css['space']} />
-        <SnoozeButton row={row} triage={triage} />
-        <LabelButton row={row} />
-        <DoneButton row={row} triage={triage} />
-        <MoreMenu row={row} onMarkUnread={onMarkUnread} />
+        <TriageButtons row={row} triage={triage} />
+        <MoreMenu row={row} triage={triage} toggleRead={toggleRead} />
       </header>
     </div>
   );

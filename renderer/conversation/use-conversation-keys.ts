@@ -4,12 +4,13 @@ import { useDesk, type ComposerTab } from '#renderer/state/desk.ts';
 import { useLayout } from '#renderer/state/layout.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { useAction } from '#renderer/state/use-action.ts';
-import { triageTargets, type Triage } from '#renderer/state/use-triage.ts';
+import { triageTargets } from '#renderer/state/targets.ts';
+import type { Triage } from '#renderer/state/use-triage.ts';
 
-type Given = { readonly triage: Triage; readonly markUnread: () => void };
+type Given = { readonly triage: Triage; readonly toggleRead: () => void };
 
 /** Keys of the open conversation; with a selection they mean all that is selected. */
-export function useConversationKeys(row: InboxRow, { triage, markUnread }: Given): void {
+export function useConversationKeys(row: InboxRow, { triage, toggleRead }: Given): void {
   const refresh = useAction('conversation.refresh');
   const { workspaceId, id: conversationId } = row;
   const write = (tab: ComposerTab) => (): void => {
@@ -28,7 +29,10 @@ export function useConversationKeys(row: InboxRow, { triage, markUnread }: Given
     'conversation.doneStay': done('stay'),
     'conversation.snooze': () => useDesk.getState().setMenu('snooze'),
     'conversation.label': () => useDesk.getState().setMenu('label'),
-    'conversation.unread': markUnread,
+    'conversation.unread': toggleRead,
+    'conversation.mute': () => void triage.setMuted(triageTargets(), !row.isMuted),
+    'conversation.answered': () =>
+      void triage.setState(triageTargets(), { state: 'waiting' }, 'advance'),
     'conversation.refresh': () => void refresh({ workspaceId, conversationId }),
     'conversation.person': () => useLayout.getState().togglePerson(),
   });

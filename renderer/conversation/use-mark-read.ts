@@ -10,9 +10,8 @@ const DWELL_MS = 400;
 export function useMarkRead(
   open: OpenConversation,
   row: InboxRow | null,
-): { readonly markUnread: () => void } {
+): { readonly keepUnread: () => void } {
   const markRead = useCommand('conversation.markRead');
-  const unread = useCommand('conversation.markUnread');
   const isGlance = useRoute((route) => route.isGlance);
   const [isKept, setKept] = useState(false);
   const isUnread = (row?.unreadCount ?? 0) > 0;
@@ -21,9 +20,6 @@ export function useMarkRead(
     const timer = setTimeout(() => void markRead(open), DWELL_MS);
     return () => clearTimeout(timer);
   }, [isUnread, isGlance, isKept, markRead, open]);
-  const markUnread = useCallback(() => {
-    setKept(true);
-    void unread(open);
-  }, [unread, open]);
-  return { markUnread };
+  const keepUnread = useCallback(() => setKept(true), []);
+  return { keepUnread };
 }

@@ -1,58 +1,65 @@
-import { X } from 'lucide-react';
+import { Ellipsis, X } from 'lucide-react';
 import { useCallback, useMemo, type ReactElement } from 'react';
 import type { InboxRow } from '#contract/rows.ts';
-import { fieldTime, soonTime } from '#renderer/i18n/dates.ts';
+import { soonTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useShownKey } from '#renderer/keys/use-keys.tsx';
 import { useDesk } from '#renderer/state/desk.ts';
-import { snoozeTimes } from '#renderer/state/later.ts';
-import { useLabels } from '#renderer/state/use-labels.ts';
-import { useNow } from '#renderer/state/use-now.ts';
-import { triageTargets, useTriage } from '#renderer/state/use-triage.ts';
+import { triageTargets } from '#renderer/state/targets.ts';
+import { useTriage, type Triage } from '#renderer/state/use-triage.ts';
+import { LabelMenu } from '#renderer/triage/LabelMenu.tsx';
+import { SnoozeMenu } from '#renderer/triage/SnoozeMenu.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { CheckMenu } from '#renderer/ui/CheckMenu.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { TimeMenu } from '#renderer/ui/TimeMenu.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
 import css from './BulkBar.module.css';
+import type { Inbox } from './use-inbox.ts';
 
-type BulkBarProps = { readonly rows: readonly InboxRow[] };
+type BulkBarProps = { readonly inbox: Inbox };
 
 /** What can be done with all selected conversations at once. */
-export function BulkBar({ rows }: BulkBarProps): ReactElement | null {
+export function BulkBar({ inbox }: BulkBarProps): ReactElement | null {
   const selected = useDesk((desk) => desk.selected);
-  const chosen = useMemo(() => rows.filter(({ id }) => selected.has(id)), [rows, selected]);
-  return chosen.length === 0 ? null : <Bar chosen={chosen} />;
+  const chosen = useMemo(
+    () => (inbox.rows ?? []).filter(({ id }) => selected.has(id)),
+    [inbox.rows, selected],
+  );
+  return chosen.length === 0 ? null : <Bar chosen={chosen} inbox={inbox} />;
 }
 
-type BarProps = { readonly chosen: readonly InboxRow[] };
+type BarProps = { readonly chosen: readonly InboxRow[]; readonly inbox: Inbox };
 
-function Bar({ chosen }: BarProps): ReactElement {
+function Bar({ chosen, inbox }: BarProps): ReactElement {
   const text = useText();
   const key = useShownKey();
+  const everything = useDesk((desk) => desk.everything);
+  const isSnoozing = useDesk((desk) => desk.menu === 'snooze');
   const triage = useTriage(
     useCallback((at) => soonTime(at, { now: Date.now(), locale: text.locale }), [text]),
   );
+  const isDone = chosen.every(({ state }) => state === 'done');
+  const label = text('inbox.selected', { count: everything?.count ?? chosen.length });
   return (
-    <div
-      className={css['bar']}
-      role="toolbar"
-      aria-label={text('inbox.selected', { count: chosen.length })}
-    >
+    <div className={css['bar']} role="toolbar" aria-label={label}>
       <span className={css['count']} role="status">
-        {text('inbox.selected', { count: chosen.length })}
+        {label}
       </span>
+      <AllButton chosen={chosen} inbox={inbox} />
       <Button
         keys={key('conversation.done')}
-        onPress={() => void triage.setState(triageTargets(), { state: 'done' }, 'advance')}
-      >
-        {text('conversation.done')}
-      </Button>
-      <Snooze
-        onPick={(until) =>
-          void triage.setState(triageTargets(), { state: 'snoozed', until }, 'advance')
+        onPress={() =>
+          void triage.setState(triageTargets(), { state: isDone ? 'open' : 'done' }, 'advance')
         }
+      >
+        {text(isDone ? 'conversation.reopen' : 'conversation.done')}
+      </Button>
+      <SnoozeMenu
+        isOpen={isSnoozing}
+        trigger={<Button look="quiet">{text('conversation.snooze')}</Button>}
+        onSnooze={(change) => void triage.setState(triageTargets(), change, 'advance')}
       />
       <Labels chosen={chosen} />
+      <More chosen={chosen} triage={triage} />
       <IconButton
         label={text('inbox.clearSelection')}
         icon={<X size={15} />}
@@ -62,59 +69,92 @@ function Bar({ chosen }: BarProps): ReactElement {
   );
 }
 
-type SnoozeProps = { readonly onPick: (at: number) => void };
-
-function Snooze({ onPick }: SnoozeProps): ReactElement {
+/** Once all that is loaded is selected: the rest of the list as well. */
+function AllButton({ chosen, inbox }: BarProps): ReactElement | null {
   const text = useText();
-  const now = useNow();
-  const isOpen = useDesk((desk) => desk.menu === 'snooze');
-  const times = snoozeTimes(now);
+  const isEverything = useDesk((desk) => desk.everything !== null);
+  const total = inbox.rest?.total ?? 0;
+  if (isEverything || chosen.length < (inbox.rows?.length ?? 0) || total <= chosen.length)
+    return null;
   return (
-    <TimeMenu
-      title={text('snooze.title')}
-      trigger={<Button look="quiet">{text('conversation.snooze')}</Button>}
-      presets={times.map(({ id, at }) => ({
-        id,
-        at,
-        label: text(`snooze.${id}`),
-        meta: soonTime(at, { now, locale: text.locale }),
-      }))}
-      fieldLabel={text('snooze.pick')}
-      setLabel={text('snooze.set')}
-      pastText={text('snooze.past')}
-      start={fieldTime(times[0]?.at ?? now)}
-      onPick={onPick}
-      isOpen={isOpen}
-      onOpenChange={(open) => useDesk.getState().setMenu(open ? 'snooze' : null)}
-    />
+    <Button
+      look="quiet"
+      onPress={() => useDesk.getState().selectAll({ query: inbox.query, count: total })}
+    >
+      {text('inbox.selectAll', { count: total })}
+    </Button>
   );
 }
 
 /** Labels belong to one client: with conversations of several there is nothing to choose from. */
-function Labels({ chosen }: BarProps): ReactElement {
+function Labels({ chosen }: { readonly chosen: readonly InboxRow[] }): ReactElement {
   const text = useText();
   const isOpen = useDesk((desk) => desk.menu === 'label');
+  const everything = useDesk((desk) => desk.everything);
   const clients = new Set(chosen.map(({ workspaceId }) => workspaceId));
-  const only = clients.size === 1 ? (chosen[0]?.workspaceId ?? null) : null;
-  const { options, toggle, create } = useLabels(only, chosen);
-  if (only === null)
+  const only = clients.size === 1 ? chosen[0]?.workspaceId : undefined;
+  const targets = useMemo(
+    () => ({
+      ones: chosen.map(({ workspaceId, id }) => ({ workspaceId, conversationId: id })),
+      all: everything?.query ?? null,
+      count: everything?.count ?? chosen.length,
+    }),
+    [chosen, everything],
+  );
+  if (only === undefined || (everything !== null && everything.query.workspaceId === null))
     return (
       <Button look="quiet" reason={text('inbox.oneClient')}>
         {text('conversation.label')}
       </Button>
     );
   return (
-    <CheckMenu
-      title={text('label.title')}
-      trigger={<Button look="quiet">{text('conversation.label')}</Button>}
-      options={options}
-      filterLabel={text('label.filter')}
-      emptyText={text('label.none')}
-      createText={(name) => text('label.create', { name })}
-      onToggle={toggle}
-      onCreate={create}
+    <LabelMenu
+      workspaceId={only}
+      rows={chosen}
+      targets={targets}
       isOpen={isOpen}
-      onOpenChange={(open) => useDesk.getState().setMenu(open ? 'label' : null)}
+      trigger={<Button look="quiet">{text('conversation.label')}</Button>}
+    />
+  );
+}
+
+type MoreProps = { readonly chosen: readonly InboxRow[]; readonly triage: Triage };
+
+function More({ chosen, triage }: MoreProps): ReactElement {
+  const text = useText();
+  const key = useShownKey();
+  const isMuted = chosen.every((row) => row.isMuted);
+  const isRead = chosen.every((row) => row.unreadCount === 0);
+  return (
+    <Menu
+      label={text('conversation.more')}
+      trigger={<IconButton label={text('conversation.more')} icon={<Ellipsis size={16} />} />}
+      entries={[
+        {
+          id: 'read',
+          label: text(isRead ? 'conversation.markUnread' : 'conversation.markRead'),
+          keys: key('conversation.unread'),
+          onPress: () => void triage.setRead(triageTargets(), !isRead),
+        },
+        {
+          id: 'mute',
+          label: text(isMuted ? 'conversation.unmute' : 'conversation.mute'),
+          keys: key('conversation.mute'),
+          onPress: () => void triage.setMuted(triageTargets(), !isMuted),
+        },
+        {
+          id: 'answered',
+          label: text('conversation.answered'),
+          keys: key('conversation.answered'),
+          onPress: () => void triage.setState(triageTargets(), { state: 'waiting' }, 'advance'),
+        },
+        {
+          id: 'undo',
+          label: text('undo.button'),
+          keys: key('app.undo'),
+          onPress: () => void triage.undo(),
+        },
+      ]}
     />
   );
 }

@@ -46,7 +46,7 @@ function Content(): ReactElement {
   const { rows } = inbox;
   return (
     <>
-      <BulkBar rows={rows ?? []} />
+      <BulkBar inbox={inbox} />
       {rows !== null && rows.length === 0 ? (
         <FocusPlace>
           <EmptyList />

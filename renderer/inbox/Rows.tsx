@@ -59,7 +59,7 @@ export function Rows({ inbox }: RowsProps): ReactElement {
   const index = rows.findIndex(({ id }) => id === currentId);
   const first = rows[0];
 
-  useListKeys(rows);
+  useListKeys(rows, inbox);
   useTriageKeys(rows);
   useFocusRow(list, index);
   useEffect(() => {

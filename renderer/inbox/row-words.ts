@@ -63,6 +63,8 @@ export function stateWords(
   shown: { readonly isSearch: boolean; readonly now: number },
   text: Text,
 ): string | null {
+  if (row.state === 'snoozed' && row.snoozedUntil === undefined)
+    return text('inbox.snoozedUntilAnswer');
   if (row.state === 'snoozed' && row.snoozedUntil !== undefined)
     return text('inbox.snoozedUntil', {
       time: soonTime(row.snoozedUntil, { now: shown.now, locale: text.locale }),

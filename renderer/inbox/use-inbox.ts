@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { InboxRow } from '#contract/rows.ts';
-import type { ViewArgs, ViewRest } from '#contract/views.ts';
+import type { InboxQuery } from '#contract/inbox-filter.ts';
+import type { ViewRest } from '#contract/views.ts';
+import type { WorkspaceId } from '#domain/ids.ts';
 import type { Failure } from '#domain/failure.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { useDesk } from '#renderer/state/desk.ts';
@@ -11,6 +13,8 @@ const STEP = 100;
 const MOST = 5000;
 
 export type Inbox = {
+  /** What is asked, without order and window. */
+  readonly query: InboxQuery;
   /** null until the first rows are there. */
   readonly rows: readonly InboxRow[] | null;
   readonly rest: ViewRest<'inbox'> | null;
@@ -19,17 +23,11 @@ export type Inbox = {
   readonly loadMore: () => void;
 };
 
-function viewArgs(
-  workspaceId: ViewArgs<'inbox'>['workspaceId'],
-  place: InboxPlace,
-  limit: number,
-): ViewArgs<'inbox'> {
-  const { list, filter, search, sort } = place;
+function queryOf(workspaceId: WorkspaceId | null, place: InboxPlace): InboxQuery {
+  const { list, filter, search } = place;
   return {
     workspaceId,
     state: list === 'drafts' || list === 'outbox' ? 'open' : list,
-    sort,
-    limit,
     filter,
     ...(search === '' ? {} : { search }),
   };
@@ -40,7 +38,8 @@ export function useInbox(): Inbox {
   const workspaceId = useRoute((route) => route.workspaceId);
   const place = useRoute((route) => route.inbox);
   const [limit, setLimit] = useState(STEP);
-  const { value, trouble } = useView('inbox', viewArgs(workspaceId, place, limit));
+  const query = useMemo(() => queryOf(workspaceId, place), [workspaceId, place]);
+  const { value, trouble } = useView('inbox', { ...query, sort: place.sort, limit });
   const leaving = useDesk((desk) => desk.leaving);
   const all = value?.rows;
   useEffect(() => {
@@ -57,6 +56,7 @@ export function useInbox(): Inbox {
   );
   const loaded = all?.length ?? 0;
   return {
+    query,
     rows,
     rest: value?.rest ?? null,
     trouble,

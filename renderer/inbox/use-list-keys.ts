@@ -2,6 +2,7 @@ import type { InboxRow } from '#contract/rows.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
 import { useDesk } from '#renderer/state/desk.ts';
 import { useRoute } from '#renderer/state/route.ts';
+import type { Inbox } from './use-inbox.ts';
 
 function idOfCurrent(): string | null {
   return useRoute.getState().conversation?.conversationId ?? null;
@@ -15,7 +16,7 @@ export function lookAt(row: InboxRow | undefined): void {
 }
 
 /** Walking, opening and selecting by keyboard. */
-export function useListKeys(rows: readonly InboxRow[]): void {
+export function useListKeys(rows: readonly InboxRow[], inbox: Inbox): void {
   const indexOfCurrent = (): number => rows.findIndex(({ id }) => id === idOfCurrent());
   const step = (by: 1 | -1): InboxRow | undefined => {
     const index = indexOfCurrent();
@@ -54,10 +55,9 @@ export function useListKeys(rows: readonly InboxRow[]): void {
           'list.selectNext': () => selectAndStep(1),
           'list.selectPrevious': () => selectAndStep(-1),
           'list.selectAll': () =>
-            useDesk.getState().select(
-              rows.map(({ id }) => id),
-              true,
-            ),
+            useDesk
+              .getState()
+              .selectAll({ query: inbox.query, count: inbox.rest?.total ?? rows.length }),
         },
   );
 }

@@ -1,12 +1,12 @@
 import { useCallback } from 'react';
 import type { InboxRow } from '#contract/rows.ts';
-import { useCommand } from '#renderer/bridge/use-bridge.tsx';
 import { soonTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
 import { useDesk, type ComposerTab } from '#renderer/state/desk.ts';
 import { useRoute } from '#renderer/state/route.ts';
-import { triageTargets, useTriage } from '#renderer/state/use-triage.ts';
+import { triageTargets } from '#renderer/state/targets.ts';
+import { useTriage } from '#renderer/state/use-triage.ts';
 
 /**
  * The keys of a conversation while its pane is still loading: at key repeat the next press comes
@@ -17,7 +17,6 @@ export function useTriageKeys(rows: readonly InboxRow[]): void {
   const triage = useTriage(
     useCallback((at) => soonTime(at, { now: Date.now(), locale: text.locale }), [text]),
   );
-  const markUnread = useCommand('conversation.markUnread');
   const current = (): InboxRow | undefined => {
     const id = useRoute.getState().conversation?.conversationId;
     return rows.find((row) => row.id === id);
@@ -40,9 +39,10 @@ export function useTriageKeys(rows: readonly InboxRow[]): void {
     'conversation.reply': write(null),
     'conversation.direct': write('direct'),
     'conversation.note': write('note'),
-    'conversation.unread': () => {
-      const { conversation } = useRoute.getState();
-      if (conversation !== null) void markUnread(conversation);
-    },
+    'conversation.unread': () =>
+      void triage.setRead(triageTargets(), (current()?.unreadCount ?? 0) > 0),
+    'conversation.mute': () => void triage.setMuted(triageTargets(), current()?.isMuted !== true),
+    'conversation.answered': () =>
+      void triage.setState(triageTargets(), { state: 'waiting' }, 'advance'),
   });
 }

@@ -51,6 +51,8 @@ export const KEY_COMMANDS = {
   'conversation.snooze': { group: 'conversation', keys: ['h', 'b'] },
   'conversation.label': { group: 'conversation', keys: ['l'] },
   'conversation.unread': { group: 'conversation', keys: ['u'] },
+  'conversation.mute': { group: 'conversation', keys: ['m'] },
+  'conversation.answered': { group: 'conversation', keys: ['w'] },
   'conversation.vip': { group: 'conversation', keys: ['s'] },
   'conversation.person': { group: 'conversation', keys: ['p'] },
   'conversation.refresh': { group: 'conversation', keys: ['.'] },

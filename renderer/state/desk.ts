@@ -1,9 +1,12 @@
 import { create } from 'zustand';
+import type { InboxQuery } from '#contract/inbox-filter.ts';
 import type { ConversationId } from '#domain/ids.ts';
 import type { OpenConversation } from './route.ts';
 
 export type ComposerTab = 'public' | 'direct' | 'note';
 export type DeskMenu = 'snooze' | 'label' | null;
+
+export type Everything = { readonly query: InboxQuery; readonly count: number };
 
 /** What lies on the desk: the list as it stands, what is selected, what wants the focus. */
 type Desk = {
@@ -12,6 +15,8 @@ type Desk = {
   /** Gone from the list for the eye, although main has not answered yet. */
   readonly leaving: ReadonlySet<ConversationId>;
   readonly selected: ReadonlySet<ConversationId>;
+  /** All of a list is selected, also what the window has not loaded. */
+  readonly everything: Everything | null;
   readonly menu: DeskMenu;
   readonly listFocus: number;
   readonly searchFocus: number;
@@ -24,6 +29,7 @@ type Desk = {
   readonly leave: (ids: readonly ConversationId[]) => void;
   readonly comeBack: (ids?: readonly ConversationId[]) => void;
   readonly select: (ids: readonly ConversationId[], isOn: boolean) => void;
+  readonly selectAll: (everything: Everything) => void;
   readonly clearSelection: () => void;
   readonly setMenu: (menu: DeskMenu) => void;
   readonly focusList: () => void;
@@ -39,6 +45,7 @@ export const useDesk = create<Desk>()((set) => ({
   order: [],
   leaving: NONE,
   selected: NONE,
+  everything: null,
   menu: null,
   listFocus: 0,
   searchFocus: 0,
@@ -64,9 +71,14 @@ export const useDesk = create<Desk>()((set) => ({
       for (const id of ids)
         if (isOn) next.add(id);
         else next.delete(id);
-      return { selected: next };
+      return { selected: next, everything: null };
     }),
-  clearSelection: () => set({ selected: NONE }),
+  selectAll: (everything) =>
+    set(({ order }) => ({
+      selected: new Set(order.map(({ conversationId }) => conversationId)),
+      everything: everything.count > order.length ? everything : null,
+    })),
+  clearSelection: () => set({ selected: NONE, everything: null }),
   setMenu: (menu) => set({ menu }),
   focusList: () => set((desk) => ({ listFocus: desk.listFocus + 1 })),
   focusSearch: () => set((desk) => ({ searchFocus: desk.searchFocus + 1 })),

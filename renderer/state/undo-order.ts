@@ -6,7 +6,11 @@ import { create } from 'zustand';
  */
 export type Deed =
   | { readonly kind: 'notice'; readonly noticeId: string }
-  | { readonly kind: 'change' };
+  | {
+      readonly kind: 'change';
+      /** Where the person goes back to, apart from the inbox. */
+      readonly onBack?: (() => void) | undefined;
+    };
 
 /** More steps back than anybody goes; main remembers the changes before. */
 const MOST = 100;

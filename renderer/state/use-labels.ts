@@ -2,9 +2,10 @@ import { useCallback, useMemo } from 'react';
 import type { InboxRow } from '#contract/rows.ts';
 import { WORKSPACE_COLORS } from '#domain/workspace.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
-import { useView } from '#renderer/bridge/use-bridge.tsx';
-import { useNotices } from './notices.ts';
+import { useBridge, useView } from '#renderer/bridge/use-bridge.tsx';
+import { namesOf, type Targets } from './targets.ts';
 import { useAction } from './use-action.ts';
+import { tellChange } from './use-triage.ts';
 
 export type LabelOption = {
   readonly id: string;
@@ -16,12 +17,14 @@ export type LabelOption = {
 /** The labels of a client with what of it these conversations have, and how to change that. */
 export function useLabels(
   workspaceId: WorkspaceId | null,
-  targets: readonly InboxRow[],
+  rows: readonly InboxRow[],
+  targets: Targets,
 ): {
   readonly options: readonly LabelOption[];
   readonly toggle: (labelId: string, isOn: boolean) => void;
   readonly create: (name: string) => void;
 } {
+  const bridge = useBridge();
   const { value } = useView('labels', { workspaceId });
   const setLabel = useAction('conversation.setLabel');
   const createLabel = useAction('label.create');
@@ -29,28 +32,25 @@ export function useLabels(
   const options = useMemo(
     () =>
       (labels ?? []).map(({ id, name, color }) => {
-        const count = targets.filter((row) => row.labels.some((label) => label.id === id)).length;
-        const isOn = count === 0 ? false : count === targets.length ? true : null;
+        const count = rows.filter((row) => row.labels.some((label) => label.id === id)).length;
+        const isOn = count === 0 ? false : count === rows.length ? true : null;
         return { id, label: name, dot: color, isOn };
       }),
-    [labels, targets],
+    [labels, rows],
   );
   const set = useCallback(
     async (labelId: string, isOn: boolean, name: string) => {
-      if (workspaceId === null || targets.length === 0) return;
-      const conversations = targets.map(({ id }) => id);
+      if (workspaceId === null || targets.count === 0) return;
+      const conversations = namesOf(targets);
       const done = await setLabel({ workspaceId, conversations, labelId, isOn });
       if (done === null) return;
-      useNotices.getState().show({
-        id: 'label',
-        text: {
-          kind: 'message',
-          id: isOn ? 'label.noticeOn' : 'label.noticeOff',
-          values: { name },
-        },
+      tellChange(bridge, {
+        kind: 'message',
+        id: isOn ? 'label.noticeOn' : 'label.noticeOff',
+        values: { name, count: done.count },
       });
     },
-    [workspaceId, targets, setLabel],
+    [bridge, workspaceId, targets, setLabel],
   );
   const toggle = useCallback(
     (labelId: string, isOn: boolean) => {

@@ -7,6 +7,7 @@ import { createBridge } from '#renderer/bridge/bridge.ts';
 import { BridgeProvider } from '#renderer/bridge/use-bridge.tsx';
 import { createFixtureBridge } from '#renderer/testing/fixture-bridge.ts';
 import { useNotices } from './notices.ts';
+import { only } from './targets.ts';
 import { useUndoOrder } from './undo-order.ts';
 import { useTriage } from './use-triage.ts';
 
@@ -38,7 +39,7 @@ function openTriage() {
   const { result } = renderHook(() => useTriage(String), { wrapper: Around });
   return {
     done: async () =>
-      await act(async () => await result.current.setState([JANA], { state: 'done' }, 'stay')),
+      await act(async () => await result.current.setState(only(JANA), { state: 'done' }, 'stay')),
     undo: async () => await act(async () => await result.current.undo()),
   };
 }

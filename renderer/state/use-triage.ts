@@ -5,17 +5,14 @@ import type { Bridge } from '#renderer/bridge/bridge.ts';
 import { neighbour, useDesk } from './desk.ts';
 import { useNotices, type Notice } from './notices.ts';
 import { useRoute, type OpenConversation } from './route.ts';
+import { namesOf, type Targets } from './targets.ts';
 import { newestDeed, useUndoOrder, withoutNewestChange } from './undo-order.ts';
 
 type State = CommandArgs<'conversation.setState'>['state'];
-
-/** The selected conversations, or the open one. */
-export function triageTargets(): readonly OpenConversation[] {
-  const { order, selected } = useDesk.getState();
-  const { conversation } = useRoute.getState();
-  if (selected.size > 0) return order.filter(({ conversationId }) => selected.has(conversationId));
-  return conversation === null ? [] : [conversation];
-}
+type TriageCommand = 'conversation.setState' | 'conversation.setMuted' | 'conversation.setRead';
+type NoticeText = Notice['text'];
+/** A time that is to come, in words. */
+type ShowTime = (at: number) => string;
 
 /** Whether a conversation in that state still belongs into the list that is shown. */
 function staysInList(state: State): boolean {
@@ -36,21 +33,32 @@ export function advance(gone: readonly OpenConversation[]): void {
   desk.focusList();
 }
 
+export type StateChange = {
+  readonly state: State;
+  /** For a snooze, ms since epoch; without it until somebody answers. */
+  readonly until?: number | undefined;
+  /** Not even an answer ends it before its time. */
+  readonly sleepsThrough?: boolean | undefined;
+};
+
 export type Triage = {
   /** `stay` keeps the conversation open; otherwise the next one opens. */
   readonly setState: (
-    targets: readonly OpenConversation[],
-    change: { readonly state: State; readonly until?: number },
+    targets: Targets,
+    change: StateChange,
     then: 'advance' | 'stay',
   ) => Promise<void>;
+  readonly setMuted: (targets: Targets, isMuted: boolean) => Promise<void>;
+  readonly setRead: (targets: Targets, isRead: boolean) => Promise<void>;
   readonly undo: () => Promise<void>;
 };
 
-function noticeText(state: State, count: number, until: string): Notice['text'] {
-  if (state === 'snoozed') return { kind: 'message', id: 'snooze.notice', values: { time: until } };
-  return state === 'done'
-    ? { kind: 'message', id: 'done.notice', values: { count } }
-    : { kind: 'message', id: 'done.reopened' };
+function stateNotice(change: StateChange, count: number, showTime: ShowTime): NoticeText {
+  const { state, until } = change;
+  if (state !== 'snoozed') return { kind: 'message', id: `triage.${state}`, values: { count } };
+  return until === undefined
+    ? { kind: 'message', id: 'snooze.noticeAnswer', values: { count } }
+    : { kind: 'message', id: 'snooze.notice', values: { count, time: showTime(until) } };
 }
 
 /** Newest first, whether that is a change or what a notice still offers to take back. */
@@ -61,75 +69,104 @@ async function undoLast(bridge: Bridge): Promise<void> {
     ({ undo, until }) => undo !== undefined && until > Date.now(),
   );
   const { deed, left } = newestDeed(order.deeds, (id) => offered.some((one) => one.id === id));
-  if (deed.kind === 'change') return await undoChange(bridge);
+  if (deed.kind === 'change') return await undoChange(bridge, deed.onBack);
   order.keep(left);
   notices.drop(deed.noticeId);
   offered.find(({ id }) => id === deed.noticeId)?.undo?.();
 }
 
-async function undoChange(bridge: Bridge): Promise<void> {
+async function undoChange(bridge: Bridge, onBack?: () => void): Promise<void> {
   const notices = useNotices.getState();
   const order = useUndoOrder.getState();
   order.keep(withoutNewestChange(order.deeds));
   const outcome = await bridge.run('undo.last', { workspaceId: useRoute.getState().workspaceId });
   if (!outcome.ok) return notices.showFailure(outcome.failure);
-  const { undone } = outcome.value;
+  const { undone, what } = outcome.value;
   useDesk.getState().comeBack();
   useDesk.getState().bringBack(undone);
   notices.drop('triage');
   notices.show({
     id: 'undo',
-    text: { kind: 'message', id: undone === null ? 'undo.nothing' : 'undo.done' },
+    text: { kind: 'message', id: what === null ? 'undo.nothing' : `undo.done.${what}` },
   });
-  useDesk.getState().focusList();
+  if (onBack !== undefined) onBack();
+  else useDesk.getState().focusList();
+}
+
+/** Tells what was done, with the way back. */
+export function tellChange(bridge: Bridge, text: NoticeText, onBack?: () => void): void {
+  useUndoOrder.getState().did({ kind: 'change', onBack });
+  useNotices.getState().show({ id: 'triage', text, undo: () => void undoChange(bridge, onBack) });
+}
+
+async function run<Name extends TriageCommand>(
+  bridge: Bridge,
+  name: Name,
+  {
+    args,
+    notice,
+  }: { readonly args: CommandArgs<Name>; readonly notice: (count: number) => NoticeText },
+): Promise<boolean> {
+  const outcome = await bridge.run(name, args);
+  if (outcome.ok) tellChange(bridge, notice(outcome.value.count));
+  else useNotices.getState().showFailure(outcome.failure);
+  return outcome.ok;
 }
 
 async function changeState(
   bridge: Bridge,
-  targets: readonly OpenConversation[],
-  change: { readonly state: State; readonly until?: number; readonly untilText?: string },
+  targets: Targets,
+  { change, showTime }: { readonly change: StateChange; readonly showTime: ShowTime },
 ): Promise<void> {
-  const { state, until } = change;
-  const ids = targets.map(({ conversationId }) => conversationId);
-  const outcome = await bridge.run('conversation.setState', {
-    conversations: targets.map(({ workspaceId, conversationId }) => ({
-      workspaceId,
-      conversationId,
-    })),
-    state,
-    ...(until === undefined ? {} : { snoozedUntil: until }),
+  const { state, until, sleepsThrough } = change;
+  const isDone = await run(bridge, 'conversation.setState', {
+    args: {
+      conversations: namesOf(targets),
+      state,
+      ...(until === undefined ? {} : { snoozedUntil: until }),
+      ...(sleepsThrough === true ? { sleepsThrough } : {}),
+    },
+    notice: (count) => stateNotice(change, count, showTime),
   });
-  const notices = useNotices.getState();
-  if (outcome.ok) {
-    useUndoOrder.getState().did({ kind: 'change' });
-    return notices.show({
-      id: 'triage',
-      text: noticeText(state, targets.length, change.untilText ?? ''),
-      undo: () => void undoChange(bridge),
-    });
-  }
-  useDesk.getState().comeBack(ids);
-  notices.showFailure(outcome.failure);
+  if (!isDone)
+    useDesk.getState().comeBack(targets.ones.map(({ conversationId }) => conversationId));
 }
 
 /** What can be done with conversations, wherever the button or key for it is. */
-export function useTriage(showTime: (at: number) => string): Triage {
+export function useTriage(showTime: ShowTime): Triage {
   const bridge = useBridge();
   return useMemo(
     () => ({
       async setState(targets, change, then) {
-        if (targets.length === 0) return;
+        if (targets.count === 0) return;
         const desk = useDesk.getState();
         if (!staysInList(change.state) && then === 'advance') {
-          desk.leave(targets.map(({ conversationId }) => conversationId));
-          advance(targets);
+          desk.leave(targets.ones.map(({ conversationId }) => conversationId));
+          advance(targets.ones);
         }
         desk.clearSelection();
-        const untilText = change.until === undefined ? '' : showTime(change.until);
-        await changeState(bridge, targets, { ...change, untilText });
+        await changeState(bridge, targets, { change, showTime });
+      },
+      async setMuted(targets, isMuted) {
+        if (targets.count === 0) return;
+        await run(bridge, 'conversation.setMuted', {
+          args: { conversations: namesOf(targets), isMuted },
+          notice: (count) => said(isMuted ? 'triage.muted' : 'triage.unmuted', count),
+        });
+      },
+      async setRead(targets, isRead) {
+        if (targets.count === 0) return;
+        await run(bridge, 'conversation.setRead', {
+          args: { conversations: namesOf(targets), isRead },
+          notice: (count) => said(isRead ? 'triage.read' : 'triage.unread', count),
+        });
       },
       undo: async () => await undoLast(bridge),
     }),
     [bridge, showTime],
   );
+}
+
+function said(id: string, count: number): NoticeText {
+  return { kind: 'message', id, values: { count } };
 }

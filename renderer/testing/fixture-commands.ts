@@ -1,44 +1,47 @@
+import type { CheckedCommandArgs } from '#contract/commands.ts';
+import type { InboxRow } from '#contract/rows.ts';
 import { createFixtureColumns } from './fixture-columns.ts';
 import { handle, type FixtureCommands } from './fixture-handle.ts';
 import { createFixtureReplies } from './fixture-replies.ts';
 import type { World } from './fixture-world.ts';
 
+type Targets = CheckedCommandArgs<'conversation.setState'>['conversations'];
+
+function meantBy(targets: Targets): (row: InboxRow) => boolean {
+  if ('all' in targets) return (row) => row.state === targets.all.state;
+  const ids = new Set<string>(targets.map(({ conversationId }) => conversationId));
+  return (row) => ids.has(row.id);
+}
+
 export function createFixtureCommands(world: World, refresh: () => void): FixtureCommands {
-  const remember = (): void => {
+  const triaged = (targets: Targets, next: (row: InboxRow) => InboxRow): { count: number } => {
     world.undo.push(world.inbox);
+    const isMeant = meantBy(targets);
+    world.inbox = world.inbox.map((row) => (isMeant(row) ? next(row) : row));
+    return { count: world.inbox.filter(isMeant).length };
   };
   const triage = {
-    ...handle('conversation.setState', ({ conversations, state, snoozedUntil }) => {
-      remember();
-      const ids = new Set<string>(conversations.map(({ conversationId }) => conversationId));
-      world.inbox = world.inbox.map((row) => {
-        if (!ids.has(row.id)) return row;
-        const { snoozedUntil: _, ...bare } = row;
-        return { ...bare, state, ...(snoozedUntil === undefined ? {} : { snoozedUntil }) };
-      });
-      return {};
-    }),
+    ...handle('conversation.setState', ({ conversations, state, snoozedUntil }) =>
+      triaged(conversations, (row) => ({ ...row, state, snoozedUntil })),
+    ),
+    ...handle('conversation.setMuted', ({ conversations, isMuted }) =>
+      triaged(conversations, (row) => ({ ...row, isMuted })),
+    ),
+    ...handle('conversation.setRead', ({ conversations, isRead }) =>
+      triaged(conversations, (row) => ({ ...row, unreadCount: isRead ? 0 : 1 })),
+    ),
     ...handle('conversation.markRead', ({ conversationId }) => {
       world.inbox = world.inbox.map((row) =>
         row.id === conversationId ? { ...row, unreadCount: 0 } : row,
       );
       return {};
     }),
-    ...handle('conversation.markUnread', ({ conversationId }) => {
-      world.inbox = world.inbox.map((row) =>
-        row.id === conversationId ? { ...row, unreadCount: 1 } : row,
-      );
-      return {};
-    }),
     ...handle('conversation.setLabel', ({ conversations, labelId, isOn }) => {
-      remember();
       const label = world.labels.find(({ id }) => id === labelId);
-      world.inbox = world.inbox.map((row) => {
-        if (label === undefined || !conversations.includes(row.id)) return row;
+      return triaged(conversations, (row) => {
         const others = row.labels.filter(({ id }) => id !== labelId);
-        return { ...row, labels: isOn ? [...others, label] : others };
+        return { ...row, labels: isOn && label !== undefined ? [...others, label] : others };
       });
-      return {};
     }),
     ...handle('conversation.addNote', ({ conversationId, text }) => {
       world.entries
@@ -57,10 +60,10 @@ export function createFixtureCommands(world: World, refresh: () => void): Fixtur
     ...handle('conversation.refresh', () => ({})),
     ...handle('undo.last', () => {
       const before = world.undo.pop();
-      if (before === undefined) return { undone: null };
+      if (before === undefined) return { undone: null, what: null };
       const changed = world.inbox.find((row) => !before.includes(row));
       world.inbox = before;
-      return { undone: changed?.id ?? null };
+      return { undone: changed?.id ?? null, what: 'conversation' };
     }),
   };
 

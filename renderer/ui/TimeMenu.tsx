@@ -17,6 +17,14 @@ type TimeMenuProps = {
     /** ms since epoch. */
     readonly at: number;
   }[];
+  /** A field for a time in words; with nothing in it, Enter takes the first preset. */
+  readonly words?: {
+    readonly label: string;
+    readonly hint: string;
+    readonly read: (
+      words: string,
+    ) => { readonly at: number; readonly text: string } | { readonly trouble: string };
+  };
   readonly fieldLabel: string;
   readonly setLabel: string;
   /** Said when the time is over already. */
@@ -24,6 +32,9 @@ type TimeMenuProps = {
   /** What the field shows first, as `2026-11-23T09:00`. */
   readonly start: string;
   readonly onPick: (at: number) => void;
+  /** A choice without a time, below the presets. */
+  readonly also?: { readonly label: string; readonly onPick: () => void };
+  readonly foot?: ReactNode;
   readonly isOpen?: boolean;
   readonly onOpenChange?: (isOpen: boolean) => void;
 };
@@ -47,7 +58,7 @@ export function TimeMenu(props: TimeMenuProps): ReactElement {
 }
 
 function Times(props: TimeMenuProps & { readonly close: () => void }): ReactElement {
-  const { title, presets, onPick, close } = props;
+  const { title, presets, also, onPick, close } = props;
   const [value, setValue] = useState(props.start);
   const [isPast, setPast] = useState(false);
   const pick = (at: number): void => {
@@ -61,13 +72,16 @@ function Times(props: TimeMenuProps & { readonly close: () => void }): ReactElem
   return (
     <>
       <p className={css['title']}>{title}</p>
+      {props.words === undefined ? null : (
+        <Words words={props.words} first={presets[0]?.at} onPick={pick} />
+      )}
       <ul>
         {presets.map((preset, index) => (
           <li key={preset.id}>
             <button
               type="button"
               className={css['preset']}
-              ref={index === 0 ? focusAtFirst : null}
+              ref={index === 0 && props.words === undefined ? focusAtFirst : null}
               onClick={() => pick(preset.at)}
             >
               <span>{preset.label}</span>
@@ -75,6 +89,20 @@ function Times(props: TimeMenuProps & { readonly close: () => void }): ReactElem
             </button>
           </li>
         ))}
+        {also === undefined ? null : (
+          <li>
+            <button
+              type="button"
+              className={css['preset']}
+              onClick={() => {
+                close();
+                also.onPick();
+              }}
+            >
+              {also.label}
+            </button>
+          </li>
+        )}
       </ul>
       <form
         className={css['form']}
@@ -94,7 +122,41 @@ function Times(props: TimeMenuProps & { readonly close: () => void }): ReactElem
           {props.setLabel}
         </Button>
       </form>
+      {props.foot === undefined ? null : <div className={css['foot']}>{props.foot}</div>}
     </>
+  );
+}
+
+type WordsProps = {
+  readonly words: NonNullable<TimeMenuProps['words']>;
+  readonly first: number | undefined;
+  readonly onPick: (at: number) => void;
+};
+
+/** A time in words, with what it means below before it is taken. */
+function Words({ words, first, onPick }: WordsProps): ReactElement {
+  const [value, setValue] = useState('');
+  const isEmpty = value.trim() === '';
+  const read = isEmpty ? null : words.read(value);
+  const at = read === null ? first : 'at' in read ? read.at : undefined;
+  return (
+    <form
+      className={css['words']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (at !== undefined) onPick(at);
+      }}
+    >
+      <TextField
+        label={words.label}
+        value={value}
+        onChange={setValue}
+        maxLength={60}
+        isFirst
+        hint={read !== null && 'text' in read ? read.text : words.hint}
+        error={read !== null && 'trouble' in read ? read.trouble : undefined}
+      />
+    </form>
   );
 }
 

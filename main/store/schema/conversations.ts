@@ -33,6 +33,7 @@ export const conversations: CollectionSchema<Conversation> = {
     preview: whole,
     state: short,
     snoozedUntil: time,
+    sleepsThrough: yesNo,
     labelIds: texts,
     notes: wholes,
     isMuted: yesNo,

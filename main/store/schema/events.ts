@@ -1,5 +1,5 @@
 import type { ParleyEvent } from '#domain/events.ts';
-import { id, short, text, time, whole, type CollectionSchema } from './fields.ts';
+import { id, short, text, texts, time, whole, yesNo, type CollectionSchema } from './fields.ts';
 
 /** The fields of every kind of event, because a schema knows no unions. */
 type Entry = Pick<ParleyEvent, 'id' | 'workspaceId' | 'at' | 'kind'> & {
@@ -7,6 +7,9 @@ type Entry = Pick<ParleyEvent, 'id' | 'workspaceId' | 'at' | 'kind'> & {
   readonly messageId?: string;
   readonly replyId?: string;
   readonly accountId?: string;
+  readonly personId?: string;
+  readonly messageIds?: readonly string[];
+  readonly isRead?: boolean;
   readonly before?: object;
   readonly after?: object;
   readonly undoneAt?: number;
@@ -25,6 +28,9 @@ export const events: CollectionSchema<Entry> = {
     messageId: text,
     replyId: text,
     accountId: text,
+    personId: text,
+    messageIds: texts,
+    isRead: yesNo,
     before: whole,
     after: whole,
     undoneAt: time,

@@ -1,6 +1,6 @@
 import { dueBelow, type InboxFilter } from '#domain/inbox-filter.ts';
 import type { ConversationState } from '#domain/conversation.ts';
-import type { Query } from '#main/store/store.ts';
+import type { Query } from './store.ts';
 
 export type Where = NonNullable<Query['where']>;
 
@@ -26,7 +26,11 @@ function statesOf(state: ConversationState, now: number): readonly Where[] {
     case 'open':
       return [{ state }, { state: 'snoozed', snoozedUntil: { below: now + 1 } }];
     case 'snoozed':
-      return [{ state, snoozedUntil: { from: now + 1 } }];
+      // Without a time it sleeps until somebody answers.
+      return [
+        { state, snoozedUntil: { from: now + 1 } },
+        { state, snoozedUntil: { exists: false } },
+      ];
     case 'waiting':
     case 'done':
       return [{ state }];

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { conversationId, workspaceId } from './ids.ts';
+import { inboxQuery } from './inbox-filter.ts';
+import { conversationState } from './rows.ts';
+
+const MOST = 5000;
+const nothing = z.object({});
+/** How many conversations there were. */
+const counted = z.object({ count: z.number() });
+
+/** Named ones, or all of a list, also those that the window has not loaded. */
+const conversations = z.union([
+  z.array(z.strictObject({ workspaceId, conversationId })).min(1).max(MOST).readonly(),
+  z.strictObject({ all: inboxQuery }),
+]);
+export type TriageTargets = z.input<typeof conversations>;
+
+/** Each is one step of undo, however many conversations it changes. */
+export const triageCommands = {
+  'conversation.setState': {
+    args: z.strictObject({
+      conversations,
+      state: conversationState,
+      /** With `snoozed` only; ms since epoch. Without a time it sleeps until somebody answers. */
+      snoozedUntil: z.number().int().positive().optional(),
+      /** Only with a time: an answer does not end the snooze. */
+      sleepsThrough: z.boolean().optional(),
+    }),
+    value: counted,
+  },
+  'conversation.setLabel': {
+    args: z.strictObject({ workspaceId, conversations, labelId: z.string(), isOn: z.boolean() }),
+    value: counted,
+  },
+  'conversation.setMuted': {
+    args: z.strictObject({ conversations, isMuted: z.boolean() }),
+    value: counted,
+  },
+  /** By the person's hand. Unread: the newest incoming message. */
+  'conversation.setRead': {
+    args: z.strictObject({ conversations, isRead: z.boolean() }),
+    value: counted,
+  },
+  /** It was looked at; nothing that the person would take back. */
+  'conversation.markRead': {
+    args: z.strictObject({ workspaceId, conversationId }),
+    value: nothing,
+  },
+  /** Takes the newest change of the person back. */
+  'undo.last': {
+    args: z.strictObject({ workspaceId: workspaceId.nullable() }),
+    value: z.object({
+      /** A conversation that was changed, to go back to. */
+      undone: conversationId.nullable(),
+      /** null: there is nothing left. */
+      what: z.enum(['conversation', 'person', 'library']).nullable(),
+    }),
+  },
+} as const;

@@ -1,0 +1,34 @@
+import { dayOf, daysSinceEpoch } from '#domain/calendar.ts';
+import { readLater, type LocalMoment } from '#domain/later-words.ts';
+
+/** What words mean on the clock of this machine. ms since epoch. */
+export type LaterRead =
+  | { readonly kind: 'at'; readonly at: number }
+  | { readonly kind: 'past' }
+  | { readonly kind: 'unknown' };
+
+const MINUTES_PER_HOUR = 60;
+
+export function readLaterWords(words: string, now: number): LaterRead {
+  const later = readLater(words, localMoment(now));
+  if (later.kind === 'past' || later.kind === 'unknown') return later;
+  const at = later.kind === 'in' ? now + later.ms : fromLocal(later);
+  return at > now ? { kind: 'at', at } : { kind: 'past' };
+}
+
+function localMoment(now: number): LocalMoment {
+  const date = new Date(now);
+  return {
+    day: daysSinceEpoch({
+      year: date.getFullYear(),
+      month: date.getMonth() + 1,
+      day: date.getDate(),
+    }),
+    minute: date.getHours() * MINUTES_PER_HOUR + date.getMinutes(),
+  };
+}
+
+function fromLocal(moment: LocalMoment): number {
+  const { year, month, day } = dayOf(moment.day);
+  return new Date(year, month - 1, day, 0, moment.minute).getTime();
+}

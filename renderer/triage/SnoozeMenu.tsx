@@ -1,0 +1,61 @@
+import { useState, type ReactElement, type ReactNode } from 'react';
+import { fieldTime, fullTime, soonTime } from '#renderer/i18n/dates.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useDesk } from '#renderer/state/desk.ts';
+import { readLaterWords } from '#renderer/state/later-time.ts';
+import { presetTimes } from '#renderer/state/snooze-presets.ts';
+import { useSettings } from '#renderer/state/use-app.ts';
+import { useNow } from '#renderer/state/use-now.ts';
+import type { StateChange } from '#renderer/state/use-triage.ts';
+import { Switch } from '#renderer/ui/Switch.tsx';
+import { TimeMenu } from '#renderer/ui/TimeMenu.tsx';
+
+type SnoozeMenuProps = {
+  /** With a selection the bar over the list is the one that opens. */
+  readonly isOpen: boolean;
+  readonly trigger: ReactNode;
+  readonly onSnooze: (change: StateChange) => void;
+};
+
+/** Until a time, in words or chosen, or until somebody answers. */
+export function SnoozeMenu({ isOpen, trigger, onSnooze }: SnoozeMenuProps): ReactElement {
+  const text = useText();
+  const now = useNow();
+  const { snoozePresets } = useSettings();
+  const [sleepsThrough, setSleepsThrough] = useState(false);
+  const times = presetTimes(snoozePresets, now);
+  const readWords = (words: string): { at: number; text: string } | { trouble: string } => {
+    const later = readLaterWords(words, Date.now());
+    if (later.kind === 'at') return { at: later.at, text: fullTime(later.at, text.locale) };
+    return { trouble: text(later.kind === 'past' ? 'snooze.past' : 'snooze.unknown') };
+  };
+  return (
+    <TimeMenu
+      title={text('snooze.title')}
+      trigger={trigger}
+      words={{ label: text('snooze.words'), hint: text('snooze.wordsHint'), read: readWords }}
+      presets={times.map(({ id, at, label }) => ({
+        id,
+        at,
+        label: label ?? text(`snooze.${id}`),
+        meta: soonTime(at, { now, locale: text.locale }),
+      }))}
+      fieldLabel={text('snooze.pick')}
+      setLabel={text('snooze.set')}
+      pastText={text('snooze.past')}
+      start={fieldTime(times[0]?.at ?? now)}
+      onPick={(until) => onSnooze({ state: 'snoozed', until, sleepsThrough })}
+      isOpen={isOpen}
+      onOpenChange={(open) => useDesk.getState().setMenu(open ? 'snooze' : null)}
+      also={{ label: text('snooze.untilAnswer'), onPick: () => onSnooze({ state: 'snoozed' }) }}
+      foot={
+        <Switch
+          label={text('snooze.sleepsThrough')}
+          isOn={sleepsThrough}
+          words={{ on: text('snooze.sleepsThrough'), off: text('snooze.sleepsThrough') }}
+          onChange={setSleepsThrough}
+        />
+      }
+    />
+  );
+}

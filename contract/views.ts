@@ -17,10 +17,11 @@ import {
   workspaceRow,
 } from './rows.ts';
 import { signInPrompt } from './sign-in-rows.ts';
+import { ends, MOST_ROWS, stretch } from './stretch.ts';
 
 /** null = all clients at once. */
 const scope = workspaceId.nullable();
-const limit = z.number().int().min(1).max(5000);
+const limit = z.number().int().min(1).max(MOST_ROWS);
 
 /**
  * What the window can look at. A view has arguments, rows with an `id`, and `rest`: the few values
@@ -66,26 +67,32 @@ export const views = {
   },
   accounts: { args: z.strictObject({ workspaceId: scope }), row: accountRow, rest: z.object({}) },
   inbox: {
-    args: inboxQuery.extend({ sort: inboxSort, limit }),
+    args: inboxQuery.extend({ sort: inboxSort, ...stretch }),
     row: inboxRow,
     rest: z.object({
-      /** How many there are in all, not only in this window. */
+      /** How many there are in all, not only in this window. Of a search: in this window. */
       total: z.number(),
-      counts: z.object({
-        open: z.number(),
-        waiting: z.number(),
-        snoozed: z.number(),
-        done: z.number(),
-        drafts: z.number(),
-        outbox: z.number(),
-      }),
+      ends,
+    }),
+  },
+  /** The numbers beside the lists. */
+  counts: {
+    args: z.strictObject({ workspaceId: scope }),
+    row: z.object({ id: z.string() }),
+    rest: z.object({
+      open: z.number(),
+      waiting: z.number(),
+      snoozed: z.number(),
+      done: z.number(),
+      drafts: z.number(),
+      outbox: z.number(),
     }),
   },
   /** Drafts, or replies that are not sent yet. */
   replies: {
-    args: z.strictObject({ workspaceId: scope, list: z.enum(['drafts', 'outbox']), limit }),
+    args: z.strictObject({ workspaceId: scope, list: z.enum(['drafts', 'outbox']), ...stretch }),
     row: replyRow,
-    rest: z.object({ total: z.number() }),
+    rest: z.object({ total: z.number(), ends }),
   },
   conversation: {
     args: z.strictObject({
@@ -136,14 +143,14 @@ export const views = {
   person: { args: z.strictObject({ workspaceId, personId }), row: personRow, rest: z.object({}) },
   deck: { args: z.strictObject({ workspaceId: scope }), row: columnRow, rest: z.object({}) },
   column: {
-    args: z.strictObject({ workspaceId, columnId: z.string(), limit }),
+    args: z.strictObject({ workspaceId, columnId: z.string(), ...stretch }),
     row: messageRow,
     rest: z.object({
       lastSyncAt: z.number().optional(),
       nextSyncAt: z.number().optional(),
       failure: failure.optional(),
       isSyncing: z.boolean(),
-      hasMore: z.boolean(),
+      ends,
     }),
   },
   labels: { args: z.strictObject({ workspaceId: scope }), row: labelRow, rest: z.object({}) },

@@ -35,7 +35,7 @@ export function startAlerts(ports: Ports): { close(): Promise<void> } {
     const messages = ids.length === 0 || !ports.mayNotify() ? [] : await newsOf(ids, ports);
     notify(messages, ports);
   };
-  const follow = ({ collection, ids }: StoreChange): void => {
+  const follow = ({ collection, ids }: Pick<StoreChange, 'collection' | 'ids'>): void => {
     if (collection === 'events') for (const id of ids) arrived.add(id);
     if ((collection !== 'events' && collection !== 'conversations') || cancel !== null) return;
     cancel = clock.after(GATHER_MS, () => {
@@ -46,7 +46,7 @@ export function startAlerts(ports: Ports): { close(): Promise<void> } {
   const stop = store.onChange((change) => {
     if (!isClosed) follow(change);
   });
-  follow({ collection: 'conversations', ids: [], workspaceIds: new Set() });
+  follow({ collection: 'conversations', ids: [] });
   return {
     async close() {
       isClosed = true;

@@ -38,8 +38,12 @@ function inbox(state: 'open' | 'waiting' | 'done' = 'open') {
   return {
     stop: view.stop,
     rows: () => z.array(views.inbox.row).parse(view.rows()),
-    counts: () => views.inbox.rest.parse(view.rest()).counts,
   };
+}
+
+function counts() {
+  const view = watch('counts', { workspaceId: null });
+  return () => views.counts.rest.parse(view.rest());
 }
 
 function conversation(workspaceId: unknown, conversationId: string) {
@@ -59,10 +63,12 @@ function conversation(workspaceId: unknown, conversationId: string) {
 async function openSample(locale: 'en' | 'de' = 'de') {
   const { workspaceId } = await run('sample.open', { locale });
   const list = inbox();
+  const numbers = counts();
   await vi.waitFor(
-    () => expect(list.counts()).toMatchObject({ open: 10, waiting: 3, snoozed: 1, done: 1 }),
+    () => expect(numbers()).toMatchObject({ open: 10, waiting: 3, snoozed: 1, done: 1 }),
     PATIENT,
   );
+  await vi.waitFor(() => expect(list.rows()).toHaveLength(10), PATIENT);
   return { workspaceId, list };
 }
 
@@ -107,9 +113,9 @@ describe('the sample client', () => {
     const { workspaceId } = await openSample('en');
     expect([one, two]).toEqual([{ workspaceId }, { workspaceId }]);
     await run('workspace.delete', { workspaceId });
-    const list = inbox();
+    const numbers = counts();
     const app = watch('app', {});
-    await vi.waitFor(() => expect(list.counts().open).toBe(0), PATIENT);
+    await vi.waitFor(() => expect(numbers().open).toBe(0), PATIENT);
     await vi.waitFor(() => expect(app.rows()).toEqual([]), PATIENT);
     expect(ports.test.secrets.size).toBe(0);
   });

@@ -50,19 +50,21 @@ type RawEvent = {
 
 function toChange(collection: CollectionName, events: readonly RawEvent[]): StoreChange {
   const field = ownerField(collection);
-  const owners = events
-    .flatMap((event) => [event.documentData, event.previousDocumentData])
-    .map((document) => fieldOf(document, field))
-    .filter((owner) => owner !== null);
+  const documents = events.flatMap((event) => [event.documentData, event.previousDocumentData]);
+  const owners = documents
+    .map((document) => textOf(document, field))
+    .filter((owner) => owner !== null)
+    .map((owner) => toId<WorkspaceId>(owner));
   return {
     collection,
     ids: events.map((event) => event.documentId),
     workspaceIds: new Set(owners),
+    touches: (path, value) => documents.some((document) => textOf(document, path) === value),
   };
 }
 
-function fieldOf(document: unknown, field: 'id' | 'workspaceId'): WorkspaceId | null {
+function textOf(document: unknown, field: string): string | null {
   if (typeof document !== 'object' || document === null) return null;
-  const value: unknown = Object.entries(document).find(([key]) => key === field)?.[1];
-  return typeof value === 'string' && value !== '' ? toId<WorkspaceId>(value) : null;
+  const value: unknown = Object.getOwnPropertyDescriptor(document, field)?.value;
+  return typeof value === 'string' && value !== '' ? value : null;
 }

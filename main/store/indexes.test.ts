@@ -27,6 +27,32 @@ const ONE_CLIENT: readonly Case[] = [
   ],
   [
     'conversations',
+    { where: { state: 'open' }, sort: NEWEST, limit: 9, after: { at: 5, id: 'x' } },
+    /c_workspaceId=\? AND c_state=\? AND c_lastActivityAt<\?/u,
+  ],
+  [
+    'conversations',
+    {
+      where: { state: 'open' },
+      sort: NEWEST,
+      limit: 9,
+      after: { at: 5, id: 'x' },
+      upTo: { at: 2, id: 'y' },
+    },
+    /c_workspaceId=\? AND c_state=\? AND c_lastActivityAt>\? AND c_lastActivityAt<\?/u,
+  ],
+  [
+    'messages',
+    {
+      where: { accountId: 'a', feeds: { has: 'home' } },
+      sort: LATEST,
+      limit: 9,
+      after: { at: 5, id: 'x' },
+    },
+    /feeds USING PRIMARY KEY \(l_value=\? AND l_at<\?/u,
+  ],
+  [
+    'conversations',
     { where: { state: 'open', kind: { inList: ['direct', 'review'] } }, sort: NEWEST, limit: 9 },
     /c_workspaceId=\? AND c_state=\? AND c_kind=\?/u,
   ],

@@ -1,6 +1,6 @@
-import type { Query } from './store.ts';
+import type { Place, Query } from './store.ts';
 
-export type MangoSelector = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+export type MangoSelector = Readonly<Record<string, unknown>>;
 export type MangoQuery = {
   readonly selector: MangoSelector;
   readonly sort?: Record<string, 'asc' | 'desc'>[];
@@ -25,7 +25,7 @@ const NARROW: ReadonlySet<string> = new Set([
 
 /** A question in RxDB's words. `fixed` is what the scope adds; nobody can ask around it. */
 export function toMango(query: Query, fixed: Readonly<Record<string, string>> = {}): MangoQuery {
-  const selector: Record<string, Readonly<Record<string, unknown>>> = {};
+  const selector: Record<string, unknown> = {};
   for (const [path, condition] of Object.entries(query.where ?? {}))
     selector[path] = operatorsOf(condition);
   const hasOwnIndex = Object.keys(selector).some((path) => NARROW.has(path));
@@ -33,13 +33,51 @@ export function toMango(query: Query, fixed: Readonly<Record<string, string>> = 
     if (path in selector) throw new Error(`The scope already says what ${path} is`);
     selector[path] = hasOwnIndex ? { $not: { $ne: value } } : { $eq: value };
   }
+  const bounds = boundsOf(query);
+  if (bounds.length > 0) selector['$and'] = bounds;
   return {
     selector,
     ...(query.sort === undefined
       ? {}
-      : { sort: query.sort.map(([path, way]) => ({ [path]: way })) }),
+      : { sort: withId(query.sort).map(([path, way]) => ({ [path]: way })) }),
     ...(query.limit === undefined ? {} : { limit: query.limit }),
   };
+}
+
+type Sort = NonNullable<Query['sort']>;
+
+/** Ids go the way of the sort, so that an index that ends with the id gives the whole order. */
+function withId(sort: Sort): Sort {
+  const last = sort.at(-1);
+  return last === undefined || sort.some(([path]) => path === 'id')
+    ? sort
+    : [...sort, ['id', last[1]]];
+}
+
+/**
+ * `after` and `upTo` as conditions. The plain comparison leads, because an index answers it; the
+ * second one only looks at documents with the very same value.
+ */
+function boundsOf({ sort = [], after, upTo }: Query): readonly MangoSelector[] {
+  if (after === undefined && upTo === undefined) return [];
+  const [first, second, third] = withId(sort);
+  if (first === undefined || second === undefined || third !== undefined)
+    throw new Error('A place needs a sort by one path');
+  const [path, way] = first;
+  const [forward, backward] = way === 'asc' ? ['$gt', '$lt'] : ['$lt', '$gt'];
+  const [idForward, idBackwardOrSame] = second[1] === 'asc' ? ['$gt', '$lte'] : ['$lt', '$gte'];
+  const behind = (place: Place): readonly MangoSelector[] => [
+    { [path]: { [`${forward}e`]: place.at } },
+    { $or: [{ [path]: { [forward]: place.at } }, { id: { [idForward]: place.id } }] },
+  ];
+  const before = (place: Place): readonly MangoSelector[] => [
+    { [path]: { [`${backward}e`]: place.at } },
+    { $or: [{ [path]: { [backward]: place.at } }, { id: { [idBackwardOrSame]: place.id } }] },
+  ];
+  return [
+    ...(after === undefined ? [] : behind(after)),
+    ...(upTo === undefined ? [] : before(upTo)),
+  ];
 }
 
 function operatorsOf(condition: Condition): Readonly<Record<string, unknown>> {

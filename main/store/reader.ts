@@ -49,6 +49,17 @@ export function createReader({ stored, search }: ReaderPorts, scope: Scope): Rea
           .map((part) => stored.count(name, { selector: toMango(part, fixed(name)).selector }))
           .reduce((sum, count) => sum + count, 0);
       }),
+    countBy: async (name, path, query) =>
+      await guarded(() => {
+        const counts = new Map<string, number>();
+        if (isImpossible(query)) return counts;
+        for (const part of splitLists(query)) {
+          const { selector } = toMango(part, fixed(name));
+          for (const [value, count] of stored.countBy(name, path, { selector }))
+            counts.set(value, (counts.get(value) ?? 0) + count);
+        }
+        return counts;
+      }),
     searchMessages: async (query) =>
       await guarded(
         async () => await searchMessages(query, search, { reader, scope: fixed('messages') }),

@@ -42,7 +42,7 @@ export async function searchMessages(
   const match = matchOf(parsed);
   const filter = await filterOf(parsed, reader, match !== null);
   if (filter.accountIds?.length === 0 || filter.conversationIds?.length === 0) return [];
-  const where = whereOf(parsed, filter);
+  const where = whereOf(parsed, filter, query);
   const candidates: Candidates =
     match === null
       ? await inOrder(where, { reader, scope })
@@ -86,8 +86,10 @@ function isEmpty(parsed: ParsedSearch): boolean {
   );
 }
 
-function whereOf(parsed: ParsedSearch, filter: SearchFilter): Where {
-  const { before, after, networks } = parsed;
+function whereOf(parsed: ParsedSearch, filter: SearchFilter, query: SearchQuery): Where {
+  const { networks } = parsed;
+  const from = latest(parsed.after, query.from);
+  const below = earliest(parsed.before, query.below);
   return {
     ...(networks.length === 0
       ? {}
@@ -96,15 +98,25 @@ function whereOf(parsed: ParsedSearch, filter: SearchFilter): Where {
     ...(filter.conversationIds === null
       ? {}
       : { conversationId: { inList: filter.conversationIds } }),
-    ...(before === undefined && after === undefined
+    ...(from === null && below === null
       ? {}
       : {
           createdAt: {
-            ...(after === undefined ? {} : { from: after }),
-            ...(before === undefined ? {} : { below: before }),
+            ...(from === null ? {} : { from }),
+            ...(below === null ? {} : { below }),
           },
         }),
   };
+}
+
+function latest(...times: readonly (number | undefined)[]): number | null {
+  const known = times.filter((time) => time !== undefined);
+  return known.length === 0 ? null : Math.max(...known);
+}
+
+function earliest(...times: readonly (number | undefined)[]): number | null {
+  const known = times.filter((time) => time !== undefined);
+  return known.length === 0 ? null : Math.min(...known);
 }
 
 /** Looks at more and more candidates until enough of them fit. */

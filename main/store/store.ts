@@ -34,18 +34,33 @@ type Condition<Value> =
   | { readonly hasAny: readonly string[] }
   | { readonly exists: boolean };
 
+/** Where a document stands in the order of `sort`: its value there, and its id. */
+export type Place = { readonly at: number; readonly id: string };
+
 /**
- * A question that an index answers. Paths may be dotted (`status.state`). Windows page by `where`
- * (`lastActivityAt: { below }`), never by skipping.
+ * A question that an index answers. Paths may be dotted (`status.state`). Windows page by `after` and
+ * `upTo`, never by skipping: these need a sort by one path, whose direction the ids follow.
  */
 export type Query = {
   readonly where?: Readonly<Record<string, Condition<string | number | boolean>>>;
   readonly sort?: readonly (readonly [path: string, direction: 'asc' | 'desc'])[];
   readonly limit?: number;
+  /** Only what comes behind this place. */
+  readonly after?: Place;
+  /** Only what comes before this place, and what stands on it. */
+  readonly upTo?: Place;
 };
 
-/** Full text over messages; newest first. The words are the person's own, see domain/search-query.ts. */
-export type SearchQuery = { readonly words: string; readonly limit: number };
+/**
+ * Full text over messages; newest first. The words are the person's own, see domain/search-query.ts.
+ * `from` and `below`: ms since epoch, what the message's time must be.
+ */
+export type SearchQuery = {
+  readonly words: string;
+  readonly limit: number;
+  readonly from?: number;
+  readonly below?: number;
+};
 
 export type Reader = {
   get<Name extends CollectionName>(name: Name, id: string): Promise<Documents[Name] | null>;
@@ -55,6 +70,8 @@ export type Reader = {
   ): Promise<ReadonlyMap<string, Documents[Name]>>;
   find<Name extends CollectionName>(name: Name, query: Query): Promise<readonly Documents[Name][]>;
   count(name: CollectionName, query: Query): Promise<number>;
+  /** How many documents there are of each value of a text field, by one GROUP BY. */
+  countBy(name: CollectionName, path: string, query: Query): Promise<ReadonlyMap<string, number>>;
   searchMessages(query: SearchQuery): Promise<readonly Message[]>;
 };
 
@@ -91,6 +108,8 @@ export type StoreChange = {
   readonly collection: CollectionName;
   readonly ids: readonly string[];
   readonly workspaceIds: ReadonlySet<WorkspaceId>;
+  /** Whether one of the documents has this value in the field, or had it before. */
+  touches(field: string, value: string): boolean;
 };
 
 export type Store = {

@@ -2,12 +2,12 @@ import type { WorkspaceId } from '#domain/ids.ts';
 import type {
   CollectionName,
   Documents,
-  Query,
   Reader,
   Store,
   StoreChange,
   Transaction,
 } from '#main/store/store.ts';
+import { select, valueAt } from './select.ts';
 
 type Tables = { [Name in CollectionName]: Map<string, Documents[Name]> };
 
@@ -126,10 +126,25 @@ function readerOf(tables: Tables, only: WorkspaceId | null, pause: () => Promise
       await pause();
       return found.length;
     },
+    async countBy(name, path, query) {
+      const found = select([...documentsOf(tables, name)].filter(isSeen), query);
+      await pause();
+      const groups = Map.groupBy(found, (document) => valueAt(document, path));
+      return new Map(
+        [...groups].flatMap(([value, { length }]) =>
+          typeof value === 'string' ? [[value, length] as const] : [],
+        ),
+      );
+    },
     async searchMessages(query) {
       const words = query.words.toLocaleLowerCase();
+      const { from = 0, below = Infinity } = query;
       const found = [...tables.messages.values()].filter(
-        (message) => isSeen(message) && message.text.toLocaleLowerCase().includes(words),
+        (message) =>
+          isSeen(message) &&
+          message.createdAt >= from &&
+          message.createdAt < below &&
+          message.text.toLocaleLowerCase().includes(words),
       );
       await pause();
       return found.toSorted((a, b) => b.createdAt - a.createdAt).slice(0, query.limit);
@@ -200,66 +215,19 @@ function commit(
   staged: ReadonlyMap<string, Staged>,
   workspaceId: WorkspaceId,
 ): readonly StoreChange[] {
-  const touched = new Map<CollectionName, string[]>();
+  type Change = { readonly id: string; readonly documents: readonly unknown[] };
+  const touched = new Map<CollectionName, Change[]>();
   for (const { name, id, document, apply } of staged.values()) {
-    if (document !== null && tables[name].get(id) === document) continue;
+    const before = tables[name].get(id);
+    if (document !== null && before === document) continue;
     apply();
-    touched.set(name, [...(touched.get(name) ?? []), id]);
+    touched.set(name, [...(touched.get(name) ?? []), { id, documents: [before, document] }]);
   }
-  return [...touched].map(([collection, ids]) => ({
+  return [...touched].map(([collection, changes]) => ({
     collection,
-    ids,
+    ids: changes.map(({ id }) => id),
     workspaceIds: new Set([workspaceId]),
+    touches: (field, value) =>
+      changes.some(({ documents }) => documents.some((one) => valueAt(one, field) === value)),
   }));
-}
-
-/** The same meaning as the real store's query, without an index. */
-function select<Document extends AnyDocument>(
-  documents: readonly Document[],
-  query: Query,
-): readonly Document[] {
-  const matching = documents.filter((document) =>
-    Object.entries(query.where ?? {}).every(([path, condition]) =>
-      matches(valueAt(document, path), condition),
-    ),
-  );
-  const sorted = matching.toSorted((a, b) => {
-    for (const [path, direction] of query.sort ?? []) {
-      const order = compare(valueAt(a, path), valueAt(b, path));
-      if (order !== 0) return direction === 'asc' ? order : -order;
-    }
-    return compare(a.id, b.id);
-  });
-  return query.limit === undefined ? sorted : sorted.slice(0, query.limit);
-}
-
-function valueAt(document: unknown, path: string): unknown {
-  let value: unknown = document;
-  for (const part of path.split('.')) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = Object.entries(value).find(([key]) => key === part)?.[1];
-  }
-  return value;
-}
-
-function matches(value: unknown, condition: NonNullable<Query['where']>[string]): boolean {
-  if (typeof condition !== 'object') return value === condition;
-  if ('inList' in condition) return condition.inList.some((wanted) => wanted === value);
-  if ('has' in condition) return contains(value, [condition.has]);
-  if ('hasAny' in condition) return contains(value, condition.hasAny);
-  if ('exists' in condition) return (value !== undefined && value !== null) === condition.exists;
-  if (typeof value !== 'number') return false;
-  const { from = value, below = Number.POSITIVE_INFINITY } = condition;
-  return value >= from && value < below;
-}
-
-function contains(value: unknown, wanted: readonly string[]): boolean {
-  return Array.isArray(value) && wanted.some((one) => value.includes(one));
-}
-
-function compare(a: unknown, b: unknown): number {
-  if (a === b) return 0;
-  if (a === undefined || a === null) return -1;
-  if (b === undefined || b === null) return 1;
-  return a < b ? -1 : 1;
 }

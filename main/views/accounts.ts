@@ -2,7 +2,7 @@ import { views } from '#contract/views.ts';
 import type { Account } from '#domain/account.ts';
 import type { AccountCapabilities } from '#domain/capabilities.ts';
 import type { FeedCursor } from '#domain/cursor.ts';
-import { countState } from './inbox-query.ts';
+import { countStateBy } from './inbox-query.ts';
 import { picture, readerOf } from './scope.ts';
 import { view, type ViewPorts } from './view.ts';
 
@@ -13,21 +13,25 @@ export const accountsView = view(views.accounts, {
     const reader = readerOf(ports.store, workspaceId);
     const accounts = await reader.find('accounts', {});
     const cursors = Map.groupBy(await reader.find('cursors', {}), (cursor) => cursor.accountId);
+    const now = ports.clock.now();
+    const open = await countStateBy(reader, 'accountId', { state: 'open', now });
     const oldestFirst = accounts.toSorted((a, b) => a.createdAt - b.createdAt);
     return {
-      rows: await Promise.all(
-        oldestFirst.map(
-          async (account) => await toRow(account, cursors.get(account.id) ?? [], ports),
-        ),
+      rows: oldestFirst.map((account) =>
+        toRow(account, { cursors: cursors.get(account.id) ?? [], open }, ports),
       ),
       rest: {},
     };
   },
 });
 
-async function toRow(account: Account, cursors: readonly FeedCursor[], ports: ViewPorts) {
+type Around = {
+  readonly cursors: readonly FeedCursor[];
+  readonly open: ReadonlyMap<string, number>;
+};
+
+function toRow(account: Account, { cursors, open }: Around, ports: ViewPorts) {
   const { syncing, rates } = ports.status();
-  const reader = ports.store.forWorkspace(account.workspaceId);
   const okTimes = cursors.map((cursor) => cursor.lastOkAt).filter((at) => at !== undefined);
   return {
     id: account.id,
@@ -41,11 +45,7 @@ async function toRow(account: Account, cursors: readonly FeedCursor[], ports: Vi
     state: account.state,
     failure: account.failure,
     endsAt: account.endsAt,
-    openCount: await countState(reader, {
-      state: 'open',
-      filter: { accountIds: [account.id] },
-      now: ports.clock.now(),
-    }),
+    openCount: open.get(account.id) ?? 0,
     lastSyncAt: okTimes.length === 0 ? undefined : Math.max(...okTimes),
     nextSyncAt:
       cursors.length === 0 ? undefined : Math.min(...cursors.map((cursor) => cursor.nextAt)),

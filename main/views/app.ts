@@ -2,9 +2,9 @@ import { views } from '#contract/views.ts';
 import type { NetworkInfo } from '#domain/network.ts';
 import { initials, type Workspace } from '#domain/workspace.ts';
 import type { Reader } from '#main/store/store.ts';
-import { countState } from './inbox-query.ts';
+import { countStateBy } from './inbox-query.ts';
 import { needsPerson } from './reply-row.ts';
-import { view, type ViewPorts } from './view.ts';
+import { view } from './view.ts';
 
 /** The frame: clients with their open count, networks, the state of the world. */
 export const appView = view(views.app, {
@@ -13,13 +13,25 @@ export const appView = view(views.app, {
   async read(_args, ports) {
     const reader = ports.store.acrossWorkspaces;
     const workspaces = (await reader.find('workspaces', {})).toSorted(byPosition);
+    const now = ports.clock.now();
+    const open = await countStateBy(reader, 'workspaceId', { state: 'open', now });
+    const accounts = await reader.countBy('accounts', 'workspaceId', {});
     const { syncing: _syncing, rates: _rates, prompts: _prompts, ...status } = ports.status();
     const pending = await reader.find('replies', {
       where: { 'status.state': { inList: ['queued', 'sending', 'unclear', 'failed'] } },
     });
     const stuckCount = pending.filter((reply) => needsPerson(reply.status)).length;
     return {
-      rows: await Promise.all(workspaces.map(async (client) => await toRow(client, ports))),
+      rows: workspaces.map((client) => ({
+        id: client.id,
+        name: client.name,
+        initials: initials(client.name),
+        color: client.color,
+        isSample: client.isSample,
+        openCount: open.get(client.id) ?? 0,
+        accountCount: accounts.get(client.id) ?? 0,
+        hours: client.hours,
+      })),
       rest: {
         ...status,
         stuckCount,
@@ -33,20 +45,6 @@ export const appView = view(views.app, {
 
 export function byPosition(a: Workspace, b: Workspace): number {
   return a.position - b.position || a.createdAt - b.createdAt;
-}
-
-async function toRow(client: Workspace, { store, clock }: ViewPorts) {
-  const reader = store.forWorkspace(client.id);
-  return {
-    id: client.id,
-    name: client.name,
-    initials: initials(client.name),
-    color: client.color,
-    isSample: client.isSample,
-    openCount: await countState(reader, { state: 'open', now: clock.now() }),
-    accountCount: await reader.count('accounts', {}),
-    hours: client.hours,
-  };
 }
 
 async function lastSyncAt(reader: Reader): Promise<number | undefined> {

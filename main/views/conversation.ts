@@ -19,6 +19,11 @@ type Rest = ViewOutput<'conversation'>['rest'];
 export const conversationView = view(views.conversation, {
   on: ['conversations', 'messages', 'replies', 'accounts', 'library', 'workspaces'],
   followsStatus: true,
+  concerns: (change, { conversationId }) => {
+    if (change.collection === 'conversations') return change.ids.includes(conversationId);
+    const isPart = change.collection === 'messages' || change.collection === 'replies';
+    return !isPart || change.touches('conversationId', conversationId);
+  },
   async read({ workspaceId, conversationId, limit, at }, ports) {
     const store = ports.store.forWorkspace(workspaceId);
     const conversation = await store.get('conversations', conversationId);

@@ -1,13 +1,18 @@
 import type { CheckedViewArgs } from '#contract/views.ts';
+import type { Ends } from '#contract/stretch.ts';
 import type { Conversation, ConversationState } from '#domain/conversation.ts';
-import { fitsFilter, type InboxFilter } from '#domain/inbox-filter.ts';
-import type { Message } from '#domain/message.ts';
+import type { InboxFilter } from '#domain/inbox-filter.ts';
 import type { Query, Reader } from '#main/store/store.ts';
 import { questionsOf, type Where } from '#main/store/inbox-questions.ts';
+import { boundsIn, cut, type Placed, type Stretch } from './stretch.ts';
 
 type Sort = NonNullable<Query['sort']>;
 export type InboxArgs = CheckedViewArgs<'inbox'>;
-export type Found = { readonly conversations: readonly Conversation[]; readonly total: number };
+export type Found = {
+  readonly conversations: readonly Conversation[];
+  readonly total: number;
+  readonly ends: Ends;
+};
 
 export async function countState(
   reader: Reader,
@@ -21,119 +26,108 @@ export async function countState(
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-export async function findInbox(reader: Reader, args: InboxArgs, now: number): Promise<Found> {
-  const found = await Promise.all(
-    questionsOf(args, now).map(async (where) => await findSorted(reader, where, args)),
-  );
-  const all = found.flat();
-  return {
-    conversations: (found.length === 1 ? all : all.toSorted(ORDERS[args.sort])).slice(
-      0,
-      args.limit,
-    ),
-    total: await countState(reader, { ...args, now }),
-  };
-}
-
-const NEWEST: Sort = [['lastActivityAt', 'desc']];
-const OLDEST: Sort = [['lastActivityAt', 'asc']];
-
-async function findSorted(
+/** How many conversations of a state there are of each value of a field. */
+export async function countStateBy(
   reader: Reader,
-  where: Where,
-  { sort, limit }: InboxArgs,
-): Promise<readonly Conversation[]> {
-  switch (sort) {
-    case 'newest':
-      return await reader.find('conversations', { where, sort: NEWEST, limit });
-    case 'oldest':
-      return await reader.find('conversations', { where, sort: OLDEST, limit });
-    case 'due':
-      return await findHavingFirst(reader, where, {
-        having: { dueAt: { from: 0 } },
-        sort: [['dueAt', 'asc']],
-        isWithout: ({ dueAt }) => dueAt === undefined,
-        limit,
-      });
-    case 'reach':
-      return await findHavingFirst(reader, where, {
-        having: { personReach: { from: 1 } },
-        sort: [['personReach', 'desc']],
-        isWithout: ({ personReach = 0 }) => personReach < 1,
-        limit,
-      });
-  }
+  path: 'workspaceId' | 'accountId',
+  { state, now }: { state: ConversationState; now: number },
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const where of questionsOf({ state }, now))
+    for (const [value, count] of await reader.countBy('conversations', path, { where }))
+      counts.set(value, (counts.get(value) ?? 0) + count);
+  return counts;
 }
 
-type Having = {
-  readonly having: Where;
-  readonly sort: Sort;
-  readonly isWithout: (conversation: Conversation) => boolean;
+/** One window of the list, wherever in it. */
+export async function findInbox(reader: Reader, args: InboxArgs, now: number): Promise<Found> {
+  const questions = questionsOf(args, now);
+  const found: Placed<Conversation>[] = [];
+  for (const [index, part] of PARTS[args.sort].entries()) {
+    const limit = args.limit + 1 - found.length;
+    if (limit > 0)
+      found.push(...(await findPart(reader, { part, index, questions, stretch: args, limit })));
+  }
+  const { items, ends } = cut(found, args.limit);
+  return { conversations: items, ends, total: await countState(reader, { ...args, now }) };
+}
+
+type Wanted = {
+  readonly part: Part;
+  readonly index: number;
+  readonly questions: readonly Where[];
+  readonly stretch: Stretch;
   readonly limit: number;
 };
 
-/** What has no answer goal, or no known reach, comes after everything that has one, newest first. */
-async function findHavingFirst(
-  reader: Reader,
-  where: Where,
-  { having, sort, isWithout, limit }: Having,
-): Promise<readonly Conversation[]> {
-  const first = await reader.find('conversations', { where: { ...having, ...where }, sort, limit });
-  if (first.length === limit) return first;
-  const newest = await reader.find('conversations', {
-    where,
-    sort: NEWEST,
-    limit: limit + first.length,
-  });
-  return [...first, ...newest.filter(isWithout)].slice(0, limit);
+async function findPart(reader: Reader, wanted: Wanted): Promise<Placed<Conversation>[]> {
+  const { part, index, questions, stretch, limit } = wanted;
+  const { sort, timeOf } = part;
+  const bounds = boundsIn(index, stretch);
+  if (bounds === null) return [];
+  const answers = await Promise.all(
+    questions
+      .flatMap((question) => part.narrow(question))
+      .map(async (where) => await reader.find('conversations', { where, sort, limit, ...bounds })),
+  );
+  const [only = []] = answers;
+  const all = answers.length < 2 ? only : merged(answers, part);
+  return all
+    .slice(0, limit)
+    .map((item) => ({ item, place: { part: index, at: timeOf(item), id: item.id } }));
 }
 
-type Compare = (a: Conversation, b: Conversation) => number;
-const byNewest: Compare = (a, b) => b.lastActivityAt - a.lastActivityAt;
-const dueTime = ({ dueAt }: Conversation): number => dueAt ?? Number.MAX_SAFE_INTEGER;
-const reachOf = ({ personReach }: Conversation): number => personReach ?? 0;
-const ORDERS: Readonly<Record<InboxArgs['sort'], Compare>> = {
-  newest: byNewest,
-  oldest: (a, b) => a.lastActivityAt - b.lastActivityAt,
-  due: (a, b) => dueTime(a) - dueTime(b) || byNewest(a, b),
-  reach: (a, b) => reachOf(b) - reachOf(a) || byNewest(a, b),
+/** Answers that are each in order, as one in order; ids go the way of the times. */
+function merged(answers: readonly (readonly Conversation[])[], part: Part): Conversation[] {
+  const sign = part.sort[0]?.[1] === 'asc' ? 1 : -1;
+  const { timeOf } = part;
+  return answers
+    .flat()
+    .toSorted((a, b) => sign * (timeOf(a) - timeOf(b) || (a.id < b.id ? -1 : 1)));
+}
+
+/** A list is one part after the other, each with a sort of its own. */
+type Part = {
+  /** The question as it is in this part: as several ones, or as none when nothing can fit. */
+  readonly narrow: (question: Where) => readonly Where[];
+  readonly sort: Sort;
+  readonly timeOf: (conversation: Conversation) => number;
 };
 
-/** Messages that are looked through for one window of conversations. */
-const MESSAGES_PER_ROW = 5;
-const MOST_MESSAGES = 2000;
-
-/**
- * Conversations in which the words occur, the newest hit first, in whatever state. The preview of
- * each shows the message that was found.
- */
-export async function searchInbox(
-  reader: Reader,
-  args: InboxArgs,
-  { words, now }: { readonly words: string; readonly now: number },
-): Promise<Found> {
-  const limit = Math.min(MOST_MESSAGES, args.limit * MESSAGES_PER_ROW);
-  const messages = await reader.searchMessages({ words, limit });
-  const hits = new Map(
-    messages.toReversed().map((message) => [message.conversationId, message] as const),
-  );
-  const found = await reader.getMany('conversations', [...hits.keys()]);
-  const conversations = [...found.values()]
-    .filter((conversation) => fitsFilter(conversation, args.filter, now))
-    .map((conversation) => withHit(conversation, hits.get(conversation.id)))
-    .toSorted((a, b) => b.preview.at - a.preview.at);
-  return { conversations: conversations.slice(0, args.limit), total: conversations.length };
-}
-
-function withHit(conversation: Conversation, hit: Message | undefined): Conversation {
-  if (hit === undefined) return conversation;
-  const { authorName, direction, text, createdAt: at } = hit;
-  return { ...conversation, preview: { authorName, direction, text: excerpt(text), at } };
-}
-
-const EXCERPT_LENGTH = 300;
-
-/** Never cut inside a character. */
-function excerpt(text: string): string {
-  return text.slice(0, EXCERPT_LENGTH).replace(/[\uD800-\uDBFF]$/u, '');
-}
+const activity = ({ lastActivityAt }: Conversation): number => lastActivityAt;
+const NEWEST: Part = {
+  narrow: (question) => [question],
+  sort: [['lastActivityAt', 'desc']],
+  timeOf: activity,
+};
+/** What has no answer goal, or no known reach, comes after everything that has one, newest first. */
+const PARTS: Readonly<Record<InboxArgs['sort'], readonly Part[]>> = {
+  newest: [NEWEST],
+  oldest: [{ ...NEWEST, sort: [['lastActivityAt', 'asc']] }],
+  due: [
+    {
+      narrow: (question) => [{ dueAt: { from: 0 }, ...question }],
+      sort: [['dueAt', 'asc']],
+      timeOf: ({ dueAt }) => dueAt ?? 0,
+    },
+    {
+      ...NEWEST,
+      narrow: (question) =>
+        'dueAt' in question ? [] : [{ ...question, dueAt: { exists: false } }],
+    },
+  ],
+  reach: [
+    {
+      narrow: (question) => [{ ...question, personReach: { from: 1 } }],
+      sort: [['personReach', 'desc']],
+      timeOf: ({ personReach }) => personReach ?? 0,
+    },
+    {
+      ...NEWEST,
+      narrow: (question) => [
+        { ...question, personReach: { exists: false } },
+        { ...question, personReach: { below: 1 } },
+      ],
+    },
+  ],
+};

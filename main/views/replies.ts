@@ -2,18 +2,24 @@ import { views } from '#contract/views.ts';
 import type { Query } from '#main/store/store.ts';
 import { OUTBOX_STATES, toReplyRow } from './reply-row.ts';
 import { readerOf } from './scope.ts';
+import { cutBy, queryOf } from './stretch.ts';
 import { view } from './view.ts';
 
 /** Drafts, or what is on its way: the newest first. */
 export const repliesView = view(views.replies, {
   on: ['replies', 'accounts', 'conversations'],
   followsStatus: false,
-  async read({ workspaceId, list, limit }, ports) {
+  async read({ workspaceId, list, ...stretch }, ports) {
     const reader = readerOf(ports.store, workspaceId);
     const where: Query['where'] = {
       'status.state': list === 'drafts' ? 'draft' : { inList: OUTBOX_STATES },
     };
-    const replies = await reader.find('replies', { where, sort: [['updatedAt', 'desc']], limit });
+    const found = await reader.find('replies', {
+      where,
+      sort: [['updatedAt', 'desc']],
+      ...queryOf(stretch),
+    });
+    const { items: replies, ends } = cutBy(found, stretch.limit, ({ updatedAt }) => updatedAt);
     const accounts = await reader.getMany(
       'accounts',
       replies.map((reply) => reply.accountId),
@@ -26,7 +32,7 @@ export const repliesView = view(views.replies, {
       rows: replies.map((reply) =>
         toReplyRow(reply, accounts.get(reply.accountId), conversations.get(reply.conversationId)),
       ),
-      rest: { total: await reader.count('replies', { where }) },
+      rest: { total: await reader.count('replies', { where }), ends },
     };
   },
 });

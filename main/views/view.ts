@@ -54,6 +54,8 @@ type Parts<S extends Shape> = {
   read(args: z.output<S['args']>, ports: ViewPorts): Promise<Output<S>>;
   /** Collections whose changes make it read again, unless they are another client's. */
   readonly on: readonly CollectionName[];
+  /** Of those the changes that alter what is shown; without it all of them. */
+  concerns?(change: StoreChange, args: z.output<S['args']>): boolean;
   /** It shows something of `Status` too. */
   readonly followsStatus: boolean;
 };
@@ -86,7 +88,8 @@ export function view<
         read: async (ports) => await parts.read(args, ports),
         concerns: (change) =>
           parts.on.includes(change.collection) &&
-          (scope === null || [...change.workspaceIds].some((id) => id === scope)),
+          (scope === null || [...change.workspaceIds].some((id) => id === scope)) &&
+          parts.concerns?.(change, args) !== false,
         followsStatus: parts.followsStatus,
       };
     },

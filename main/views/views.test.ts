@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { delta } from '#contract/delta.ts';
 import { DEFAULT_SETTINGS } from '#contract/rows.ts';
 import { views as contract, type ViewArgs, type ViewName } from '#contract/views.ts';
@@ -21,6 +21,7 @@ import {
 import { createManualClock, type ManualClock } from '#main/testing/manual-clock.ts';
 import { openTestStore } from '#main/testing/test-store.ts';
 import type { ViewUpdate } from './run-view.ts';
+import { NOTHING } from './stretch.ts';
 import type { Status, ViewPorts } from './view.ts';
 import { createViews } from './views.ts';
 
@@ -148,6 +149,25 @@ const shown = async (more: object) => {
   const names = idsOf(window).map((id) => String(id).split('|')[1]);
   return [names.join(''), Object(window.rest()).total];
 };
+const NO_COUNTS = { open: 0, waiting: 0, snoozed: 0, done: 0, drafts: 0, outbox: 0 };
+const countsOf = async (workspaceId: WorkspaceId | null) =>
+  (await read('counts', { workspaceId })).rest();
+
+/** The ids of one window after the other, as somebody who scrolls meets them. */
+async function walk(more: object, windows: number): Promise<unknown[]> {
+  const ids: unknown[] = [];
+  let after: unknown;
+  for (let count = 0; count < windows; count++) {
+    const asked = { ...more, ...(after === undefined ? {} : { after }) };
+    const window = await read('inbox', inbox(asked));
+    ids.push(...idsOf(window));
+    const { ends } = contract.inbox.rest.parse(window.rest());
+    after = ends.last;
+    window.close();
+    if (!ends.hasMore) break;
+  }
+  return ids;
+}
 const newest = (ones: readonly Conversation[]) =>
   ones.toSorted((a, b) => b.lastActivityAt - a.lastActivityAt).map((one) => one.id);
 const replyId = (n: number) => toId<ReplyId>(`0199c1de-0000-7000-8000-00000000000${n}`);
@@ -163,7 +183,7 @@ describe('any view', () => {
     clock.advance(1000);
     await write(BAKERY, (tx) => tx.put('conversations', conv('b', { lastActivityAt: 3 })));
     await updatesOf(window, 2);
-    expect(window.updates[1]).toEqual({
+    expect(window.updates[1]).toMatchObject({
       order: [conv('b').id, conv('a').id],
       rows: [],
     });
@@ -270,10 +290,12 @@ describe('the inbox', () => {
         reply: 'draft',
       },
     ]);
+    const place = { part: 0, at: 1000, id: conv('a').id };
     expect(window.rest()).toEqual({
       total: 1,
-      counts: { open: 1, waiting: 0, snoozed: 0, done: 0, drafts: 1, outbox: 0 },
+      ends: { middle: place, last: place, hasMore: false },
     });
+    expect(await countsOf(BAKERY)).toEqual({ ...NO_COUNTS, open: 1, drafts: 1 });
   });
 
   test('pictures stay away when the person wants none, at once', async () => {
@@ -301,7 +323,8 @@ describe('the inbox', () => {
       { id: conv('open').id, state: 'open' },
       { id: conv('over').id, state: 'open' },
     ]);
-    expect(open.rest()).toMatchObject({ total: 2, counts: { open: 2, snoozed: 1 } });
+    expect(open.rest()).toMatchObject({ total: 2 });
+    expect(await countsOf(BAKERY)).toEqual({ ...NO_COUNTS, open: 2, snoozed: 1 });
     const snoozed = await read('inbox', inbox({ state: 'snoozed' }));
     expect(snoozed.rows()).toMatchObject([{ id: conv('later').id, snoozedUntil: now + 1 }]);
   });
@@ -363,6 +386,43 @@ describe('the inbox', () => {
     }
   });
 
+  test('in windows of any size it is the same list, also where times are the same', async () => {
+    await write(BAKERY, (tx) => {
+      for (let n = 0; n < 40; n++)
+        tx.put(
+          'conversations',
+          conv(`c${n}`, {
+            lastActivityAt: n % 3,
+            ...(n % 4 === 0 ? { dueAt: n % 5 } : {}),
+            ...(n % 3 === 0 ? { personReach: n % 7 } : {}),
+            ...(n % 5 === 0 ? { state: 'snoozed', snoozedUntil: 1 } : {}),
+          }),
+        );
+    });
+    for (const sort of ['newest', 'oldest', 'due', 'reach']) {
+      const whole = idsOf(await read('inbox', inbox({ sort })));
+      expect(whole).toHaveLength(40);
+      for (const limit of [1, 7, 39]) expect(await walk({ sort, limit }, 50)).toEqual(whole);
+    }
+  });
+
+  test('a window between two places shows what came in between, and nothing else', async () => {
+    await write(BAKERY, (tx) => {
+      for (const at of [10, 20, 30, 40])
+        tx.put('conversations', conv(`${at}`, { lastActivityAt: at }));
+    });
+    const at = (time: number) => ({ part: 0, at: time, id: conv(`${time}`).id });
+    const window = await read('inbox', inbox({ after: at(40), upTo: at(20) }));
+    expect(idsOf(window)).toEqual([conv('30').id, conv('20').id]);
+    clock.advance(1000);
+    await write(BAKERY, (tx) => {
+      tx.put('conversations', conv('25', { lastActivityAt: 25 }));
+      tx.put('conversations', conv('15', { lastActivityAt: 15 }));
+    });
+    await updatesOf(window, 2);
+    expect(idsOf(window)).toEqual(['30', '25', '20'].map((id) => conv(id).id));
+  });
+
   test('"All clients" shows both, one client only its own', async () => {
     await write(BAKERY, (tx) => tx.put('conversations', conv('a')));
     await write(GARAGE, (tx) => tx.put('conversations', aConversation(garage)));
@@ -370,7 +430,9 @@ describe('the inbox', () => {
     expect(new Set(idsOf(all))).toEqual(new Set([conv('a').id, aConversation(garage).id]));
     const one = await read('inbox', inbox({ workspaceId: GARAGE }));
     expect(idsOf(one)).toEqual([aConversation(garage).id]);
-    expect(one.rest()).toMatchObject({ total: 1, counts: { open: 1 } });
+    expect(one.rest()).toMatchObject({ total: 1 });
+    expect(await countsOf(null)).toEqual({ ...NO_COUNTS, open: 2 });
+    expect(await countsOf(GARAGE)).toEqual({ ...NO_COUNTS, open: 1 });
   });
 
   test('stays exact in an archive of 20,000 conversations', async () => {
@@ -388,7 +450,10 @@ describe('the inbox', () => {
     const open = all.filter((one) => one.state === 'open');
     const window = await read('inbox', inbox());
     expect(idsOf(window)).toEqual(newest(open).slice(0, 100));
-    expect(window.rest()).toMatchObject({ total: 2000, counts: { open: 2000, done: 18_000 } });
+    expect(window.rest()).toMatchObject({ total: 2000 });
+    expect(await countsOf(BAKERY)).toEqual({ ...NO_COUNTS, open: 2000, done: 18_000 });
+    const done = all.filter((one) => one.state === 'done');
+    expect(await walk({ state: 'done', limit: 200 }, 8)).toEqual(newest(done).slice(0, 1600));
     const labeled = await read('inbox', inbox({ filter: { labelIds: ['praise'] } }));
     expect(idsOf(labeled)).toEqual(newest(open.filter((one) => one.labelIds.length > 0)));
   }, 60_000);
@@ -421,6 +486,9 @@ describe('the inbox', () => {
     expect(window.rest()).toMatchObject({ total: 2 });
     const direct = await read('inbox', inbox({ search: 'grüß', filter: { kinds: ['direct'] } }));
     expect(idsOf(direct)).toEqual([conv('open').id]);
+    // The second window looks on behind the first; what it shows again the list leaves out.
+    const found = await walk({ search: 'grüß', limit: 1 }, 9);
+    expect([...new Set(found)]).toEqual([conv('open').id, conv('done').id]);
   });
 });
 
@@ -562,6 +630,24 @@ describe('a conversation', () => {
     ]);
   });
 
+  test('is not read again for what happens in another one', async () => {
+    await write(BAKERY, (tx) => tx.put('conversations', conv('post')));
+    const window = await read('conversation', args);
+    clock.advance(1000);
+    const other = { conversationId: conversationId(bakery.id, 'other') };
+    await write(BAKERY, (tx) => {
+      tx.put('conversations', conv('other'));
+      tx.put('messages', aMessage(bakery, '7', { ...other, createdAt: 7 }));
+      tx.put('replies', aReply(aMessage(bakery, '7'), other));
+    });
+    const find = vi.spyOn(store, 'forWorkspace');
+    await quiet();
+    expect([window.updates.length, find.mock.calls]).toEqual([1, []]);
+    find.mockRestore();
+    await write(BAKERY, (tx) => tx.put('messages', aMessage(bakery, '8', { createdAt: 8 })));
+    await updatesOf(window, 2);
+  });
+
   test('is gone for another client, and when it is deleted', async () => {
     await write(BAKERY, (tx) => tx.put('conversations', conv('post')));
     const foreign = await read('conversation', { ...args, workspaceId: GARAGE });
@@ -657,7 +743,7 @@ describe('the frame and the lists', () => {
       { replyId: reply.id, accountHandle: bakery.handle, personName: 'Jana Öztürk' },
     ]);
     const outbox = await read('replies', { workspaceId: BAKERY, list: 'outbox', limit: 9 });
-    expect([outbox.rows(), outbox.rest()]).toEqual([[], { total: 0 }]);
+    expect([outbox.rows(), outbox.rest()]).toEqual([[], { total: 0, ends: NOTHING }]);
   });
 
   test('a person comes with what was written before', async () => {
@@ -709,9 +795,13 @@ describe('the frame and the lists', () => {
       { id: messageId(bakery.id, '2'), isInInbox: false, isUnread: false },
       { id: messageId(bakery.id, '1'), isInInbox: true, isUnread: true },
     ]);
-    expect(window.rest()).toEqual({ isSyncing: false, hasMore: false });
-    const short = await read('column', { workspaceId: BAKERY, columnId: 'c', limit: 1 });
-    expect([short.rows().length, short.rest()]).toEqual([1, { isSyncing: false, hasMore: true }]);
+    expect(window.rest()).toMatchObject({ isSyncing: false, ends: { hasMore: false } });
+    const args = { workspaceId: BAKERY, columnId: 'c', limit: 1 };
+    const short = await read('column', args);
+    const last = { part: 0, at: 2, id: messageId(bakery.id, '2') };
+    expect(short.rest()).toMatchObject({ ends: { last, hasMore: true } });
+    const next = await read('column', { ...args, after: last });
+    expect(idsOf(next)).toEqual([messageId(bakery.id, '1')]);
   });
 
   test('labels come by name', async () => {

@@ -2,6 +2,7 @@ import { isViewName, type ViewName } from '#contract/views.ts';
 import { accountsView } from './accounts.ts';
 import { appView } from './app.ts';
 import { columnView } from './column.ts';
+import { countsView } from './counts.ts';
 import { conversationView } from './conversation.ts';
 import { deckView } from './deck.ts';
 import { inboxView } from './inbox.ts';
@@ -17,6 +18,7 @@ const VIEWS: Readonly<Record<ViewName, View>> = {
   accounts: accountsView,
   signIn: signInView,
   inbox: inboxView,
+  counts: countsView,
   replies: repliesView,
   conversation: conversationView,
   person: personView,

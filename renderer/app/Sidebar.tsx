@@ -62,13 +62,9 @@ function Line({ label, icon, count = 0, isCurrent, onPress }: LineProps): ReactE
   );
 }
 
-type Counts = ViewRest<'inbox'>['counts'];
-
-/** The same arguments as the list without filters, so that the counts cost no second query. */
-function useCounts(): Counts | undefined {
+function useCounts(): ViewRest<'counts'> | undefined {
   const workspaceId = useRoute((route) => route.workspaceId);
-  return useView('inbox', { workspaceId, state: 'open', sort: 'newest', limit: 1 }).value?.rest
-    .counts;
+  return useView('counts', { workspaceId }).value?.rest;
 }
 
 function Lists(): ReactElement {

@@ -59,6 +59,7 @@ export function createBridge(raw: RawBridge): Bridge {
       accounts: createViewHub(raw, 'accounts'),
       signIn: createViewHub(raw, 'signIn'),
       inbox: createViewHub(raw, 'inbox'),
+      counts: createViewHub(raw, 'counts'),
       replies: createViewHub(raw, 'replies'),
       conversation: createViewHub(raw, 'conversation'),
       person: createViewHub(raw, 'person'),

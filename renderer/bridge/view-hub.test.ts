@@ -55,16 +55,6 @@ test('who comes back soon finds the view still open', () => {
   expect(closed).toEqual([]);
 });
 
-test('while a deeper window of the same list loads, the shallower one stays on screen', () => {
-  const { raw, opened } = fakeMain();
-  const hub = createViewHub(raw, 'replies');
-  const args = { workspaceId, list: 'outbox', limit: 100 } as const;
-  hub.subscribe(args, () => undefined);
-  opened[0]?.update({ order: [], rows: [], rest: { total: 500 } });
-  expect(hub.seen({ ...args, limit: 200 }).value?.rest).toEqual({ total: 500 });
-  expect(hub.seen({ ...args, list: 'drafts' }).value).toBeNull();
-});
-
 test('trouble does not take away what is shown', () => {
   const { raw, opened } = fakeMain();
   const hub = createViewHub(raw, 'labels');

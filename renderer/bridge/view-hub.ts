@@ -14,8 +14,6 @@ const KEEP_MS = 5000;
 const NOTHING = { value: null, trouble: null } as const;
 
 type OpenView<Name extends ViewName> = {
-  /** The key without `limit`: the same list, seen to another depth. */
-  readonly stem: string;
   seen: Seen<Name>;
   readonly listeners: Set<() => void>;
   close(): void;
@@ -29,30 +27,19 @@ export type ViewHub<Name extends ViewName> = {
   close(): void;
 };
 
-function keysOf(args: object): { key: string; stem: string } {
+function keyOf(args: object): string {
   const entries = Object.entries(args)
     .filter(([, value]) => value !== undefined)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return {
-    key: JSON.stringify(entries),
-    stem: JSON.stringify(entries.filter(([name]) => name !== 'limit')),
-  };
+  return JSON.stringify(entries);
 }
 
 export function createViewHub<Name extends ViewName>(raw: RawBridge, name: Name): ViewHub<Name> {
   const open = new Map<string, OpenView<Name>>();
 
-  /** While a deeper window of the same list loads, the shallower one stays on screen. */
-  const sibling = (stem: string): Seen<Name> => {
-    for (const view of open.values())
-      if (view.stem === stem && view.seen.value !== null) return view.seen;
-    return NOTHING;
-  };
-
-  const start = (args: ViewArgs<Name>, key: string, stem: string): OpenView<Name> => {
+  const start = (args: ViewArgs<Name>, key: string): OpenView<Name> => {
     const view: OpenView<Name> = {
-      stem,
-      seen: sibling(stem),
+      seen: NOTHING,
       listeners: new Set(),
       close: () => undefined,
       timer: undefined,
@@ -79,12 +66,11 @@ export function createViewHub<Name extends ViewName>(raw: RawBridge, name: Name)
 
   return {
     seen(args) {
-      const { key, stem } = keysOf(args);
-      return open.get(key)?.seen ?? sibling(stem);
+      return open.get(keyOf(args))?.seen ?? NOTHING;
     },
     subscribe(args, listener) {
-      const { key, stem } = keysOf(args);
-      const view = open.get(key) ?? start(args, key, stem);
+      const key = keyOf(args);
+      const view = open.get(key) ?? start(args, key);
       clearTimeout(view.timer);
       view.listeners.add(listener);
       return () => {

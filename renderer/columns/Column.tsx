@@ -37,10 +37,10 @@ export function Column(props: ColumnProps): ReactElement {
   const refresh = useAction('column.refresh');
   const isFocused = useDeckFocus(({ columnId }) => columnId === column.id);
   const focus = useDeckFocus((deck) => deck.focus);
-  const { snapshot, newCount, list } = columns;
+  const { rest, newCount, list } = columns;
   const toTop = (): void => list.current?.scrollToIndex(0);
   const title = columnTitle(column.feed, text);
-  const failure = snapshot?.rest.failure;
+  const failure = rest?.failure;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- remembers which column has the focus
     <section
@@ -68,7 +68,7 @@ export function Column(props: ColumnProps): ReactElement {
         </div>
       )}
       <Cards columns={columns} isFocused={isFocused} title={title} now={now} />
-      <ColumnFoot rest={snapshot?.rest ?? null} rate={account?.rate} now={now} />
+      <ColumnFoot rest={rest} rate={account?.rate} now={now} />
     </section>
   );
 }
@@ -82,7 +82,7 @@ type CardsProps = {
 
 function Cards({ columns, isFocused, title, now }: CardsProps): ReactElement {
   const text = useText();
-  const { rows, list, snapshot, isShift, onScroll } = columns;
+  const { rows, list, rest, hasMore, isShift, onScroll } = columns;
   const act = useCardActions();
   const openLink = useAction('link.open');
   const [currentId, setCurrentId] = useState<string | null>(null);
@@ -98,13 +98,13 @@ function Cards({ columns, isFocused, title, now }: CardsProps): ReactElement {
     rows.findIndex(({ id }) => id === currentId),
   );
   useCardKeys({ isFocused, rows, currentIndex, list, region, act, toggle });
-  if (snapshot !== null && rows.length === 0)
+  if (rest !== null && rows.length === 0)
     return (
       <div className={css['cards']}>
         <EmptyState title={text('columns.empty')} hint={text('columns.emptyHint')} />
       </div>
     );
-  const total = snapshot?.rest.hasMore === true ? -1 : rows.length;
+  const total = hasMore ? -1 : rows.length;
   return (
     <div className={css['cards']} ref={region}>
       <VList
@@ -116,7 +116,7 @@ function Cards({ columns, isFocused, title, now }: CardsProps): ReactElement {
         onScroll={onScroll}
         role="feed"
         aria-label={title}
-        aria-busy={snapshot?.rest.isSyncing ?? true}
+        aria-busy={rest?.isSyncing ?? true}
       >
         {(row, index) => (
           <Card

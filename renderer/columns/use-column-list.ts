@@ -1,8 +1,8 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { VListHandle } from 'virtua';
 import type { ColumnRow, MessageRow } from '#contract/rows.ts';
-import type { ViewSnapshot } from '#renderer/bridge/apply-delta.ts';
-import { useView } from '#renderer/bridge/use-bridge.tsx';
+import type { ViewRest } from '#contract/views.ts';
+import { usePages } from '#renderer/bridge/use-pages.ts';
 import {
   EMPTY_WINDOW,
   growWindow,
@@ -19,7 +19,10 @@ const NEAR_END = 12;
 
 export type ColumnList = {
   readonly list: RefObject<VListHandle | null>;
-  readonly snapshot: ViewSnapshot<'column'> | null;
+  /** null until the first rows are there. */
+  readonly rest: ViewRest<'column'> | null;
+  /** There are more rows than have come. */
+  readonly hasMore: boolean;
   /** The rows that are drawn, and whether the last change came in above. */
   readonly rows: readonly MessageRow[];
   readonly isShift: boolean;
@@ -34,8 +37,9 @@ export function useColumnList(column: Pick<ColumnRow, 'id' | 'workspaceId'>): Co
   const { id: columnId, workspaceId } = column;
   const list = useRef<VListHandle>(null);
   const [window, setWindow] = useState<ColumnWindow>(EMPTY_WINDOW);
-  const { value } = useView('column', { workspaceId, columnId, limit: limitOf(window) });
-  const all = value?.rows ?? NO_ROWS;
+  const pages = usePages('column', { workspaceId, columnId, limit: limitOf(window) });
+  const { rest, hasMore, look } = pages;
+  const all = pages.rows ?? NO_ROWS;
   const order = useMemo(() => all.map(({ id }) => id), [all]);
   const isMoved =
     order.length !== window.order.length || order.some((id, index) => id !== window.order[index]);
@@ -67,14 +71,17 @@ export function useColumnList(column: Pick<ColumnRow, 'id' | 'workspaceId'>): Co
   const onScroll = (offset: number): void => {
     const handle = list.current;
     if (handle === null || order.length === 0) return;
-    placeAt(handle.findItemIndex(offset + SIGHT_PX));
+    const firstVisible = handle.findItemIndex(offset + SIGHT_PX);
+    placeAt(firstVisible);
     const lastVisible = handle.findItemIndex(offset + handle.viewportSize);
+    look({ from: firstVisible, to: lastVisible });
     if (lastVisible > window.drawn - NEAR_END) setWindow(growWindow);
   };
   const rows = useMemo(() => all.slice(0, window.drawn), [all, window.drawn]);
   return {
     list,
-    snapshot: value,
+    rest,
+    hasMore,
     rows,
     isShift: window.isShift,
     newCount: newAbove(place, order),

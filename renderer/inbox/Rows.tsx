@@ -73,8 +73,10 @@ export function Rows({ inbox }: RowsProps): ReactElement {
 
   const loadNear = (offset: number): void => {
     const handle = list.current;
-    if (handle === null || !inbox.hasMore) return;
-    if (handle.findItemIndex(offset + handle.viewportSize) > rows.length - AHEAD) inbox.loadMore();
+    if (handle === null) return;
+    const to = handle.findItemIndex(offset + handle.viewportSize);
+    inbox.look({ from: handle.findItemIndex(offset), to });
+    if (inbox.hasMore && to > rows.length - AHEAD) inbox.loadMore();
   };
   return (
     <VList
@@ -85,11 +87,12 @@ export function Rows({ inbox }: RowsProps): ReactElement {
       aria-multiselectable={selected.size > 0}
       aria-busy={inbox.rows === null}
       data-keys="list"
+      data={rows}
       itemSize={84}
       keepMounted={index === -1 ? [] : [index]}
       onScroll={loadNear}
     >
-      {rows.map((row, position) => (
+      {(row, position) => (
         <Row
           key={row.id}
           row={row}
@@ -105,7 +108,7 @@ export function Rows({ inbox }: RowsProps): ReactElement {
           isSearch={isSearch}
           onPress={press}
         />
-      ))}
+      )}
     </VList>
   );
 }

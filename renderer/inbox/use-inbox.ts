@@ -4,13 +4,12 @@ import type { InboxQuery } from '#contract/inbox-filter.ts';
 import type { ViewRest } from '#contract/views.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import type { Failure } from '#domain/failure.ts';
-import { useView } from '#renderer/bridge/use-bridge.tsx';
+import { usePages } from '#renderer/bridge/use-pages.ts';
 import { useDesk } from '#renderer/state/desk.ts';
 import { useRoute, type InboxPlace } from '#renderer/state/route.ts';
 
 /** How many further rows are asked for when the person comes near the end. */
 const STEP = 100;
-const MOST = 5000;
 
 export type Inbox = {
   /** What is asked, without order and window. */
@@ -21,6 +20,8 @@ export type Inbox = {
   readonly trouble: Failure | null;
   readonly hasMore: boolean;
   readonly loadMore: () => void;
+  /** Which rows are in sight: these main keeps fresh. */
+  readonly look: (sight: { readonly from: number; readonly to: number }) => void;
 };
 
 function queryOf(workspaceId: WorkspaceId | null, place: InboxPlace): InboxQuery {
@@ -39,11 +40,11 @@ export function useInbox(): Inbox {
   const place = useRoute((route) => route.inbox);
   const [limit, setLimit] = useState(STEP);
   const query = useMemo(() => queryOf(workspaceId, place), [workspaceId, place]);
-  const { value, trouble } = useView('inbox', { ...query, sort: place.sort, limit });
+  const list = usePages('inbox', { ...query, sort: place.sort, limit });
   const leaving = useDesk((desk) => desk.leaving);
-  const all = value?.rows;
+  const all = list.rows;
   useEffect(() => {
-    if (all !== undefined)
+    if (all !== null)
       useDesk
         .getState()
         .setOrder(
@@ -51,17 +52,17 @@ export function useInbox(): Inbox {
         );
   }, [all]);
   const rows = useMemo(
-    () => (leaving.size === 0 ? all : all?.filter(({ id }) => !leaving.has(id))) ?? null,
+    () => (leaving.size === 0 ? all : (all?.filter(({ id }) => !leaving.has(id)) ?? null)),
     [all, leaving],
   );
   const loaded = all?.length ?? 0;
   return {
     query,
     rows,
-    rest: value?.rest ?? null,
-    trouble,
-    hasMore: loaded < (value?.rest.total ?? 0) && limit < MOST,
-    loadMore: () =>
-      setLimit((before) => (loaded < before ? before : Math.min(before + STEP, MOST))),
+    rest: list.rest,
+    trouble: list.trouble,
+    hasMore: list.hasMore,
+    loadMore: () => setLimit(loaded + STEP),
+    look: list.look,
   };
 }

@@ -1,7 +1,7 @@
 import { useRef, useState, type ReactElement } from 'react';
 import { Menu, PencilLine, Send } from 'lucide-react';
 import type { ReplyRow } from '#contract/rows.ts';
-import { useView } from '#renderer/bridge/use-bridge.tsx';
+import { usePages } from '#renderer/bridge/use-pages.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
 import { hasSidebarPane, useLayout } from '#renderer/state/layout.ts';
@@ -49,7 +49,7 @@ export function RepliesPane({ list }: RepliesPaneProps): ReactElement {
   const text = useText();
   const workspaceId = useRoute((route) => route.workspaceId);
   const [limit, setLimit] = useState(PAGE);
-  const { value } = useView('replies', { workspaceId, list, limit });
+  const { rows: loaded, rest } = usePages('replies', { workspaceId, list, limit });
   const pane = useRef<HTMLElement>(null);
   useKeys({
     'list.next': () => focusReply(pane.current, 1),
@@ -57,12 +57,12 @@ export function RepliesPane({ list }: RepliesPaneProps): ReactElement {
   });
   const isOutbox = list === 'outbox';
   const title = text(isOutbox ? 'outbox.title' : 'outbox.draftsTitle');
-  const rows = value?.rows ?? [];
-  const total = value?.rest.total ?? 0;
+  const rows = loaded ?? [];
+  const total = rest?.total ?? 0;
   return (
     <section className={css['pane']} ref={pane} aria-label={title}>
       <PaneHead list={list} title={title} total={total} />
-      {value !== null && rows.length === 0 ? <NothingHere list={list} /> : null}
+      {loaded !== null && rows.length === 0 ? <NothingHere list={list} /> : null}
       <ReplyEntries rows={isOutbox ? inOutboxOrder(rows) : rows} workspaceId={workspaceId} />
       {total > rows.length && rows.length > 0 ? (
         <div className={css['more']}>

@@ -1,5 +1,6 @@
 import type { InboxRow } from '#contract/rows.ts';
 import { fitsFilter } from '#domain/inbox-filter.ts';
+import type { Ends } from '#contract/stretch.ts';
 import type { CheckedViewArgs, ViewName, ViewOutput } from '#contract/views.ts';
 import { columnsOf } from './fixture-columns.ts';
 import { NETWORKS } from './fixture-networks.ts';
@@ -29,6 +30,28 @@ function matches(row: InboxRow, args: CheckedViewArgs<'inbox'>): boolean {
       Date.now(),
     )
   );
+}
+
+type Stretch = Pick<CheckedViewArgs<'replies'>, 'after' | 'upTo' | 'limit'>;
+
+/** As main cuts a list into windows; a place here is the number of the row. */
+function stretchOf<Row extends { readonly id: string }>(
+  rows: readonly Row[],
+  { after, upTo, limit }: Stretch,
+): { readonly shown: readonly Row[]; readonly ends: Ends } {
+  const placeAt = (at: number) => ({ part: 0, at, id: rows[at]?.id ?? '' });
+  const first = after === undefined ? 0 : after.at + 1;
+  const end = Math.min(rows.length, upTo === undefined ? Infinity : upTo.at + 1);
+  const shown = rows.slice(first, Math.min(end, first + limit));
+  const last = first + shown.length - 1;
+  return {
+    shown,
+    ends: {
+      middle: shown.length === 0 ? null : placeAt(Math.floor((first + last) / 2)),
+      last: shown.length === 0 ? null : placeAt(last),
+      hasMore: last + 1 < end,
+    },
+  };
 }
 
 export function createFixtureViews(world: World): Views {
@@ -78,29 +101,31 @@ export function createFixtureViews(world: World): Views {
         .toSorted((a, b) =>
           args.sort === 'oldest' ? a.preview.at - b.preview.at : b.preview.at - a.preview.at,
         );
+      const { shown, ends } = stretchOf(rows, args);
+      return { rows: shown, rest: { total: rows.length, ends } };
+    },
+    counts: ({ workspaceId }) => {
       const inState = (state: string) =>
-        world.inbox.filter((row) => within(args.workspaceId)(row) && row.state === state).length;
+        world.inbox.filter((row) => within(workspaceId)(row) && row.state === state).length;
       return {
-        rows: rows.slice(0, args.limit),
+        rows: [],
         rest: {
-          total: rows.length,
-          counts: {
-            open: inState('open'),
-            waiting: inState('waiting'),
-            snoozed: inState('snoozed'),
-            done: inState('done'),
-            drafts: draftsOf(args.workspaceId).length,
-            outbox: repliesOf(args.workspaceId).filter(({ state }) => isOnItsWay(state)).length,
-          },
+          open: inState('open'),
+          waiting: inState('waiting'),
+          snoozed: inState('snoozed'),
+          done: inState('done'),
+          drafts: draftsOf(workspaceId).length,
+          outbox: repliesOf(workspaceId).filter(({ state }) => isOnItsWay(state)).length,
         },
       };
     },
-    replies: ({ workspaceId, list, limit }) => {
+    replies: ({ workspaceId, list, ...stretch }) => {
       const rows =
         list === 'drafts'
           ? draftsOf(workspaceId)
           : repliesOf(workspaceId).filter(({ state }) => isOnItsWay(state));
-      return { rows: rows.slice(0, limit), rest: { total: rows.length } };
+      const { shown, ends } = stretchOf(rows, stretch);
+      return { rows: shown, rest: { total: rows.length, ends } };
     },
     conversation: ({ conversationId, limit }) => {
       const row = world.inbox.find(({ id }) => id === conversationId);
@@ -141,18 +166,16 @@ export function createFixtureViews(world: World): Views {
     },
     signIn: () => ({ rows: [], rest: { prompt: world.prompt } }),
     deck: ({ workspaceId }) => ({ rows: columnsOf(world).filter(within(workspaceId)), rest: {} }),
-    column: ({ columnId, limit }) => ({
-      rows: [...world.entries.values()]
+    column: ({ columnId, ...stretch }) => {
+      const accountId = columnsOf(world).find(({ id }) => id === columnId)?.accountId;
+      const rows = [...world.entries.values()]
         .flat()
         .filter((entry) => entry.entry === 'message')
-        .filter(
-          ({ accountId }) =>
-            accountId === columnsOf(world).find(({ id }) => id === columnId)?.accountId,
-        )
-        .toSorted((a, b) => b.createdAt - a.createdAt)
-        .slice(0, limit),
-      rest: { isSyncing: false, hasMore: false, lastSyncAt: Date.now() - 60_000 },
-    }),
+        .filter((message) => message.accountId === accountId)
+        .toSorted((a, b) => b.createdAt - a.createdAt);
+      const { shown, ends } = stretchOf(rows, stretch);
+      return { rows: shown, rest: { isSyncing: false, lastSyncAt: Date.now() - 60_000, ends } };
+    },
     labels: ({ workspaceId }) => ({ rows: world.labels.filter(within(workspaceId)), rest: {} }),
   };
 }

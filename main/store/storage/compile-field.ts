@@ -30,6 +30,8 @@ function compileOperator(field: Field, operator: string, asked: Asked): Conditio
       return compileIn(field, valuesOf(`${path}.$in`, value));
     case '$nin':
       return not(compileIn(field, valuesOf(`${path}.$nin`, value)));
+    case '$exists':
+      return compileExists(field, value);
     case '$not':
       return not(compileNegated(field, path, value));
     default:
@@ -51,6 +53,11 @@ function compileComparison(field: Field, sign: string | undefined, value: unknow
 function compileNegated(field: Field, path: string, value: unknown): Condition {
   const operators = isSelector(value) ? operatorsOf(path, value) : null;
   return operators === null ? everything : compileField(field, path, operators);
+}
+
+function compileExists(field: Field, value: unknown): Condition {
+  if (typeof value !== 'boolean' || !field.isNeverNull) return everything;
+  return condition(`${field.presence} IS ${value ? 'NOT NULL' : 'NULL'}`);
 }
 
 function compileIn(field: Field, values: readonly unknown[]): Condition {

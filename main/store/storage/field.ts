@@ -20,6 +20,8 @@ export type Field = {
   readonly presence: string;
   /** Where both can occur RxDB sorts absent and null apart, SQL does not. */
   readonly isSortable: boolean;
+  /** Then `presence` says whether the field exists. */
+  readonly isNeverNull: boolean;
   readonly isColumn: boolean;
 };
 
@@ -50,20 +52,26 @@ export function resolverInsideJoin(resolve: Resolve, list: ListTable): Resolve {
 
 function fieldOf(shape: Shape, path: string): Field | null {
   const own = ownColumn(shape.primaryPath, path);
-  if (own === 'id') return columnField({ sql: own, type: 'text', isSortable: true });
-  if (own === 'deleted') return columnField({ sql: own, type: 'boolean', isSortable: true });
-  if (own === 'lwt') return columnField({ sql: own, type: 'number', isSortable: true });
+  const always = { isSortable: true, isNeverNull: true };
+  if (own === 'id') return columnField({ sql: own, type: 'text', ...always });
+  if (own === 'deleted') return columnField({ sql: own, type: 'boolean', ...always });
+  if (own === 'lwt') return columnField({ sql: own, type: 'number', ...always });
   // RxDB's other own fields are not in `data`.
   const known = path.startsWith('_') ? null : schemaPath(shape.schema, path);
   if (known === null) return null;
-  const isSortable = !(known.isOptional && known.isNullable);
+  const nulls = {
+    isSortable: !(known.isOptional && known.isNullable),
+    isNeverNull: !known.isNullable,
+  };
   const column = shape.columns.find((each) => each.path === path);
   return column === undefined
-    ? jsonField(path, known.type, isSortable)
-    : columnField({ sql: quoteName(column.name), type: column.type, isSortable });
+    ? { ...jsonField(path, known.type), ...nulls }
+    : columnField({ sql: quoteName(column.name), type: column.type, ...nulls });
 }
 
-function columnField(column: { sql: string; type: ScalarType; isSortable: boolean }): Field {
+type Nulls = Pick<Field, 'isSortable' | 'isNeverNull'>;
+
+function columnField(column: { sql: string; type: ScalarType } & Nulls): Field {
   const side: Side = { sql: column.sql, bind: column.type === 'text' ? ordered : plain };
   return {
     type: column.type,
@@ -71,6 +79,7 @@ function columnField(column: { sql: string; type: ScalarType; isSortable: boolea
     order: side,
     presence: column.sql,
     isSortable: column.isSortable,
+    isNeverNull: column.isNeverNull,
     isColumn: true,
   };
 }
@@ -79,7 +88,7 @@ function columnField(column: { sql: string; type: ScalarType; isSortable: boolea
  * A field without a column. `data -> path` gives the JSON exactly as JSON.stringify wrote it, so
  * equality of texts is exact for every text, also those that UTF-8 or C strings cannot hold.
  */
-function jsonField(path: string, type: ScalarType, isSortable: boolean): Field {
+function jsonField(path: string, type: ScalarType): Omit<Field, keyof Nulls> {
   const json = `(data -> ${jsonPath(path)})`;
   const value = `(data ->> ${jsonPath(path)})`;
   const side: Side = { sql: type === 'number' ? `CAST(${value} AS REAL)` : value, bind: plain };
@@ -89,7 +98,6 @@ function jsonField(path: string, type: ScalarType, isSortable: boolean): Field {
     equal: isText ? { sql: json, bind: (text) => JSON.stringify(text) } : side,
     order: isText ? { sql: `ordered_text(${json})`, bind: ordered } : side,
     presence: value,
-    isSortable,
     isColumn: false,
   };
 }

@@ -24,6 +24,8 @@ export type StorageReader = {
   getMany<Document extends object>(collection: string, ids: readonly string[]): Document[];
   query<Document extends object>(collection: string, query: PlainQuery): Document[];
   count(collection: string, query: PlainQuery): number;
+  /** One GROUP BY over a text field. */
+  countBy(collection: string, path: string, query: PlainQuery): ReadonlyMap<string, number>;
 };
 
 /** Names for SQL given to `connection(name).read`, quoted. `rid`, `id`, `deleted`, `data` are there too. */
@@ -94,6 +96,10 @@ export function createNodeSqliteStorage(settings: NodeSqliteSettings): NodeSqlit
       count: (collection, query) => {
         const { reader, shape } = tableOf(name, collection);
         return reader.count(fillCount(shape, query)).count;
+      },
+      countBy: (collection, path, query) => {
+        const { reader, shape } = tableOf(name, collection);
+        return reader.countBy(fillCount(shape, query), path);
       },
     }),
     names: (name, collection) => {

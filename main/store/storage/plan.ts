@@ -25,6 +25,8 @@ export type Planner = {
   plan(query: Query, columns: string): Plan;
   /** `SELECT count(*)`; null when only the matcher can count. */
   countPlan(query: Query): Sql | null;
+  /** One row per value of the path, columns `value` and `n`; null when only the matcher can count. */
+  countByPlan(query: Query, path: string): Sql | null;
 };
 
 export function planner(shape: Shape): Planner {
@@ -36,6 +38,16 @@ export function planner(shape: Shape): Planner {
       const source = sourceOf(shape, resolve, query);
       if (!source.where.isExact) return null;
       return { sql: `SELECT count(*) AS n ${source.from}`, parameters: source.parameters };
+    },
+    countByPlan: (query, path) => {
+      const source = sourceOf(shape, resolve, query);
+      const field = source.resolve(path);
+      if (field === null) checkSortPath(shape, path);
+      if (field?.isColumn !== true || !source.where.isExact) return null;
+      return {
+        sql: `SELECT ${field.order.sql} AS value, count(*) AS n ${source.from} GROUP BY 1`,
+        parameters: source.parameters,
+      };
     },
   };
 }

@@ -2,10 +2,11 @@ import {
   getQueryMatcher,
   getSortComparator,
   normalizeMangoQuery,
+  objectPathMonad,
   type MangoQuery,
 } from 'rxdb/plugins/core';
 import type { Connection } from './connection.ts';
-import { toOrderedText } from './ordered-text.ts';
+import { fromOrderedText, toOrderedText } from './ordered-text.ts';
 import { ownFields } from './plain-document.ts';
 import { planner, type Plan, type Planner } from './plan.ts';
 import type { Query } from './query.ts';
@@ -31,6 +32,8 @@ export type TableReader = {
   readonly plain: PlainReader;
   /** `isFast`: SQL counted; otherwise every candidate was read. */
   count(query: Query): { readonly count: number; readonly isFast: boolean };
+  /** How many there are of each text at the path; documents without a text there count nowhere. */
+  countBy(query: Query, path: string): ReadonlyMap<string, number>;
   plan(query: Query): Plan;
 };
 
@@ -85,8 +88,29 @@ export function tableReader(connection: Connection, shape: Shape): TableReader {
       const row = connection.prepare(sql.sql).get(...sql.parameters);
       return { count: Number(row?.['n']), isFast: true };
     },
+    countBy: (asked, path) => {
+      const sql = planning.countByPlan(asked, path);
+      return sql === null
+        ? countTexts(query(asked).map(objectPathMonad(path)))
+        : countedTexts(connection.prepare(sql.sql).all(...sql.parameters));
+    },
     plan: (asked) => planning.plan(asked, STORED),
   };
+}
+
+function countedTexts(rows: readonly Record<string, unknown>[]): ReadonlyMap<string, number> {
+  return new Map(
+    rows.flatMap(({ value, n }) =>
+      typeof value === 'string' ? [[fromOrderedText(value), Number(n)] as const] : [],
+    ),
+  );
+}
+
+function countTexts(values: readonly unknown[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values)
+    if (typeof value === 'string') counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }
 
 type Whole = {

@@ -1,0 +1,31 @@
+import { views } from '#contract/views.ts';
+import { OUTBOX_STATES } from './reply-row.ts';
+import { readerOf } from './scope.ts';
+import { view } from './view.ts';
+
+/** The numbers beside the lists: one GROUP BY over conversations, one over replies. */
+export const countsView = view(views.counts, {
+  on: ['conversations', 'replies'],
+  followsStatus: false,
+  async read({ workspaceId }, { store, clock }) {
+    const reader = readerOf(store, workspaceId);
+    const states = await reader.countBy('conversations', 'state', {});
+    const replies = await reader.countBy('replies', 'status.state', {});
+    // A snooze whose time came counts as open already, although it is written down a moment later.
+    const back = await reader.count('conversations', {
+      where: { state: 'snoozed', snoozedUntil: { below: clock.now() + 1 } },
+    });
+    const of = (state: string): number => states.get(state) ?? 0;
+    return {
+      rows: [],
+      rest: {
+        open: of('open') + back,
+        waiting: of('waiting'),
+        snoozed: of('snoozed') - back,
+        done: of('done'),
+        drafts: replies.get('draft') ?? 0,
+        outbox: OUTBOX_STATES.reduce((sum, state) => sum + (replies.get(state) ?? 0), 0),
+      },
+    };
+  },
+});

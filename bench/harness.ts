@@ -49,6 +49,12 @@ export function figure(
   };
 }
 
+/** At least `budget`. */
+export function atLeast(name: string, value: readonly [number, string], budget: number): Figure {
+  const measured = figure(name, value);
+  return { ...measured, budget, ok: measured.value >= budget };
+}
+
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const value = sorted[Math.floor(sorted.length / 2)];

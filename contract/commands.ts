@@ -5,6 +5,7 @@ import { businessHours } from './reply-rows.ts';
 import { feed, replyContent, settings } from './rows.ts';
 import { signInMethod } from './sign-in-rows.ts';
 import { triageCommands } from './triage-commands.ts';
+import { toneCommands } from './tone-rows.ts';
 
 const nothing = z.object({});
 const title = z.string().trim().min(1).max(100);
@@ -157,6 +158,7 @@ export const commands = {
     }),
     value: nothing,
   },
+  ...toneCommands,
   'message.takeIntoInbox': {
     args: z.strictObject({ workspaceId, messageId }),
     value: z.object({ conversationId }),

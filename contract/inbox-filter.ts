@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountId, personId, workspaceId } from './ids.ts';
-import { conversationState, messageKind, sentiment } from './rows.ts';
+import { conversationState, messageKind } from './rows.ts';
+import { sentiment } from './tone-rows.ts';
 
 const MOST = 50;
 const time = z.number().int().min(0);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { ACTION_KINDS } from '#domain/capabilities.ts';
 import { FEED_KINDS } from '#domain/network.ts';
-import { SENTIMENTS } from '#domain/sentiment.ts';
 import { accountId, conversationId, messageId, personId, workspaceId } from './ids.ts';
 import { layout } from './layout.ts';
 import { answered, cardRow, earlierVersion, mediaRow, pollRow, quoteRow } from './message-rows.ts';
 import { businessHours, look, sendQuestion } from './reply-rows.ts';
 import { failure } from './result.ts';
+import { sentiment, toneRow } from './tone-rows.ts';
 import { localText, signInMethod } from './sign-in-rows.ts';
 
 /** What a screen shows, ready to draw. Every row has an `id` that stays the same while it is shown. */
@@ -111,7 +111,6 @@ export type AccountRow = z.infer<typeof accountRow>;
 
 export const labelChip = z.object({ id: z.string(), name: z.string(), color: z.string() });
 export const messageKind = z.enum(['comment', 'mention', 'direct', 'review', 'post']);
-export const sentiment = z.enum(SENTIMENTS);
 export const conversationState = z.enum(['open', 'waiting', 'snoozed', 'done']);
 
 export const inboxRow = z.object({
@@ -187,6 +186,7 @@ export const messageRow = z.object({
   isDeleted: z.boolean(),
   isUnread: z.boolean(),
   sentiment: sentiment.optional(),
+  tone: toneRow.optional(),
   /** It stands in the inbox. */
   isInInbox: z.boolean(),
   /** What can be done now, and why not. */

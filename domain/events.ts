@@ -9,6 +9,7 @@ import type {
 } from './ids.ts';
 import type { LibraryEntry } from './library.ts';
 import type { Person } from './person.ts';
+import type { Sentiment } from './sentiment.ts';
 
 /** What of a conversation a person can change, before or after: enough to undo it. */
 export type TriageFields = {
@@ -64,6 +65,13 @@ export type ParleyEvent = Happened &
         readonly kind: 'message.arrived';
         readonly conversationId: ConversationId;
         readonly messageId: MessageId;
+      }
+    | {
+        /** The person said how a message sounds; null: as its words say. */
+        readonly kind: 'message.judged';
+        readonly conversationId: ConversationId;
+        readonly messageId: MessageId;
+        readonly sentiment: Sentiment | null;
       }
     | {
         readonly kind: 'reply.queued';

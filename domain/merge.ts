@@ -120,6 +120,17 @@ export function newMessage(
   });
 }
 
+/** What was heard holds for the text it was heard in; what the person said, also after an edit. */
+function toneAfter(existing: Message, fresh: Message): Pick<Message, 'sentiment' | 'tone'> {
+  const { sentiment, tone } = existing;
+  const holds = tone?.by === 'person' || existing.text === fresh.text;
+  if (!holds) return {};
+  return {
+    ...(sentiment === undefined ? {} : { sentiment }),
+    ...(tone === undefined ? {} : { tone }),
+  };
+}
+
 /** What only we know of a message, to lie over a fresh copy. */
 function keptOf(existing: Message, fresh: Message, place: Place): Partial<Message> {
   const pending = existing.ext?.['pendingAction'];
@@ -141,6 +152,7 @@ function keptOf(existing: Message, fresh: Message, place: Place): Partial<Messag
     ...(existing.direction === 'out' ? { direction: 'out' } : {}),
     mine: oursIsNewer ? existing.mine : fresh.mine,
     ...(history === undefined ? {} : { history }),
+    ...toneAfter(existing, fresh),
     ...(Object.keys(ext).length === 0 ? {} : { ext }),
   };
 }

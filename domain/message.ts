@@ -1,6 +1,6 @@
 import type { ActionKind, Visibility } from './capabilities.ts';
 import type { AccountId, ConversationId, MessageId, PersonId, WorkspaceId } from './ids.ts';
-import type { Sentiment } from './sentiment.ts';
+import type { Sentiment, Tone } from './sentiment.ts';
 import type { EarlierVersion, LinkCard, Poll, Quote } from './message-extras.ts';
 
 export type MessageKind = 'comment' | 'mention' | 'direct' | 'review' | 'post';
@@ -76,6 +76,7 @@ export type Message = {
   readonly receivedAt: number;
   readonly readAt?: number;
   readonly sentiment?: Sentiment;
+  readonly tone?: Tone;
   /** Free-form extras of the network, never queried. */
   readonly ext?: Readonly<Record<string, unknown>>;
 };

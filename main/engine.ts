@@ -8,6 +8,7 @@ import { readSettings } from '#main/commands/settings.ts';
 import type { About } from '#main/engine/about.ts';
 import { openData } from '#main/engine/open-data.ts';
 import { createStatus } from '#main/engine/status.ts';
+import { startTone } from '#main/listening/tone.ts';
 import { createMedia, type Media } from '#main/media/media.ts';
 import { createHttp } from '#main/networks/http-door.ts';
 import { networks } from '#main/networks/registry.ts';
@@ -69,6 +70,7 @@ export async function startEngine(ports: Ports, about: About): Promise<Engine> {
   });
   const sync = await startSync({ ...shared, onActivity: status.setSyncing });
   const snooze = startSnooze({ store, clock, log });
+  const tone = startTone({ store, clock, log });
   const alerts = startAlerts({
     store,
     clock,
@@ -120,7 +122,7 @@ export async function startEngine(ports: Ports, about: About): Promise<Engine> {
     close() {
       closing ??= closeAll({
         watching,
-        parts: [accounts, status, alerts, snooze, sync, outbox],
+        parts: [accounts, status, alerts, tone, snooze, sync, outbox],
         clients,
         store,
       });

@@ -684,3 +684,37 @@ describe('everything else', () => {
     );
   });
 });
+
+const judge = async (sentiment: string | null) =>
+  await run('message.setSentiment', { workspaceId: BAKERY, messageId: question.id, sentiment });
+const messageNow = async () => await mine().get('messages', question.id);
+
+describe('how a message sounds', () => {
+  test('is what the person says, on the message and on its conversation', async () => {
+    expect(await judge('negative')).toMatchObject({ ok: true });
+    expect(await messageNow()).toMatchObject({ sentiment: 'negative', tone: { by: 'person' } });
+    expect(await conversationNow()).toMatchObject({ sentiment: 'negative' });
+    expect(await mine().find('events', { where: { kind: 'message.judged' } })).toMatchObject([
+      { messageId: question.id, sentiment: 'negative' },
+    ]);
+  });
+
+  test('can be left to its words again', async () => {
+    await judge('positive');
+    await judge(null);
+    expect((await messageNow())?.sentiment).toBeUndefined();
+    expect(await conversationNow()).toMatchObject({ sentiment: 'unknown' });
+  });
+
+  test('is not asked about our own, nor about one that is not there', async () => {
+    await mine().change((tx) => tx.put('messages', { ...question, direction: 'out' }), DURABLE);
+    expect(await judge('positive')).toMatchObject({ failure: { code: 'not-allowed-now' } });
+    expect(
+      await run('message.setSentiment', {
+        workspaceId: BAKERY,
+        messageId: messageId(garage.id, '1'),
+        sentiment: 'positive',
+      }),
+    ).toMatchObject({ failure: { code: 'not-found' } });
+  });
+});

@@ -12,6 +12,7 @@ import { otherCommands } from './other.ts';
 import { personCommands } from './person.ts';
 import { readCommands } from './read.ts';
 import { replyCommands } from './reply.ts';
+import { toneCommands } from './tone.ts';
 import { undoCommands } from './undo.ts';
 import { workspaceCommands } from './workspace.ts';
 
@@ -26,6 +27,7 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   ...draftCommands,
   ...replyCommands,
   ...messageCommands,
+  ...toneCommands,
   ...columnCommands,
   ...otherCommands,
 };

@@ -89,6 +89,11 @@ const ONE_CLIENT: readonly Case[] = [
   ],
 ];
 const ALL_CLIENTS: readonly Case[] = [
+  [
+    'messages',
+    { where: { direction: 'in', sentiment: { exists: false } }, sort: LATEST, limit: 9 },
+    /c_direction=\? AND c_sentiment/u,
+  ],
   ['conversations', { where: { state: 'open' }, sort: NEWEST, limit: 9 }, /c_state=\?/u],
   [
     'replies',

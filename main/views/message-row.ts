@@ -53,6 +53,7 @@ export function toMessageRow(message: Message, context: MessageContext, ports: V
     isDeleted: message.isDeletedRemotely,
     isUnread: context.isInInbox && message.direction === 'in' && message.readAt === undefined,
     sentiment: message.sentiment,
+    tone: message.tone,
     isInInbox: context.isInInbox,
     actions: context.account === undefined ? {} : actionsOf(message, context.account),
   };

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
+import type { ConversationEntry } from '#contract/rows.ts';
 import { Composer } from '#renderer/composer/Composer.tsx';
 import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
@@ -18,6 +19,9 @@ import { PinnedPost } from './PinnedPost.tsx';
 import { pinned } from './pinned.ts';
 import { useMarkRead } from './use-mark-read.ts';
 import { useStretch } from './use-stretch.ts';
+import { useToneKey } from './use-tone.ts';
+
+const NO_ROWS: readonly ConversationEntry[] = [];
 
 type ConversationProps = { readonly open: OpenConversation };
 
@@ -30,6 +34,7 @@ export function Conversation({ open }: ConversationProps): ReactElement {
   const row = shown?.rest.conversation ?? null;
   const read = useMarkRead(open, row);
   useFocusHere(pane);
+  useToneKey(shown?.rows ?? NO_ROWS);
   if (trouble !== null && shown === null)
     return (
       <section className={css['conversation']} ref={pane}>

@@ -15,6 +15,7 @@ import { useJump } from './jump.ts';
 import css from './Message.module.css';
 import { MessageMedia } from './MessageMedia.tsx';
 import { MessageMenu } from './MessageMenu.tsx';
+import { ToneLine } from './ToneLine.tsx';
 
 type MessageProps = { readonly message: MessageRow };
 
@@ -123,6 +124,7 @@ export const Message = memo(function Message({ message }: MessageProps): ReactEl
         <Head message={message} />
         <Answers message={message} />
         <Content message={message} />
+        <ToneLine message={message} />
       </div>
     </article>
   );

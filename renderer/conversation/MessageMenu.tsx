@@ -8,6 +8,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx';
 import { Modal } from '#renderer/ui/Modal.tsx';
 import css from './MessageMenu.module.css';
+import { useTone } from './use-tone.ts';
 
 type Action = 'like' | 'unlike' | 'boost' | 'unboost' | 'hide' | 'unhide' | 'delete';
 type MessageMenuProps = { readonly message: MessageRow };
@@ -28,6 +29,7 @@ export function MessageMenu({ message }: MessageMenuProps): ReactElement {
   const text = useText();
   const act = useAction('message.act');
   const openLink = useAction('link.open');
+  const tone = useTone(message, 'named');
   const [isAsking, setAsking] = useState(false);
   const { workspaceId, messageId, url, actions } = message;
   const run = (action: Action): void => void act({ workspaceId, messageId, action });
@@ -44,6 +46,7 @@ export function MessageMenu({ message }: MessageMenuProps): ReactElement {
       },
     ];
   });
+  if (message.direction === 'in' && !message.isDeleted) entries.push(...tone);
   if (url !== undefined)
     entries.push({
       id: 'original',

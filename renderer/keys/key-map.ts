@@ -50,6 +50,7 @@ export const KEY_COMMANDS = {
   'conversation.doneStay': { group: 'conversation', keys: ['Shift+e'] },
   'conversation.snooze': { group: 'conversation', keys: ['h', 'b'] },
   'conversation.label': { group: 'conversation', keys: ['l'] },
+  'conversation.tone': { group: 'conversation', keys: ['t'] },
   'conversation.unread': { group: 'conversation', keys: ['u'] },
   'conversation.mute': { group: 'conversation', keys: ['m'] },
   'conversation.answered': { group: 'conversation', keys: ['w'] },

@@ -87,6 +87,13 @@ export function createFixtureCommands(world: World, refresh: () => void): Fixtur
       return {};
     }),
     ...handle('message.act', () => ({})),
+    ...handle('message.setSentiment', ({ messageId, sentiment }) => {
+      for (const entries of world.entries.values())
+        for (const entry of entries)
+          if (entry.entry === 'message' && entry.messageId === messageId)
+            Object.assign(entry, { sentiment: sentiment ?? 'unknown' });
+      return {};
+    }),
     ...handle('message.takeIntoInbox', () => ({ conversationId: 'rabe-mastodon|jana' })),
     ...handle('settings.change', ({ change }) => {
       const given = Object.entries(change).filter(([, value]) => value !== undefined);

@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import css from './Tag.module.css';
 import { cx } from './cx.ts';
 
-type TagProps = {
+export type TagProps = {
   readonly children: ReactNode;
   readonly tone?: 'neutral' | 'good' | 'warn' | 'bad' | 'accent';
   /** A small dot before the words, `#rrggbb`; labels have one. */

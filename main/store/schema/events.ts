@@ -1,5 +1,15 @@
 import type { ParleyEvent } from '#domain/events.ts';
-import { id, short, text, texts, time, whole, yesNo, type CollectionSchema } from './fields.ts';
+import {
+  anything,
+  id,
+  short,
+  text,
+  texts,
+  time,
+  whole,
+  yesNo,
+  type CollectionSchema,
+} from './fields.ts';
 
 /** The fields of every kind of event, because a schema knows no unions. */
 type Entry = Pick<ParleyEvent, 'id' | 'workspaceId' | 'at' | 'kind'> & {
@@ -10,6 +20,7 @@ type Entry = Pick<ParleyEvent, 'id' | 'workspaceId' | 'at' | 'kind'> & {
   readonly personId?: string;
   readonly messageIds?: readonly string[];
   readonly isRead?: boolean;
+  readonly sentiment?: string | null;
   readonly before?: object;
   readonly after?: object;
   readonly undoneAt?: number;
@@ -31,6 +42,7 @@ export const events: CollectionSchema<Entry> = {
     personId: text,
     messageIds: texts,
     isRead: yesNo,
+    sentiment: anything,
     before: whole,
     after: whole,
     undoneAt: time,

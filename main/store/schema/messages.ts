@@ -53,6 +53,7 @@ export const messages: CollectionSchema<Message> = {
     receivedAt: time,
     readAt: time,
     sentiment: short,
+    tone: whole,
     ext: whole,
   },
   required: ['id', 'workspaceId', 'accountId', 'conversationId', 'createdAt'],
@@ -62,5 +63,7 @@ export const messages: CollectionSchema<Message> = {
     // What an account or a client holds: to read it through, and to delete it.
     ['accountId', 'createdAt'],
     ['workspaceId', 'createdAt'],
+    // What nobody has judged yet.
+    ['direction', 'sentiment', 'createdAt'],
   ],
 };

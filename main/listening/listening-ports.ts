@@ -1,0 +1,4 @@
+import type { Ports } from '#main/ports.ts';
+import type { Store } from '#main/store/store.ts';
+
+export type ListeningPorts = Pick<Ports, 'clock' | 'log'> & { readonly store: Store };

@@ -1,0 +1,102 @@
+import type { ConversationId, WorkspaceId } from '#domain/ids.ts';
+import type { Message } from '#domain/message.ts';
+import { heard, HEARD_BACK, withTone } from '#domain/sentiment/hear.ts';
+import type { Lessons } from '#domain/sentiment/hits.ts';
+import { createJudge } from '#domain/sentiment/judge.ts';
+import type { Store, Transaction } from '#main/store/store.ts';
+import { readLessons } from './lessons.ts';
+import type { ListeningPorts } from './listening-ports.ts';
+
+/** Arrivals come in bursts: the store and the window have them to themselves first. */
+const SETTLE_MS = 400;
+const BETWEEN_MS = 25;
+const BATCH = 40;
+
+/**
+ * Hears how incoming messages sound, after they were stored, in small batches: arrival never waits for
+ * it, and what a crash left unheard is found at the next start.
+ */
+export function startTone({ store, clock, log }: ListeningPorts): { close(): Promise<void> } {
+  const judge = createJudge();
+  const lessons = new Map<WorkspaceId, Lessons>();
+  let isClosed = false;
+  let cancel: (() => void) | null = null;
+  let isRunning = false;
+  let isWanted = false;
+  let running: Promise<void> = Promise.resolve();
+
+  const lessonsOf = async (workspaceId: WorkspaceId): Promise<Lessons> => {
+    const known = lessons.get(workspaceId) ?? (await readLessons(store, workspaceId, judge));
+    lessons.set(workspaceId, known);
+    return known;
+  };
+  /** Whether there may be more. */
+  const hearSome = async (): Promise<boolean> => {
+    const unheard = await unheardOf(store);
+    for (const [workspaceId, messages] of Map.groupBy(unheard, (one) => one.workspaceId)) {
+      const taught = await lessonsOf(workspaceId);
+      await store.forWorkspace(workspaceId).change(
+        (tx) => {
+          for (const { id } of messages) {
+            const message = tx.get('messages', id);
+            if (message !== null) tx.put('messages', heard(message, judge, taught));
+          }
+          for (const id of new Set(messages.map((one) => one.conversationId))) refresh(tx, id);
+        },
+        { safety: 'cache' },
+      );
+    }
+    return unheard.length === BATCH;
+  };
+  const run = (): void => {
+    cancel = null;
+    isRunning = true;
+    isWanted = false;
+    running = hearAndGoOn().catch(() => log('tone.bug'));
+  };
+  const hearAndGoOn = async (): Promise<void> => {
+    let hasMore = false;
+    try {
+      hasMore = await hearSome();
+    } finally {
+      isRunning = false;
+    }
+    if (hasMore) later(BETWEEN_MS);
+    else if (isWanted) later(SETTLE_MS);
+  };
+  const later = (ms: number): void => {
+    isWanted = true;
+    if (!isClosed && !isRunning) cancel ??= clock.after(ms, run);
+  };
+  const stop = store.onChange(({ collection, workspaceIds }) => {
+    if (collection === 'events') for (const id of workspaceIds) lessons.delete(id);
+    if (collection === 'messages') later(SETTLE_MS);
+  });
+  later(SETTLE_MS);
+  return {
+    async close() {
+      isClosed = true;
+      stop();
+      cancel?.();
+      await running;
+    },
+  };
+}
+
+async function unheardOf(store: Store): Promise<readonly Message[]> {
+  return await store.acrossWorkspaces.find('messages', {
+    where: { direction: 'in', sentiment: { exists: false } },
+    sort: [['createdAt', 'desc']],
+    limit: BATCH,
+  });
+}
+
+function refresh(tx: Transaction, id: ConversationId): void {
+  const conversation = tx.get('conversations', id);
+  if (conversation === null) return;
+  const next = withTone(
+    conversation,
+    tx.find('messages', { where: { conversationId: id }, ...HEARD_BACK }),
+  );
+  if (next !== conversation) tx.put('conversations', next);
+}

@@ -159,6 +159,16 @@ export const commands = {
     value: nothing,
   },
   ...toneCommands,
+  /** An action that was refused or waits: try it again now, or give it up. */
+  'message.settleAction': {
+    args: z.strictObject({
+      workspaceId,
+      messageId,
+      action: z.enum(ACTION_KINDS).exclude(['reply']),
+      as: z.enum(['retry', 'drop']),
+    }),
+    value: nothing,
+  },
   'message.takeIntoInbox': {
     args: z.strictObject({ workspaceId, messageId }),
     value: z.object({ conversationId }),

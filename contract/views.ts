@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actionRow } from './action-rows.ts';
 import { inboxQuery, inboxSort } from './inbox-filter.ts';
 import { accountId, conversationId, messageId, personId, workspaceId } from './ids.ts';
 import { failure } from './result.ts';
@@ -94,6 +95,8 @@ export const views = {
     row: replyRow,
     rest: z.object({ total: z.number(), ends }),
   },
+  /** Likes, boosts and the like that the network has not confirmed. */
+  actions: { args: z.strictObject({ workspaceId: scope }), row: actionRow, rest: z.object({}) },
   conversation: {
     args: z.strictObject({
       workspaceId,

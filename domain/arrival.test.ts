@@ -4,7 +4,7 @@ import { arrive, isAnswer, leave, type ArrivalPlace, type Stored } from './arriv
 import type { Conversation } from './conversation.ts';
 import { conversationId, messageId, toId, type AccountId, type WorkspaceId } from './ids.ts';
 import type { FetchedMessage } from './merge.ts';
-import { withAction } from './message-action.ts';
+import { wantAction } from './action-steps.ts';
 import type { Message } from './message.ts';
 import type { Person } from './person.ts';
 import { setState } from './triage.ts';
@@ -286,7 +286,7 @@ test('what the person did with a message outlives a fresh copy', () => {
   tables.take(fetched('a'));
   const message = tables.message('a');
   if (message === undefined) throw new Error('There must be a message');
-  tables.put({ message: { ...withAction(message, 'like', NOW), readAt: NOW } });
+  tables.put({ message: { ...wantAction(message, 'like', NOW), readAt: NOW } });
   tables.take(fetched('a', { counts: { likes: 3 } }), { feed: 'home' });
   expect(tables.message('a')).toMatchObject({
     readAt: NOW,

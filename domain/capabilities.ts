@@ -1,3 +1,4 @@
+import type { MessageKind } from './message.ts';
 import type { FeedKind } from './network.ts';
 import type { TextRule } from './text-limit.ts';
 
@@ -11,6 +12,9 @@ export const ACTION_KINDS = [
   'delete',
   'hide',
   'unhide',
+  /** Whoever wrote the message. */
+  'follow',
+  'unfollow',
 ] as const;
 export type ActionKind = (typeof ACTION_KINDS)[number];
 
@@ -59,6 +63,8 @@ export type AccountCapabilities = {
   readonly actions: Readonly<Partial<Record<ActionKind, Capability>>>;
   readonly feeds: readonly FeedKind[];
   readonly sendGuarantee: SendGuarantee;
+  /** Kinds of messages that can be marked as read on the network too; absent: none. */
+  readonly marksRead?: readonly MessageKind[];
   /** The server pushes hints that something is new. */
   readonly streaming: boolean;
 };

@@ -7,7 +7,7 @@ import {
   type ConversationId,
   type WorkspaceId,
 } from './ids.ts';
-import { actedAt, pendingActionOf } from './message-action.ts';
+import { actedAt, PENDING_ACTION_FEED, pendingActionsOf } from './message-action.ts';
 import { historyAfter, type LinkCard, type Poll, type Quote } from './message-extras.ts';
 import type { Media, Message, MessageCounts, MessageKind, TextSpan } from './message.ts';
 import type { Person } from './person.ts';
@@ -131,18 +131,22 @@ function toneAfter(existing: Message, fresh: Message): Pick<Message, 'sentiment'
   };
 }
 
+/** Posts do not tell whether their author is followed. */
+function followedOf({ mine }: Message): Message['mine'] {
+  return mine.followed === undefined ? {} : { followed: mine.followed };
+}
+
 /** What only we know of a message, to lie over a fresh copy. */
 function keptOf(existing: Message, fresh: Message, place: Place): Partial<Message> {
-  const pending = existing.ext?.['pendingAction'];
+  const pending = existing.ext?.['pendingActions'];
   const acted = actedAt(existing);
   const oursIsNewer =
-    pendingActionOf(existing) !== null || (acted > 0 && acted > place.askedAt - MINE_LAG_MS);
+    pendingActionsOf(existing).length > 0 || (acted > 0 && acted > place.askedAt - MINE_LAG_MS);
   const history = historyAfter(existing, fresh);
   const ext = clean({
     ...fresh.ext,
-    pendingAction: pending,
+    pendingActions: pending,
     actedAt: existing.ext?.['actedAt'],
-    actionFailure: existing.ext?.['actionFailure'],
   });
   return {
     conversationId: existing.conversationId,
@@ -150,7 +154,7 @@ function keptOf(existing: Message, fresh: Message, place: Place): Partial<Messag
     feeds: [...new Set([...existing.feeds, ...fresh.feeds])],
     ...(existing.readAt === undefined ? {} : { readAt: existing.readAt }),
     ...(existing.direction === 'out' ? { direction: 'out' } : {}),
-    mine: oursIsNewer ? existing.mine : fresh.mine,
+    mine: oursIsNewer ? existing.mine : { ...followedOf(existing), ...fresh.mine },
     ...(history === undefined ? {} : { history }),
     ...toneAfter(existing, fresh),
     ...(Object.keys(ext).length === 0 ? {} : { ext }),
@@ -191,6 +195,7 @@ export function deletedMessage(
     spans: [],
     media: [],
     isDeletedRemotely: true,
+    feeds: known.feeds.filter((feed) => feed !== PENDING_ACTION_FEED),
     version: Math.max(known.version, deleted.at ?? 0),
     readAt: known.readAt ?? place.now,
   };

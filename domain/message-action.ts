@@ -2,21 +2,32 @@ import type { ActionKind } from './capabilities.ts';
 import type { Failure } from './failure.ts';
 import type { Message } from './message.ts';
 
-export type MessageAction = Exclude<ActionKind, 'reply'>;
+export type MessageAction = Exclude<ActionKind, 'reply'> | 'read';
 type Mine = Message['mine'];
+/** An action and its opposite are about the same thing: of the two only the newest wish counts. */
+export type ActionSubject = 'like' | 'boost' | 'hide' | 'follow' | 'delete' | 'read';
 
 /**
  * An action that the person wants and the network has not confirmed. It lies on the message itself
- * (`ext.pendingAction`), so that one write makes it visible and durable; sync carries it out.
+ * (`ext.pendingActions`), so that one write makes it visible and durable; the outbox carries it out.
  */
 export type PendingAction = {
   readonly action: MessageAction;
-  /** When it was asked for; tells two requests apart. */
+  /** When it was asked for; tells two requests apart. ms since epoch. */
   readonly at: number;
-  /** How `mine` stood before, for when the network refuses. */
-  readonly before: Mine;
+  /** What stood in `mine` before, for when the network refuses. */
+  readonly before?: string;
   /** What the network gave for taking the opposite action back. */
   readonly token?: string;
+  readonly attempts: number;
+  /** Not before, ms since epoch. */
+  readonly notBefore: number;
+  /** A request left, or may have left, and nobody knows what became of it: see action-steps.ts. */
+  readonly doubt?: { readonly about: MessageAction; readonly since: number };
+  /** The trouble of the last attempt. */
+  readonly failure?: Failure;
+  /** The network said no for good: only the person brings it further. */
+  readonly isRefused?: boolean;
 };
 
 /**
@@ -28,33 +39,74 @@ export const PENDING_ACTION_FEED = 'pending-action';
 /** Stored in `mine` for networks that need no token to take an action back. */
 export const DONE = 'yes';
 
+const SUBJECTS: Readonly<Record<MessageAction, ActionSubject>> = {
+  like: 'like',
+  unlike: 'like',
+  boost: 'boost',
+  unboost: 'boost',
+  hide: 'hide',
+  unhide: 'hide',
+  follow: 'follow',
+  unfollow: 'follow',
+  delete: 'delete',
+  read: 'read',
+};
+
+export function subjectOf(action: MessageAction): ActionSubject {
+  return SUBJECTS[action];
+}
+
+/** Whether an action takes something back. */
+export function isUndoing(action: MessageAction): boolean {
+  return action.startsWith('un');
+}
+
+/** What takes an action back; null where the network cannot. */
+export function oppositeOf(action: MessageAction): Exclude<ActionKind, 'reply'> | null {
+  switch (action) {
+    case 'like':
+      return 'unlike';
+    case 'unlike':
+      return 'like';
+    case 'boost':
+      return 'unboost';
+    case 'unboost':
+      return 'boost';
+    case 'hide':
+      return 'unhide';
+    case 'unhide':
+      return 'hide';
+    case 'follow':
+      return 'unfollow';
+    case 'unfollow':
+      return 'follow';
+    case 'delete':
+    case 'read':
+      return null;
+  }
+}
+
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-const ACTIONS: ReadonlySet<unknown> = new Set<MessageAction>([
-  'like',
-  'unlike',
-  'boost',
-  'unboost',
-  'delete',
-  'hide',
-  'unhide',
-]);
-
 function isPendingAction(value: unknown): value is PendingAction {
   return (
     isRecord(value) &&
-    ACTIONS.has(value['action']) &&
-    typeof value['at'] === 'number' &&
-    isRecord(value['before'])
+    typeof value['action'] === 'string' &&
+    value['action'] in SUBJECTS &&
+    typeof value['at'] === 'number'
   );
 }
 
-/** The action that waits to be carried out, or null. */
-export function pendingActionOf(message: Message): PendingAction | null {
-  const pending = message.ext?.['pendingAction'];
-  return isPendingAction(pending) ? pending : null;
+/** The actions that wait to be carried out, oldest first. */
+export function pendingActionsOf(message: Message): readonly PendingAction[] {
+  const pending = message.ext?.['pendingActions'];
+  return Array.isArray(pending) ? pending.filter(isPendingAction) : [];
+}
+
+export function pendingAbout(message: Message, subject: ActionSubject): PendingAction | null {
+  return pendingActionsOf(message).find(({ action }) => subjectOf(action) === subject) ?? null;
 }
 
 /** When an action on this message was last wanted or confirmed; 0 when never. */
@@ -63,94 +115,40 @@ export function actedAt(message: Message): number {
   return typeof at === 'number' ? at : 0;
 }
 
-function without(mine: Mine, key: keyof Mine): Mine {
-  const { [key]: _gone, ...rest } = mine;
-  return rest;
+/** The same message with these pending actions and no others. */
+export function withPending(message: Message, pending: readonly PendingAction[]): Message {
+  const { pendingActions: _before, ...ext } = message.ext ?? {};
+  const feeds = message.feeds.filter((feed) => feed !== PENDING_ACTION_FEED);
+  return pending.length === 0
+    ? { ...message, feeds, ext }
+    : {
+        ...message,
+        feeds: [...feeds, PENDING_ACTION_FEED],
+        ext: { ...ext, pendingActions: pending },
+      };
 }
 
-/** `mine` after the action; `token` is what takes it back. */
-function mineAfter(mine: Mine, action: MessageAction, token: string): Mine {
-  switch (action) {
+const KEYS = { like: 'liked', boost: 'boosted', hide: 'hidden', follow: 'followed' } as const;
+
+/** What `mine` says about the subject of an action; absent: it is not done. */
+export function markOf(mine: Mine, subject: ActionSubject): string | undefined {
+  switch (subject) {
     case 'like':
-      return { ...mine, liked: token };
-    case 'unlike':
-      return without(mine, 'liked');
     case 'boost':
-      return { ...mine, boosted: token };
-    case 'unboost':
-      return without(mine, 'boosted');
+    case 'follow':
+      return mine[KEYS[subject]];
     case 'hide':
-      return { ...mine, hidden: true };
-    case 'unhide':
-      return without(mine, 'hidden');
+      return mine.hidden === true ? DONE : undefined;
     case 'delete':
-      return mine;
+    case 'read':
+      return undefined;
   }
 }
 
-function tokenFor(mine: Mine, action: MessageAction): string | undefined {
-  if (action === 'unlike') return mine.liked;
-  return action === 'unboost' ? mine.boosted : undefined;
-}
-
-function withoutPending(message: Message): Message {
-  const { pendingAction: _done, ...ext } = message.ext ?? {};
-  return { ...message, ext, feeds: message.feeds.filter((feed) => feed !== PENDING_ACTION_FEED) };
-}
-
-/** The message as the person should see it at once, with the wish noted on it. */
-export function withAction(message: Message, action: MessageAction, at: number): Message {
-  const token = tokenFor(message.mine, action);
-  const pending: PendingAction = {
-    action,
-    at,
-    before: pendingActionOf(message)?.before ?? message.mine,
-    ...(token === undefined ? {} : { token }),
-  };
-  return {
-    ...message,
-    mine: mineAfter(message.mine, action, DONE),
-    feeds: [...new Set([...message.feeds, PENDING_ACTION_FEED])],
-    ext: { ...message.ext, pendingAction: pending, actedAt: at },
-  };
-}
-
-/**
- * The network did it. When the person has wanted something else meanwhile, only what is needed to
- * take this one back is handed to the newer wish.
- */
-export function actionDone(
-  message: Message,
-  done: PendingAction,
-  outcome: { readonly undo?: string; readonly at: number },
-): Message {
-  const pending = pendingActionOf(message);
-  const mine = mineAfter(done.before, done.action, outcome.undo ?? DONE);
-  if (pending !== null && pending.at !== done.at) {
-    const token = tokenFor(mine, pending.action) ?? pending.token;
-    const next: PendingAction = {
-      ...pending,
-      before: mine,
-      ...(token === undefined ? {} : { token }),
-    };
-    return { ...message, ext: { ...message.ext, pendingAction: next } };
-  }
-  const settled = withoutPending(message);
-  return {
-    ...settled,
-    mine: mineAfter(message.mine, done.action, outcome.undo ?? DONE),
-    isDeletedRemotely: message.isDeletedRemotely || done.action === 'delete',
-    ext: { ...settled.ext, actedAt: outcome.at },
-  };
-}
-
-/** The network refused for good: back to how it was, with the reason kept in `ext.actionFailure`. */
-export function actionRefused(message: Message, refused: PendingAction, failure: Failure): Message {
-  if (pendingActionOf(message)?.at !== refused.at) return message;
-  const settled = withoutPending(message);
-  return {
-    ...settled,
-    mine: refused.before,
-    ext: { ...settled.ext, actionFailure: failure },
-  };
+/** `mine` with this mark for the subject; `undefined` takes it away. */
+export function withMark(mine: Mine, subject: ActionSubject, mark: string | undefined): Mine {
+  if (subject === 'delete' || subject === 'read') return mine;
+  const { [KEYS[subject]]: _before, ...rest } = mine;
+  if (mark === undefined) return rest;
+  return subject === 'hide' ? { ...rest, hidden: true } : { ...rest, [KEYS[subject]]: mark };
 }

@@ -60,7 +60,13 @@ export type Message = {
   readonly history?: readonly EarlierVersion[];
   readonly counts: MessageCounts;
   /** What this account has done with it; the value undoes it where the network needs one. */
-  readonly mine: { readonly liked?: string; readonly boosted?: string; readonly hidden?: boolean };
+  readonly mine: {
+    readonly liked?: string;
+    readonly boosted?: string;
+    readonly hidden?: boolean;
+    /** Its author is followed since an action of ours on this message. */
+    readonly followed?: string;
+  };
   /** What is possible with this very message; absent = what the account can do. */
   readonly allowed?: readonly ActionKind[];
   /** The page of the message on its network. */

@@ -1,5 +1,7 @@
 import { commands, type CheckedCommandArgs } from '#contract/commands.ts';
 import type { Conversation } from '#domain/conversation.ts';
+import { wantAction } from '#domain/action-steps.ts';
+import type { Message } from '#domain/message.ts';
 import { withRefreshRequest } from '#domain/refresh-request.ts';
 import { addNote, removeNote, setLabel, setMuted, setState, snooze } from '#domain/triage.ts';
 import type { Transaction, WorkspaceStore } from '#main/store/store.ts';
@@ -65,8 +67,7 @@ export const conversationCommands = {
         ports.store.forWorkspace(args.workspaceId),
         args.conversationId,
         (now, tx) => {
-          for (const message of unreadOf(now, tx))
-            tx.put('messages', { ...message, readAt: ports.clock.now() });
+          markRead(now, ports.clock.now(), tx);
           return { ...now, unreadCount: 0 };
         },
       ),
@@ -121,4 +122,21 @@ async function changeOne(
     },
     { safety: 'cache' },
   );
+}
+
+/** Here at once; the newest is marked on the network too, where it knows that. */
+function markRead(conversation: Conversation, now: number, tx: Transaction): void {
+  const unread = unreadOf(conversation, tx);
+  const account = tx.get('accounts', conversation.accountId);
+  const kinds = account?.marksRead === false ? [] : (account?.capabilities.marksRead ?? []);
+  const newest = unread
+    .filter(({ kind }) => kinds.includes(kind))
+    .reduce<Message | null>(
+      (last, message) => (last !== null && last.createdAt >= message.createdAt ? last : message),
+      null,
+    );
+  for (const message of unread) {
+    const read = { ...message, readAt: now };
+    tx.put('messages', message.id === newest?.id ? wantAction(read, 'read', now) : read);
+  }
 }

@@ -1,13 +1,14 @@
 import { commands } from '#contract/commands.ts';
 import { startConversation } from '#domain/start-conversation.ts';
-import { withAction } from '#domain/message-action.ts';
+import { dropAction, retryAction, wantAction } from '#domain/action-steps.ts';
+import { pendingAbout, subjectOf } from '#domain/message-action.ts';
 import { setState } from '#domain/triage.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
 import { newAct, putTriaged } from './triage.ts';
 
 export const messageCommands = {
-  /** Notes the wish on the message, where the person sees it at once; sync carries it out. */
+  /** Notes the wish on the message, where the person sees it at once; the outbox carries it out. */
   'message.act': command(
     commands['message.act'],
     async (args, { store, clock }) =>
@@ -20,7 +21,29 @@ export const messageCommands = {
           if (!can || message.allowed?.includes(args.action) === false)
             return refused('not-allowed-now');
           if (message.isDeletedRemotely) return refused('gone');
-          tx.put('messages', withAction(message, args.action, clock.now()));
+          tx.put('messages', wantAction(message, args.action, clock.now()));
+          return done({});
+        },
+        { safety: 'durable' },
+      ),
+  ),
+
+  /** What the person decides about an action that waits or was refused. */
+  'message.settleAction': command(
+    commands['message.settleAction'],
+    async (args, { store, clock }) =>
+      await store.forWorkspace(args.workspaceId).change(
+        (tx) => {
+          const message = tx.get('messages', args.messageId);
+          if (message === null) return refused('not-found');
+          const subject = subjectOf(args.action);
+          if (pendingAbout(message, subject) === null) return done({});
+          const next =
+            args.as === 'retry'
+              ? retryAction(message, subject, clock.now())
+              : dropAction(message, subject);
+          if (next === null) return refused('not-allowed-now');
+          tx.put('messages', next);
           return done({});
         },
         { safety: 'durable' },

@@ -1,6 +1,7 @@
 import type { AccountCapabilities, ActionKind } from '#domain/capabilities.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { FetchedAuthor, FetchedMessage } from '#domain/merge.ts';
+import type { MessageKind } from '#domain/message.ts';
 import type { Feed, NetworkInfo } from '#domain/network.ts';
 import type { ReplyContent, SendIntent } from '#domain/reply.ts';
 import type { SignInMethod, SignInPrompt } from '#domain/sign-in.ts';
@@ -199,9 +200,31 @@ export type ActionPort = {
    * (a like's own id) and what comes in again as `token`.
    */
   act(request: ActionRequest): Promise<{ readonly undo?: string }>;
+  /**
+   * Tells the network that this message was read; an earlier one never makes a later one unread.
+   * Absent: the network does not know it. For the kinds in `AccountCapabilities.marksRead`.
+   */
+  markRead?(request: ReadRequest): Promise<void>;
+  /** Follows whoever wrote it, also when that is so already. `undo` comes in again as `token`. */
+  follow?(request: FollowRequest): Promise<{ readonly undo?: string }>;
+  unfollow?(request: FollowRequest): Promise<void>;
+};
+export type ReadRequest = {
+  readonly remoteId: string;
+  readonly rootRemoteId: string;
+  readonly kind: MessageKind;
+  /** ms since epoch. */
+  readonly createdAt: number;
+  readonly ext?: Readonly<Record<string, unknown>>;
+  readonly signal: AbortSignal;
+};
+export type FollowRequest = {
+  readonly authorRemoteId: string;
+  readonly token?: string;
+  readonly signal: AbortSignal;
 };
 export type ActionRequest = {
-  readonly action: Exclude<ActionKind, 'reply'>;
+  readonly action: Exclude<ActionKind, 'reply' | 'follow' | 'unfollow'>;
   readonly remoteId: string;
   readonly rootRemoteId: string;
   readonly token?: string;

@@ -1,8 +1,12 @@
 import type { Account } from '#domain/account.ts';
-import type { AccountId, ReplyId } from '#domain/ids.ts';
+import type { AccountId, MessageId, ReplyId } from '#domain/ids.ts';
+import type { PendingAction } from '#domain/message-action.ts';
+import type { Message } from '#domain/message.ts';
 import type { Reply } from '#domain/reply.ts';
 import { headsOfConversations } from '#domain/reply-order.ts';
 import { LONGEST_ASKED_MS, nextStep, SETTLE_MS } from '#domain/reply-steps.ts';
+import { planActions, type WaitingActions } from './action-plan.ts';
+import { carryOut } from './actions.ts';
 import { checkReply, sendReply } from './attempt.ts';
 import type { OutboxPorts } from './outbox.ts';
 
@@ -15,6 +19,8 @@ export type Settling = Map<ReplyId, number>;
 export type Lane = {
   /** Something may be due. Cheap, any number of times. */
   wake(): void;
+  /** The person wants something done with this message. */
+  act(messageId: MessageId): void;
   close(): Promise<void>;
 };
 
@@ -25,19 +31,30 @@ const GRACE_MS = 4000;
 /** After trouble that is a bug of ours: try again, but do not spin. */
 const AFTER_BUG_MS = 30_000;
 
-type Due = { readonly reply: Reply; readonly kind: 'send' | 'check' };
+type Due =
+  | { readonly kind: 'send' | 'check'; readonly reply: Reply }
+  | { readonly kind: 'act'; readonly message: Message; readonly pending: PendingAction };
 type Plan =
   | { readonly kind: 'work'; readonly due: Due; readonly account: Account }
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'idle' };
 
-/** Sends the replies of one account, one after the other. */
+/** What one lane works from. */
+type Desk = {
+  readonly ports: OutboxPorts;
+  readonly settling: Settling;
+  readonly actions: WaitingActions;
+};
+
+/** Sends the replies of one account, one after the other, and after them does what else it wants. */
 export function createLane(accountId: AccountId, ports: OutboxPorts, settling: Settling): Lane {
   let running: Promise<void> | null = null;
   let isWoken = false;
   let isClosed = false;
   const closing = new AbortController();
   let cancelTimer: (() => void) | null = null;
+  const actions: WaitingActions = { messageIds: new Set(), doubts: new Map() };
+  const desk: Desk = { ports, settling, actions };
 
   const later = (ms: number): void => {
     cancelTimer = ports.clock.after(Math.min(ms, LONGEST_TIMER_MS), () => lane.wake());
@@ -45,16 +62,12 @@ export function createLane(accountId: AccountId, ports: OutboxPorts, settling: S
   const run = async (): Promise<void> => {
     while (isWoken) {
       isWoken = false;
-      const plan = await planNext(accountId, ports, settling);
+      const plan = await planNext(accountId, desk);
       if (isClosed) return;
       if (plan.kind === 'wait') later(plan.ms);
       if (plan.kind !== 'work') continue;
       isWoken = true;
-      await (plan.due.kind === 'send' ? sendReply : checkReply)(
-        { reply: plan.due.reply, account: plan.account, closing: closing.signal },
-        ports,
-        settling,
-      );
+      await carryOutDue(plan.due, { account: plan.account, closing: closing.signal }, desk);
     }
   };
   const lane: Lane = {
@@ -73,6 +86,10 @@ export function createLane(accountId: AccountId, ports: OutboxPorts, settling: S
           if (isWoken && !isClosed) lane.wake();
         });
     },
+    act(messageId) {
+      actions.messageIds.add(messageId);
+      lane.wake();
+    },
     async close() {
       isClosed = true;
       cancelTimer?.();
@@ -85,11 +102,23 @@ export function createLane(accountId: AccountId, ports: OutboxPorts, settling: S
   return lane;
 }
 
-async function planNext(
-  accountId: AccountId,
-  ports: OutboxPorts,
-  settling: Settling,
-): Promise<Plan> {
+async function carryOutDue(
+  due: Due,
+  given: { readonly account: Account; readonly closing: AbortSignal },
+  { ports, settling }: Desk,
+): Promise<void> {
+  switch (due.kind) {
+    case 'send':
+      return await sendReply({ ...given, reply: due.reply }, ports, settling);
+    case 'check':
+      return await checkReply({ ...given, reply: due.reply }, ports, settling);
+    case 'act':
+      return await carryOut({ ...given, message: due.message, pending: due.pending }, ports);
+  }
+}
+
+async function planNext(accountId: AccountId, desk: Desk): Promise<Plan> {
+  const { ports, actions } = desk;
   const account = await ports.store.acrossWorkspaces.get('accounts', accountId);
   if (account === null || account.state !== 'ready') return { kind: 'idle' };
   if (ports.needsInternet(account) && !ports.online.isOnline()) return { kind: 'idle' };
@@ -98,14 +127,15 @@ async function planNext(
   const replies = await ports.store.acrossWorkspaces.find('replies', {
     where: { accountId, 'status.state': { inList: ['queued', 'sending', 'unclear', 'failed'] } },
   });
-  return planFor(account, replies, { ports, settling });
+  const plan = planFor(account, replies, desk);
+  if (plan.kind === 'work') return plan;
+  const action = await planActions(accountId, actions, ports);
+  if (action.kind === 'act') return { kind: 'work', due: action, account };
+  const ms = Math.min(action.ms, plan.kind === 'wait' ? plan.ms : Number.POSITIVE_INFINITY);
+  return ms === Number.POSITIVE_INFINITY ? { kind: 'idle' } : { kind: 'wait', ms };
 }
 
-function planFor(
-  account: Account,
-  replies: readonly Reply[],
-  { ports, settling }: { readonly ports: OutboxPorts; readonly settling: Settling },
-): Plan {
+function planFor(account: Account, replies: readonly Reply[], { ports, settling }: Desk): Plan {
   const now = ports.clock.now();
   let shortest = Number.POSITIVE_INFINITY;
   for (const reply of headsOfConversations(replies)) {

@@ -1,4 +1,5 @@
 import type { Account } from '#domain/account.ts';
+import { PENDING_ACTION_FEED, pendingActionsOf } from '#domain/message-action.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { NetworkClient } from '#main/networks/connector.ts';
 import type { Clock, Log, Online, Random } from '#main/ports.ts';
@@ -49,8 +50,15 @@ export async function startOutbox(ports: OutboxPorts): Promise<Outbox> {
     for (const reply of replies.values()) laneOf(reply.accountId).wake();
   };
 
+  const findActions = async (ids: readonly string[]): Promise<void> => {
+    const messages = await ports.store.acrossWorkspaces.getMany('messages', ids);
+    for (const message of messages.values())
+      if (pendingActionsOf(message).length > 0) laneOf(message.accountId).act(message.id);
+  };
+
   const stops = [
     ports.store.onChange((change) => {
+      if (change.collection === 'messages') void findActions(change.ids);
       if (change.collection === 'replies') void wakeAccountsOf(change.ids);
       if (change.collection === 'accounts') wakeAll();
     }),
@@ -59,6 +67,10 @@ export async function startOutbox(ports: OutboxPorts): Promise<Outbox> {
   ];
   const accounts = await ports.store.acrossWorkspaces.find('accounts', {});
   for (const account of accounts) laneOf(account.id).wake();
+  const unfinished = await ports.store.acrossWorkspaces.find('messages', {
+    where: { feeds: { has: PENDING_ACTION_FEED } },
+  });
+  for (const message of unfinished) laneOf(message.accountId).act(message.id);
 
   return {
     async close() {

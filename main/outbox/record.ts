@@ -139,8 +139,12 @@ const ECHOES_LOOKED_AT = 50;
  * What a no means for the whole account: signed out, its lane rests until the person signs in; a
  * limit is the account's and not the reply's, so nothing leaves before the server's Retry-After.
  */
-export function restAccount(reply: Reply, failure: Failure, transaction: Transaction): void {
-  const account = transaction.get('accounts', reply.accountId);
+export function restAccount(
+  { accountId }: Pick<Reply, 'accountId'>,
+  failure: Failure,
+  transaction: Transaction,
+): void {
+  const account = transaction.get('accounts', accountId);
   if (account === null) return;
   if (failure.code === 'login-needed')
     transaction.put('accounts', { ...account, state: 'login-needed', failure });

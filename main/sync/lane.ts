@@ -1,8 +1,7 @@
 import type { Account } from '#domain/account.ts';
 import { cursorId } from '#domain/cursor.ts';
-import type { AccountId, ConversationId, MessageId } from '#domain/ids.ts';
+import type { AccountId, ConversationId } from '#domain/ids.ts';
 import { feedKey, type Feed } from '#domain/network.ts';
-import { actOn } from './actions.ts';
 import { refreshCapabilities } from './capabilities.ts';
 import { planFor, type Plan } from './due.ts';
 import { pullBackfill, pullForward } from './pull-feed.ts';
@@ -15,7 +14,6 @@ export type Lane = {
   wake(): void;
   /** The network hints that a feed has something new. */
   nudge(feed: Feed): void;
-  act(messageId: MessageId): void;
   loadThread(thread: ThreadRequest): void;
   /** Asks nothing of its own accord for a while. */
   rest(ms: number): void;
@@ -42,12 +40,10 @@ const FIRST_CAPABILITIES_MS = 60_000;
 
 /** What waits in memory; everything else is read from the store. Times are monotonic ms. */
 type Waiting = {
-  readonly actions: Set<MessageId>;
   readonly threads: ThreadRequest[];
   readonly seenRootless: Set<string>;
   readonly nudged: Map<string, number>;
   restUntil: number;
-  actionsRestUntil: number;
   backfillRestUntil: number;
   capabilitiesDue: number;
 };
@@ -59,12 +55,10 @@ export function createLane(accountId: AccountId, given: Omit<LaneContext, 'closi
   const closing = new AbortController();
   const context: LaneContext = { ...given, closing: closing.signal };
   const waiting: Waiting = {
-    actions: new Set(),
     threads: [],
     seenRootless: new Set(),
     nudged: new Map(),
     restUntil: 0,
-    actionsRestUntil: 0,
     backfillRestUntil: 0,
     capabilitiesDue: clock.elapsed() + FIRST_CAPABILITIES_MS,
   };
@@ -110,10 +104,6 @@ export function createLane(accountId: AccountId, given: Omit<LaneContext, 'closi
       if (!waiting.nudged.has(key)) waiting.nudged.set(key, clock.elapsed() + NUDGE_PAUSE_MS);
       lane.wake();
     },
-    act(messageId) {
-      waiting.actions.add(messageId);
-      lane.wake();
-    },
     loadThread(thread) {
       addThread(waiting.threads, thread);
       lane.wake();
@@ -147,7 +137,6 @@ async function nextStep(
   if (plan === null) return null;
   const elapsed = context.ports.clock.elapsed();
   return (
-    actionStep(plan.account, waiting, context) ??
     threadStep(plan.account, { waiting, whose: 'person' }, context) ??
     restStep(plan.account, waiting, context) ??
     feedStep(plan, waiting, context) ??
@@ -156,22 +145,6 @@ async function nextStep(
     backfillStep(plan, waiting, context) ??
     waitStep(plan, waiting, { now: context.ports.clock.now(), elapsed })
   );
-}
-
-function actionStep(account: Account, waiting: Waiting, context: LaneContext): Step | null {
-  const { clock } = context.ports;
-  const [messageId] = waiting.actions;
-  if (messageId === undefined || clock.elapsed() < waiting.actionsRestUntil) return null;
-  return {
-    kind: 'run',
-    async run() {
-      waiting.actions.delete(messageId);
-      const restMs = await actOn({ account, messageId }, context);
-      if (restMs === 0) return;
-      waiting.actions.add(messageId);
-      waiting.actionsRestUntil = clock.elapsed() + restMs;
-    },
-  };
 }
 
 function threadStep(
@@ -260,7 +233,6 @@ function waitStep(
     ...plan.feeds.map(({ dueAt }) => dueAt - at.now),
     ...[...waiting.nudged.values()].map((due) => due - at.elapsed),
     waiting.capabilitiesDue - at.elapsed,
-    ...(waiting.actions.size > 0 ? [waiting.actionsRestUntil - at.elapsed] : []),
     ...(plan.backfill === null ? [] : [waiting.backfillRestUntil - at.elapsed]),
   ];
   return { kind: 'wait', ms: Math.max(1, Math.min(LONGEST_TIMER_MS, ...waits)) };

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { conversationId, messageId, toId, type AccountId } from '#domain/ids.ts';
-import { pendingActionOf, withAction } from '#domain/message-action.ts';
 import { refreshRequestedAt, withRefreshRequest } from '#domain/refresh-request.ts';
 import { ConnectorError, type PullRequest } from '#main/networks/connector.ts';
 import { aWorkspace, anAccount, BAKERY, GARAGE } from '#main/testing/documents.ts';
@@ -438,61 +437,6 @@ describe('a conversation', () => {
     expect(conversation?.preview.text).toBe('words of b');
     expect(conversation && refreshRequestedAt(conversation)).toBe(null);
     expect(network.threads).toEqual(['a']);
-  });
-});
-
-async function withMessage() {
-  const { account, network } = addAccount();
-  network.onPull = once([fetchedMessage('a', clock.now())]);
-  const store = await start();
-  const id = messageId(account.id, 'a');
-  const like = async (): Promise<void> =>
-    await store.forWorkspace(BAKERY).change(
-      (tx) => {
-        const message = tx.get('messages', id);
-        if (message !== null) tx.put('messages', withAction(message, 'like', clock.now()));
-      },
-      { safety: 'durable' },
-    );
-  return { network, like, message: () => tables.messages.get(id) };
-}
-
-describe('an action', () => {
-  test('is carried out and keeps what takes it back', async () => {
-    const { network, like, message } = await withMessage();
-    network.onAct = () => ({ undo: 'like-7' });
-    await like();
-    await settle();
-    expect(network.actions.map(({ action, remoteId }) => [action, remoteId])).toEqual([
-      ['like', 'a'],
-    ]);
-    expect(message()?.mine).toEqual({ liked: 'like-7' });
-  });
-
-  test('is done again after trouble, and taken back when the network refuses', async () => {
-    const { network, like, message } = await withMessage();
-    network.onAct = () => {
-      throw new ConnectorError({ code: 'unreachable' }, true);
-    };
-    await like();
-    await settle();
-    expect(message()?.mine).toEqual({ liked: 'yes' });
-    network.onAct = () => {
-      throw new ConnectorError({ code: 'forbidden' }, true);
-    };
-    await pass(MINUTE);
-    expect(network.actions).toHaveLength(2);
-    expect(message()?.mine).toEqual({});
-  });
-
-  test('asked for before a crash is carried out after it', async () => {
-    const { network, like, message } = await withMessage();
-    await sync?.close();
-    await like();
-    await start();
-    expect(network.actions).toHaveLength(1);
-    const after = message();
-    expect(after && pendingActionOf(after)).toBe(null);
   });
 });
 

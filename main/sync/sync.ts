@@ -1,6 +1,5 @@
 import type { Account } from '#domain/account.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { PENDING_ACTION_FEED, pendingActionOf } from '#domain/message-action.ts';
 import { refreshRequestedAt } from '#domain/refresh-request.ts';
 import type { StoreChange } from '#main/store/store.ts';
 import { attentionFor } from './due.ts';
@@ -84,22 +83,15 @@ export async function startSync(ports: SyncPorts): Promise<Sync> {
       case 'library':
       case 'workspaces':
         return wakeAll();
-      case 'messages':
-        return await findActions(change.ids);
       case 'conversations':
         return await findRefreshes(change.ids);
+      case 'messages':
       case 'people':
       case 'replies':
       case 'monitors':
       case 'events':
         return undefined;
     }
-  }
-  async function findActions(ids: readonly string[]): Promise<void> {
-    const messages = await ports.store.acrossWorkspaces.getMany('messages', ids);
-    if (isClosed) return;
-    for (const message of messages.values())
-      if (pendingActionOf(message) !== null) laneOf(message.accountId).act(message.id);
   }
   async function findRefreshes(ids: readonly string[]): Promise<void> {
     const conversations = await ports.store.acrossWorkspaces.getMany('conversations', ids);
@@ -113,10 +105,6 @@ export async function startSync(ports: SyncPorts): Promise<Sync> {
   }
 
   await adjustLanes();
-  const unfinished = await ports.store.acrossWorkspaces.find('messages', {
-    where: { feeds: { has: PENDING_ACTION_FEED } },
-  });
-  for (const message of unfinished) laneOf(message.accountId).act(message.id);
 
   return {
     async close() {

@@ -2,13 +2,14 @@ import { views } from '#contract/views.ts';
 import type { NetworkInfo } from '#domain/network.ts';
 import { initials, type Workspace } from '#domain/workspace.ts';
 import type { Reader } from '#main/store/store.ts';
+import { countRefusedActions } from './actions.ts';
 import { countStateBy } from './inbox-query.ts';
 import { needsPerson } from './reply-row.ts';
 import { view } from './view.ts';
 
 /** The frame: clients with their open count, networks, the state of the world. */
 export const appView = view(views.app, {
-  on: ['workspaces', 'accounts', 'conversations', 'replies', 'cursors'],
+  on: ['workspaces', 'accounts', 'conversations', 'replies', 'cursors', 'messages'],
   followsStatus: true,
   async read(_args, ports) {
     const reader = ports.store.acrossWorkspaces;
@@ -34,7 +35,7 @@ export const appView = view(views.app, {
       })),
       rest: {
         ...status,
-        stuckCount,
+        stuckCount: stuckCount + (await countRefusedActions(reader)),
         queuedCount: pending.length - stuckCount,
         lastSyncAt: await lastSyncAt(reader),
         networks: ports.networks.map(toNetworkRow),

@@ -95,6 +95,10 @@ function isOffered(action: ActionKind, message: Message): boolean {
       return mine.boosted === undefined;
     case 'unboost':
       return mine.boosted !== undefined;
+    case 'follow':
+      return direction === 'in' && mine.followed === undefined;
+    case 'unfollow':
+      return direction === 'in' && mine.followed !== undefined;
     case 'delete':
       return direction === 'out';
     case 'hide':

@@ -1,5 +1,6 @@
 import { isViewName, type ViewName } from '#contract/views.ts';
 import { accountsView } from './accounts.ts';
+import { actionsView } from './actions.ts';
 import { appView } from './app.ts';
 import { columnView } from './column.ts';
 import { countsView } from './counts.ts';
@@ -20,6 +21,7 @@ const VIEWS: Readonly<Record<ViewName, View>> = {
   inbox: inboxView,
   counts: countsView,
   replies: repliesView,
+  actions: actionsView,
   conversation: conversationView,
   person: personView,
   deck: deckView,

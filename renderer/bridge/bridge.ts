@@ -61,6 +61,7 @@ export function createBridge(raw: RawBridge): Bridge {
       inbox: createViewHub(raw, 'inbox'),
       counts: createViewHub(raw, 'counts'),
       replies: createViewHub(raw, 'replies'),
+      actions: createViewHub(raw, 'actions'),
       conversation: createViewHub(raw, 'conversation'),
       person: createViewHub(raw, 'person'),
       deck: createViewHub(raw, 'deck'),

@@ -1,7 +1,11 @@
 import { Ellipsis } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
+import type { CommandArgs } from '#contract/commands.ts';
 import type { MessageRow } from '#contract/rows.ts';
+import { oppositeOf } from '#domain/message-action.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { useNotices } from '#renderer/state/notices.ts';
+import { useUndoOrder } from '#renderer/state/undo-order.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -10,16 +14,18 @@ import { Modal } from '#renderer/ui/Modal.tsx';
 import css from './MessageMenu.module.css';
 import { useTone } from './use-tone.ts';
 
-type Action = 'like' | 'unlike' | 'boost' | 'unboost' | 'hide' | 'unhide' | 'delete';
+type Action = CommandArgs<'message.act'>['action'];
 type MessageMenuProps = { readonly message: MessageRow };
 
 /** What makes sense to offer: the one of each pair that is not done yet. */
 function offered(message: MessageRow): readonly Action[] {
-  const { isLiked, isBoosted, isHidden, direction } = message;
+  const { isLiked, isBoosted, isHidden, direction, actions } = message;
+  const isFollowed = actions.unfollow !== undefined;
   return [
     isLiked ? 'unlike' : 'like',
     isBoosted ? 'unboost' : 'boost',
     ...(direction === 'out' ? [] : ([isHidden ? 'unhide' : 'hide'] as const)),
+    ...(direction === 'out' ? [] : ([isFollowed ? 'unfollow' : 'follow'] as const)),
     ...(direction === 'out' ? (['delete'] as const) : []),
   ];
 }
@@ -32,7 +38,18 @@ export function MessageMenu({ message }: MessageMenuProps): ReactElement {
   const tone = useTone(message, 'named');
   const [isAsking, setAsking] = useState(false);
   const { workspaceId, messageId, url, actions } = message;
-  const run = (action: Action): void => void act({ workspaceId, messageId, action });
+  const run = async (action: Action): Promise<void> => {
+    const done = await act({ workspaceId, messageId, action });
+    const back = oppositeOf(action);
+    if (done === null || back === null) return;
+    const noticeId = `act.${messageId}.${action}`;
+    useUndoOrder.getState().did({ kind: 'notice', noticeId });
+    useNotices.getState().show({
+      id: noticeId,
+      text: { kind: 'message', id: `message.done.${action}` },
+      undo: () => void act({ workspaceId, messageId, action: back }),
+    });
+  };
   const entries: MenuEntry[] = offered(message).flatMap((action) => {
     const can = actions[action];
     if (can === undefined) return [];
@@ -42,7 +59,7 @@ export function MessageMenu({ message }: MessageMenuProps): ReactElement {
         label: text(`message.${action}`),
         isDanger: action === 'delete',
         reason: can.can ? undefined : text(`gap.${can.why}`),
-        onPress: () => (action === 'delete' ? setAsking(true) : run(action)),
+        onPress: () => (action === 'delete' ? setAsking(true) : void run(action)),
       },
     ];
   });
@@ -75,7 +92,7 @@ export function MessageMenu({ message }: MessageMenuProps): ReactElement {
               look="danger"
               onPress={() => {
                 setAsking(false);
-                run('delete');
+                void run('delete');
               }}
             >
               {text('message.delete')}

@@ -11,6 +11,7 @@ import { useNow } from '#renderer/state/use-now.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { ActionEntries } from './ActionEntries.tsx';
 import css from './RepliesPane.module.css';
 import { inOutboxOrder } from './reply-situation.ts';
 import { ReplyEntry } from './ReplyEntry.tsx';
@@ -50,6 +51,7 @@ export function RepliesPane({ list }: RepliesPaneProps): ReactElement {
   const workspaceId = useRoute((route) => route.workspaceId);
   const [limit, setLimit] = useState(PAGE);
   const { rows: loaded, rest } = usePages('replies', { workspaceId, list, limit });
+  const now = useNow(TICK_MS);
   const pane = useRef<HTMLElement>(null);
   useKeys({
     'list.next': () => focusReply(pane.current, 1),
@@ -63,6 +65,7 @@ export function RepliesPane({ list }: RepliesPaneProps): ReactElement {
     <section className={css['pane']} ref={pane} aria-label={title}>
       <PaneHead list={list} title={title} total={total} />
       {loaded !== null && rows.length === 0 ? <NothingHere list={list} /> : null}
+      {isOutbox ? <ActionEntries workspaceId={workspaceId} now={now} /> : null}
       <ReplyEntries rows={isOutbox ? inOutboxOrder(rows) : rows} workspaceId={workspaceId} />
       {total > rows.length && rows.length > 0 ? (
         <div className={css['more']}>

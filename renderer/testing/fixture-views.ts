@@ -119,6 +119,7 @@ export function createFixtureViews(world: World): Views {
         },
       };
     },
+    actions: () => ({ rows: [], rest: {} }),
     replies: ({ workspaceId, list, ...stretch }) => {
       const rows =
         list === 'drafts'

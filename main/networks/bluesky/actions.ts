@@ -18,7 +18,7 @@ function markOf(found: PostView, collection: Mark): string | undefined {
 }
 
 /** Two likes would be two records: ours has always the same key, and one made elsewhere is kept. */
-function keyAbout(uri: string): string {
+export function keyAbout(uri: string): string {
   const digest = createHash('sha256').update(uri).digest();
   return tidAbout(parseAtUri(uri)?.rkey ?? '', digest);
 }

@@ -279,6 +279,44 @@ describe('an answer that may or may not have arrived', () => {
   });
 });
 
+describe('people and reading', () => {
+  const written = (uri: string) => ({ kind: 'json', value: { uri, cid: 'c' } }) as const;
+
+  test('following twice is the same record, and one made elsewhere is kept', async () => {
+    let following: string | undefined;
+    const { origin, seen } = await serve({
+      'app.bsky.actor.getProfile': () => ({ kind: 'json', value: { viewer: { following } } }),
+      'com.atproto.repo.putRecord': written('at://own/app.bsky.graph.follow/1'),
+    });
+    const actions = openBed(signedIn(origin)).client.actions;
+    const author = { authorRemoteId: 'did:plc:bob', signal };
+    await actions?.follow?.(author);
+    await actions?.follow?.(author);
+    const bodies = seen.filter(({ path }) => path.endsWith('putRecord')).map(({ body }) => body);
+    const keys = bodies.map((body) => /"rkey":"[^"]+"/u.exec(body)?.[0]);
+    expect(new Set(keys).size).toBe(1);
+    following = 'at://own/app.bsky.graph.follow/elsewhere';
+    expect(await actions?.follow?.(author)).toEqual({ undo: following });
+    expect(seen.filter(({ path }) => path.endsWith('putRecord'))).toHaveLength(2);
+  });
+
+  test('what was seen later stays seen', async () => {
+    const { origin, seen } = await serve({
+      'app.bsky.notification.listNotifications': {
+        kind: 'json',
+        value: { notifications: [], seenAt: '2026-11-20T10:00:00.000Z' },
+      },
+      'app.bsky.notification.updateSeen': { kind: 'json', value: {} },
+    });
+    const actions = openBed(signedIn(origin)).client.actions;
+    const about = { remoteId: POST_URI, rootRemoteId: POST_URI, kind: 'mention', signal } as const;
+    await actions?.markRead?.({ ...about, createdAt: Date.parse('2026-11-20T09:00:00Z') });
+    expect(seen.some(({ path }) => path.endsWith('updateSeen'))).toBe(false);
+    await actions?.markRead?.({ ...about, createdAt: Date.parse('2026-11-20T11:00:00Z') });
+    expect(seen.at(-1)?.body).toContain('2026-11-20T11:00:00.000Z');
+  });
+});
+
 describe('hiding a reply', () => {
   const allow = [{ $type: 'app.bsky.feed.threadgate#mentionRule' }];
   const reply = 'at://did:plc:bob/app.bsky.feed.post/3jzfcijpj2z2b';

@@ -5,6 +5,7 @@ import {
   type Session,
 } from '#main/networks/connector.ts';
 import { createActions } from './actions.ts';
+import { createPeople } from './people.ts';
 import { capabilities } from './info.ts';
 import { readLists } from './lists.ts';
 import { oauthTransport } from './oauth-transport.ts';
@@ -46,7 +47,10 @@ export function openClient(session: Session, lent: ConnectorPorts): NetworkClien
       await readThread({ xrpc, reader }, remoteId, { lane: 'interactive', signal }),
     lists: async (signal) => await readLists(xrpc, session.remoteUserId, signal),
     replies: createReplies(session, { xrpc, clock, random }),
-    actions: createActions(session.remoteUserId, { xrpc, clock }),
+    actions: {
+      ...createActions(session.remoteUserId, { xrpc, clock }),
+      ...createPeople(session.remoteUserId, { xrpc, clock }),
+    },
     signOut: async (signal) => await transport.signOut(signal),
     close: async () => await Promise.resolve(),
   };

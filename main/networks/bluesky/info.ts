@@ -72,6 +72,8 @@ const actions: Readonly<Partial<Record<ActionKind, Capability>>> = {
   delete: yes,
   hide: yes,
   unhide: yes,
+  follow: yes,
+  unfollow: yes,
 };
 
 /** What every account can do: the network has one set of rules, whatever the server. */
@@ -90,6 +92,7 @@ export const capabilities: AccountCapabilities = {
   language: true,
   actions,
   feeds,
+  marksRead: ['comment', 'mention'],
   sendGuarantee: { kind: 'chosen-id' },
   streaming: false,
 };

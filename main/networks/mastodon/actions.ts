@@ -1,6 +1,13 @@
-import { ConnectorError, type ActionPort, type ActionRequest } from '#main/networks/connector.ts';
-import type { Caller } from './calls.ts';
+import {
+  ConnectorError,
+  type ActionPort,
+  type ActionRequest,
+  type FollowRequest,
+  type ReadRequest,
+} from '#main/networks/connector.ts';
+import { parse, type Caller } from './calls.ts';
 import { readStatus } from './roots.ts';
+import { anyList, conversation } from './schemas.ts';
 
 const PATHS = {
   like: 'favourite',
@@ -22,8 +29,40 @@ async function remove({ remoteId, signal }: ActionRequest, caller: Caller): Prom
     throw new ConnectorError({ code: 'server-unsupported' }, true);
 }
 
+const PAGE = 40;
+
+/** Marks the conversation that this post is the last one of: Mastodon knows only those as read. */
+async function markRead({ remoteId, signal }: ReadRequest, caller: Caller): Promise<void> {
+  const lane = 'interactive';
+  const query = [['limit', String(PAGE)]] as const;
+  const answer = await caller.call('GET', '/api/v1/conversations', { query, lane, signal });
+  const found = parse(answer, anyList)
+    .flatMap((value) => conversation.safeParse(value).data ?? [])
+    .find(({ last_status: last }) => last?.id === remoteId);
+  if (found === undefined || !found.unread) return;
+  const path = `/api/v1/conversations/${encodeURIComponent(found.id)}/read`;
+  await caller.call('POST', path, { body: NOTHING, accept: [404], lane, signal });
+}
+
+async function relate(
+  verb: 'follow' | 'unfollow',
+  { authorRemoteId, signal }: FollowRequest,
+  caller: Caller,
+): Promise<void> {
+  const path = `/api/v1/accounts/${encodeURIComponent(authorRemoteId)}/${verb}`;
+  await caller.call('POST', path, { body: NOTHING, lane: 'interactive', signal });
+}
+
+const NOTHING = { kind: 'json', value: {} } as const;
+
 export function createActions(caller: Caller): ActionPort {
   return {
+    markRead: async (request) => await markRead(request, caller),
+    async follow(request) {
+      await relate('follow', request, caller);
+      return {};
+    },
+    unfollow: async (request) => await relate('unfollow', request, caller),
     async act(request) {
       const { action, remoteId, signal } = request;
       switch (action) {

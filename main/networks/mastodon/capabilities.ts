@@ -52,6 +52,8 @@ function actionsOf(quirks: Quirks): Readonly<Partial<Record<ActionKind, Capabili
     unlike: yes,
     boost: yes,
     unboost: yes,
+    follow: yes,
+    unfollow: yes,
     delete: quirks.canDelete ? yes : { can: false, why: 'server-cannot' },
     hide: { can: false, why: 'network-cannot' },
     unhide: { can: false, why: 'network-cannot' },
@@ -81,6 +83,7 @@ export function capabilitiesOf(server: Server): AccountCapabilities {
     language: true,
     actions: actionsOf(quirks),
     feeds: feedsOf(quirks),
+    ...(quirks.hasConversations ? { marksRead: ['direct'] as const } : {}),
     sendGuarantee: quirks.knowsIdempotencyKey
       ? { kind: 'idempotency-key', windowMs: KEY_WINDOW }
       : { kind: 'lookup' },

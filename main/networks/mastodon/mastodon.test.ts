@@ -381,6 +381,27 @@ describe('answering', () => {
   });
 });
 
+describe('people and reading', () => {
+  test('a direct conversation is marked read, and a person followed and no longer followed', async () => {
+    const first = server.write('A private question', { visibility: 'direct' });
+    const about = { remoteId: first.id, rootRemoteId: first.id, kind: 'direct', createdAt: 0 };
+    const { actions } = client;
+    await actions?.markRead?.({ ...about, kind: 'direct', signal });
+    expect(server.seen.at(-1)?.path).toBe(`/api/v1/conversations/conversation-${first.id}/read`);
+    const author = { authorRemoteId: server.other.id, signal };
+    await actions?.follow?.(author);
+    expect(server.seen.at(-1)?.path).toBe(`/api/v1/accounts/${server.other.id}/follow`);
+    await actions?.unfollow?.(author);
+    expect(server.seen.at(-1)?.path).toBe(`/api/v1/accounts/${server.other.id}/unfollow`);
+  });
+
+  test('a post that is no longer the last of its conversation marks nothing', async () => {
+    const about = { remoteId: 'long-ago', rootRemoteId: 'long-ago', kind: 'direct' } as const;
+    await client.actions?.markRead?.({ ...about, createdAt: 0, signal });
+    expect(server.seen.at(-1)?.method).toBe('GET');
+  });
+});
+
 describe('the stream', () => {
   let stop: { close(): void } | undefined;
   afterEach(() => stop?.close());

@@ -1,0 +1,177 @@
+import type { Failure } from './failure.ts';
+import {
+  DONE,
+  isUndoing,
+  markOf,
+  pendingAbout,
+  pendingActionsOf,
+  subjectOf,
+  withMark,
+  withPending,
+  type ActionSubject,
+  type MessageAction,
+  type PendingAction,
+} from './message-action.ts';
+import type { Message } from './message.ts';
+import { SETTLE_MS } from './reply-steps.ts';
+
+/**
+ * One action's life as pure steps. Networks take a repeated action for the same one, so after doubt
+ * it is done again; only its opposite has to wait until a request that may still be under way has
+ * settled, or it could be overtaken by it.
+ */
+
+const LONGEST_WAIT_MS = 1.1 * 24 * 3_600_000;
+
+function replace(message: Message, next: PendingAction): Message {
+  const subject = subjectOf(next.action);
+  const others = pendingActionsOf(message).filter(({ action }) => subjectOf(action) !== subject);
+  return withPending(message, [...others, next]);
+}
+
+function without(message: Message, subject: ActionSubject): Message {
+  return withPending(
+    message,
+    pendingActionsOf(message).filter(({ action }) => subjectOf(action) !== subject),
+  );
+}
+
+function marked(message: Message, subject: ActionSubject, mark: string | undefined): Message {
+  return { ...message, mine: withMark(message.mine, subject, mark) };
+}
+
+/**
+ * The message as the person should see it at once, with the wish noted on it. A wish and its opposite
+ * that never left cancel each other out.
+ */
+export function wantAction(message: Message, action: MessageAction, at: number): Message {
+  const subject = subjectOf(action);
+  const earlier = pendingAbout(message, subject);
+  const before = earlier === null ? markOf(message.mine, subject) : earlier.before;
+  const isBack = earlier !== null && earlier.action !== action;
+  if (isBack && earlier.doubt === undefined)
+    return acted(marked(without(message, subject), subject, before), at);
+  const token = isUndoing(action) ? (markOf(message.mine, subject) ?? before) : undefined;
+  const doubt = earlier?.doubt;
+  const wanted = replace(message, {
+    action,
+    at,
+    attempts: 0,
+    notBefore: at,
+    ...(before === undefined ? {} : { before }),
+    ...(token === undefined || token === DONE ? {} : { token }),
+    ...(doubt === undefined ? {} : { doubt }),
+  });
+  return acted(marked(wanted, subject, isUndoing(action) ? undefined : DONE), at);
+}
+
+function acted(message: Message, at: number): Message {
+  return { ...message, ext: { ...message.ext, actedAt: at } };
+}
+
+export type ActionStep =
+  | { readonly kind: 'act' }
+  | { readonly kind: 'wait'; readonly until: number }
+  | { readonly kind: 'nothing' };
+
+export function nextActionStep(pending: PendingAction, now: number): ActionStep {
+  if (pending.isRefused === true) return { kind: 'nothing' };
+  const until = Math.max(pending.notBefore, settledAt(pending));
+  const wait = until - now;
+  // A wait that is longer than any we ever write down means that the clock was set back.
+  return wait <= 0 || wait > LONGEST_WAIT_MS ? { kind: 'act' } : { kind: 'wait', until };
+}
+
+/** Whether a request for the opposite may still be under way. */
+export function mustSettle({ action, doubt }: PendingAction): boolean {
+  return doubt !== undefined && doubt.about !== action;
+}
+
+function settledAt(pending: PendingAction): number {
+  return mustSettle(pending) ? (pending.doubt?.since ?? 0) + SETTLE_MS : 0;
+}
+
+/** The network is about to be called. Must be on the disk before it is. */
+export function startAction(message: Message, pending: PendingAction, now: number): Message {
+  const { failure: _over, ...rest } = pending;
+  return replace(message, {
+    ...rest,
+    attempts: pending.attempts + 1,
+    doubt: { about: pending.action, since: now },
+  });
+}
+
+function current(message: Message, { action, at }: PendingAction): PendingAction | null {
+  const pending = pendingAbout(message, subjectOf(action));
+  return pending?.at === at ? pending : null;
+}
+
+/**
+ * The network did it. When the person has wanted something else meanwhile, what is needed to take
+ * this one back is handed to the newer wish.
+ */
+export function actionDone(
+  message: Message,
+  done: PendingAction,
+  outcome: { readonly undo?: string; readonly at: number },
+): Message {
+  const subject = subjectOf(done.action);
+  const mark = isUndoing(done.action) ? undefined : (outcome.undo ?? DONE);
+  const newer = pendingAbout(message, subject);
+  if (newer !== null && newer.at !== done.at) {
+    const { doubt: _known, before: _before, token: _token, ...rest } = newer;
+    return replace(message, {
+      ...rest,
+      ...(mark === undefined ? {} : { before: mark }),
+      ...(mark === undefined || mark === DONE ? {} : { token: mark }),
+    });
+  }
+  const settled = acted(marked(without(message, subject), subject, mark), outcome.at);
+  return done.action === 'delete' ? { ...settled, isDeletedRemotely: true } : settled;
+}
+
+/** It did not work now, and will be done again. `unclear`: it may have been done all the same. */
+export function actionDelayed(
+  message: Message,
+  tried: PendingAction,
+  trouble: {
+    readonly failure: Failure;
+    readonly notBefore: number;
+    readonly answer: 'no' | 'unclear';
+  },
+): Message {
+  const pending = pendingAbout(message, subjectOf(tried.action));
+  if (pending === null) return message;
+  const { doubt, ...rest } = pending;
+  const known = trouble.answer === 'no' || doubt === undefined ? rest : pending;
+  if (pending.at !== tried.at) return replace(message, known);
+  const { failure, notBefore } = trouble;
+  return replace(message, { ...known, failure, notBefore });
+}
+
+/** The network refused for good: back to how it was, and the reason stands in the outbox. */
+export function actionRefused(message: Message, tried: PendingAction, failure: Failure): Message {
+  const pending = current(message, tried);
+  if (pending === null) return message;
+  const subject = subjectOf(tried.action);
+  const { doubt: _none, ...rest } = pending;
+  // Nobody asked for it by hand: it is not worth a word.
+  if (subject === 'read') return without(message, subject);
+  return replace(marked(message, subject, pending.before), { ...rest, failure, isRefused: true });
+}
+
+/** The person wants it tried again, now. */
+export function retryAction(message: Message, subject: ActionSubject, now: number): Message {
+  const pending = pendingAbout(message, subject);
+  if (pending === null) return message;
+  const { isRefused: _asked, ...rest } = pending;
+  const mark = isUndoing(pending.action) ? undefined : DONE;
+  return acted(marked(replace(message, { ...rest, notBefore: now }), subject, mark), now);
+}
+
+/** The person gives it up; what may be under way cannot be given up, only taken back. */
+export function dropAction(message: Message, subject: ActionSubject): Message | null {
+  const pending = pendingAbout(message, subject);
+  if (pending === null || pending.doubt !== undefined) return null;
+  return marked(without(message, subject), subject, pending.before);
+}

@@ -51,18 +51,19 @@ export function wantAction(message: Message, action: MessageAction, at: number):
   const isBack = earlier !== null && earlier.action !== action;
   if (isBack && earlier.doubt === undefined)
     return acted(marked(without(message, subject), subject, before), at);
-  const token = isUndoing(action) ? (markOf(message.mine, subject) ?? before) : undefined;
-  const doubt = earlier?.doubt;
+  const wish = { action, at, attempts: 0, notBefore: at };
   const wanted = replace(message, {
-    action,
-    at,
-    attempts: 0,
-    notBefore: at,
+    ...wish,
     ...(before === undefined ? {} : { before }),
-    ...(token === undefined || token === DONE ? {} : { token }),
-    ...(doubt === undefined ? {} : { doubt }),
+    ...tokenFor(action, markOf(message.mine, subject) ?? before),
+    ...(earlier?.doubt === undefined ? {} : { doubt: earlier.doubt }),
   });
   return acted(marked(wanted, subject, isUndoing(action) ? undefined : DONE), at);
+}
+
+/** What the network gave for taking back what stands now. */
+function tokenFor(action: MessageAction, mark: string | undefined): { readonly token?: string } {
+  return isUndoing(action) && mark !== undefined && mark !== DONE ? { token: mark } : {};
 }
 
 function acted(message: Message, at: number): Message {

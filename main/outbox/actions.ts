@@ -101,42 +101,35 @@ async function ask(work: ActionWork, ports: OutboxPorts): Promise<{ readonly und
 }
 
 async function perform(
-  { actions }: NetworkClient,
+  client: NetworkClient,
   { message, pending }: ActionWork,
   signal: AbortSignal,
 ): Promise<{ readonly undo?: string }> {
-  const { action, token } = pending;
-  const { remoteId, kind, createdAt, ext } = message;
-  const about = {
-    remoteId,
-    rootRemoteId: message.conversationId.slice(message.accountId.length + 1),
-    ...(ext === undefined ? {} : { ext }),
-    signal,
-  };
-  const author = {
-    authorRemoteId: message.authorId.slice(`${message.workspaceId}|${message.network}|`.length),
-    ...(token === undefined ? {} : { token }),
-    signal,
-  };
-  switch (action) {
-    case 'read':
-      return nothingBack(await actions?.markRead?.({ ...about, kind, createdAt }));
-    case 'follow':
-      if (actions?.follow === undefined) throw cannot();
-      return await actions.follow(author);
-    case 'unfollow':
-      if (actions?.unfollow === undefined) throw cannot();
-      return nothingBack(await actions.unfollow(author));
-    case 'like':
-    case 'unlike':
-    case 'boost':
-    case 'unboost':
-    case 'delete':
-    case 'hide':
-    case 'unhide':
-      if (actions === undefined) throw cannot();
-      return await actions.act({ action, ...about, ...(token === undefined ? {} : { token }) });
+  const { action } = pending;
+  const { actions } = client;
+  const token = pending.token === undefined ? {} : { token: pending.token };
+  const about = { ...aboutMessage(message), signal };
+  if (action === 'read') {
+    const { kind, createdAt } = message;
+    return nothingBack(await actions?.markRead?.({ ...about, kind, createdAt }));
   }
+  if (action === 'follow' || action === 'unfollow') {
+    const author = { authorRemoteId: authorOf(message), ...token, signal };
+    if (actions?.follow === undefined || actions.unfollow === undefined) throw cannot();
+    if (action === 'follow') return await actions.follow(author);
+    return nothingBack(await actions.unfollow(author));
+  }
+  if (actions === undefined) throw cannot();
+  return await actions.act({ action, ...about, ...token });
+}
+
+function aboutMessage({ remoteId, conversationId, accountId, ext }: Message) {
+  const rootRemoteId = conversationId.slice(accountId.length + 1);
+  return { remoteId, rootRemoteId, ...(ext === undefined ? {} : { ext }) };
+}
+
+function authorOf({ authorId, workspaceId, network }: Message): string {
+  return authorId.slice(`${workspaceId}|${network}|`.length);
 }
 
 function nothingBack(_done: void | undefined): { readonly undo?: string } {

@@ -3,6 +3,7 @@ import type { messageRow } from '#contract/rows.ts';
 import type { Account } from '#domain/account.ts';
 import { ACTION_KINDS, type ActionKind, type Capability } from '#domain/capabilities.ts';
 import type { LinkCard } from '#domain/message-extras.ts';
+import { isUndoing, markOf, subjectOf } from '#domain/message-action.ts';
 import type { Media, Message } from '#domain/message.ts';
 import { picture } from './scope.ts';
 import type { ViewPorts } from './view.ts';
@@ -84,28 +85,11 @@ function toCardRow({ imageUrl, ...card }: LinkCard, ports: ViewPorts): Row['card
 /** What makes sense with this message now; of a pair like "like" and "unlike" only one. */
 function isOffered(action: ActionKind, message: Message): boolean {
   const { mine, direction } = message;
-  switch (action) {
-    case 'reply':
-      return true;
-    case 'like':
-      return mine.liked === undefined;
-    case 'unlike':
-      return mine.liked !== undefined;
-    case 'boost':
-      return mine.boosted === undefined;
-    case 'unboost':
-      return mine.boosted !== undefined;
-    case 'follow':
-      return direction === 'in' && mine.followed === undefined;
-    case 'unfollow':
-      return direction === 'in' && mine.followed !== undefined;
-    case 'delete':
-      return direction === 'out';
-    case 'hide':
-      return direction === 'in' && mine.hidden !== true;
-    case 'unhide':
-      return direction === 'in' && mine.hidden === true;
-  }
+  if (action === 'reply') return true;
+  const subject = subjectOf(action);
+  if (subject === 'delete') return direction === 'out';
+  const isTheirs = direction === 'in' || subject === 'like' || subject === 'boost';
+  return isTheirs && isUndoing(action) === (markOf(mine, subject) !== undefined);
 }
 
 /** What can be done with a message, and why not. Nothing with one that is gone. */

@@ -280,13 +280,11 @@ describe('an answer that may or may not have arrived', () => {
 });
 
 describe('people and reading', () => {
-  const written = (uri: string) => ({ kind: 'json', value: { uri, cid: 'c' } }) as const;
-
   test('following twice is the same record, and one made elsewhere is kept', async () => {
     let following: string | undefined;
     const { origin, seen } = await serve({
       'app.bsky.actor.getProfile': () => ({ kind: 'json', value: { viewer: { following } } }),
-      'com.atproto.repo.putRecord': written('at://own/app.bsky.graph.follow/1'),
+      'com.atproto.repo.putRecord': { kind: 'json', value: { uri: 'at://own/f/1', cid: 'c' } },
     });
     const actions = openBed(signedIn(origin)).client.actions;
     const author = { authorRemoteId: 'did:plc:bob', signal };

@@ -41,8 +41,8 @@ export type NetworkAccess = {
   fetch(url: string, init: FetchInit): Promise<Response>;
   /** Resolves a host name, for the check against private addresses. Throws when there is none. */
   resolve(host: string): Promise<readonly string[]>;
-  /** Opens a WebSocket; used as a nudge only. */
-  openSocket(url: string, listener: SocketListener): { close(): void };
+  /** Opens a WebSocket. */
+  openSocket(url: string, listener: SocketListener): Socket;
 };
 export type FetchInit = {
   readonly method: string;
@@ -56,8 +56,12 @@ export type FetchInit = {
    */
   readonly addresses?: readonly string[];
 };
+/** What is sent before it is open, or after it was closed, is lost. */
+export type Socket = { send(text: string): void; close(): void };
 export type SocketListener = {
   readonly headers: Readonly<Record<string, string>>;
+  /** As in `FetchInit`. */
+  readonly addresses?: readonly string[];
   onMessage(text: string): void;
   onOpen(): void;
   /** Called once, also when it never opened. */

@@ -70,7 +70,7 @@ export type ProbePorts = { readonly http: Http; readonly signal: AbortSignal };
 
 export type ConnectorPorts = {
   readonly http: Http;
-  readonly network: Pick<NetworkAccess, 'openSocket'>;
+  readonly network: Pick<NetworkAccess, 'openSocket' | 'resolve'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;

@@ -10,7 +10,7 @@ import {
   createZstdDecompress,
 } from 'node:zlib';
 import { WebSocket } from 'ws';
-import type { FetchInit, NetworkAccess, SocketListener } from '#main/ports.ts';
+import type { FetchInit, NetworkAccess, Socket, SocketListener } from '#main/ports.ts';
 
 /**
  * The way out over Node's own HTTP, for Electron's main process and for every test. Node's and
@@ -178,12 +178,13 @@ async function fetchWithNode(
   return answer;
 }
 
-function openSocket(url: string, listener: SocketListener): { close(): void } {
+function openSocket(url: string, listener: SocketListener): Socket {
   const socket = new WebSocket(url, {
     headers: { ...listener.headers },
     handshakeTimeout: 15_000,
     maxPayload: MAX_SOCKET_BYTES,
     followRedirects: false,
+    ...(listener.addresses === undefined ? {} : { lookup: pinned(listener.addresses) }),
   });
   socket.on('open', () => listener.onOpen());
   socket.on('message', (data) => {
@@ -191,7 +192,12 @@ function openSocket(url: string, listener: SocketListener): { close(): void } {
   });
   socket.on('error', () => {});
   socket.on('close', () => listener.onClose());
-  return { close: () => socket.terminate() };
+  return {
+    send(text) {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    },
+    close: () => socket.terminate(),
+  };
 }
 
 export function createNodeNetwork(settings: NodeNetworkSettings = {}): NetworkAccess {

@@ -1,7 +1,8 @@
 import { bluesky } from './bluesky/index.ts';
 import type { NetworkConnector } from './connector.ts';
 import { mastodon } from './mastodon/index.ts';
+import { nostr } from './nostr/index.ts';
 import { sampleNetworks } from './sample/index.ts';
 
 /** Every network that Parley knows, in the order in which they are offered. One line per network. */
-export const networks: readonly NetworkConnector[] = [mastodon, bluesky, ...sampleNetworks];
+export const networks: readonly NetworkConnector[] = [mastodon, bluesky, nostr, ...sampleNetworks];

@@ -43,8 +43,12 @@ export type ConnectorHarness = {
   readonly many?: number;
   /** Lengths of texts as the network itself publishes or shows them. */
   readonly lengths?: readonly (readonly [text: string, length: number])[];
-  /** What may stand between us and the server; default: the faults of HTTP. */
-  readonly faults?: readonly Fault[];
+  /** Of a network that is not spoken over HTTP: what may stand between us and the server. */
+  readonly wire?: {
+    readonly faults: readonly Fault[];
+    /** The server does what is written, and its answers to that never come back. */
+    readonly loseAnswers: (network: NetworkAccess) => NetworkAccess;
+  };
 };
 
 /** What is written to the account before the tests start. */

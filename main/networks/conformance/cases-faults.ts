@@ -7,7 +7,8 @@ import { pullFrom, type Suite } from './suite.ts';
 import type { NetworkClient } from '#main/networks/connector.ts';
 
 export function describeFaults(suite: Suite): void {
-  const { connector, faults = HTTP_FAULTS } = suite.harness;
+  const { connector, wire } = suite.harness;
+  const faults = wire?.faults ?? HTTP_FAULTS;
   const behind = async (fault: Fault, scope: 'all' | 'writes'): Promise<NetworkClient> => {
     const standing = await fault.stand(network, scope);
     suite.keep(standing);
@@ -47,8 +48,8 @@ export function describeFaults(suite: Suite): void {
     });
 
     test('a secret that can not be read means signing in again', async (context) => {
-      const { session, badSecret } = suite.bed();
-      if (badSecret === undefined) return context.skip('nobody signs in');
+      if (connector.info.signIn.length === 0) return context.skip('nobody signs in');
+      const { session } = suite.bed();
       const { failure } = await troubleOf(
         async () =>
           await pullFrom(suite, connector.open({ ...session, secret: '?' }, lend(network))),

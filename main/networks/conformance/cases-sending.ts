@@ -40,7 +40,8 @@ export function describeSending(suite: Suite): void {
         await Promise.resolve();
       };
       expect((await client.replies.findSent?.(job)) ?? 'absent').toBe('absent');
-      const losing = suite.open(withLostAnswers(network), 20);
+      const { loseAnswers = withLostAnswers } = suite.harness.wire ?? {};
+      const losing = suite.open(loseAnswers(network), 20);
       const error = await troubleOf(async () => await losing.replies?.send(job, remember));
       expect(error.safeToRetrySend).toBe(false);
       const found = await client.replies.findSent?.(job);

@@ -414,7 +414,7 @@ describe('the stream', () => {
       openSocket(url, listener) {
         opened.push(`${url} ${listener.headers['authorization'] ?? ''}`);
         sockets.push(listener);
-        return { close() {} };
+        return { send() {}, close() {} };
       },
     });
     const nudges: string[] = [];

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ACTION_KINDS } from '#domain/capabilities.ts';
+import { columnCommands } from './column-commands.ts';
 import { accountId, conversationId, messageId, personId, replyId, workspaceId } from './ids.ts';
 import { businessHours } from './reply-rows.ts';
-import { feed, replyContent, settings } from './rows.ts';
+import { replyContent, settings } from './rows.ts';
 import { signInMethod } from './sign-in-rows.ts';
 import { triageCommands } from './triage-commands.ts';
 import { toneCommands } from './tone-rows.ts';
@@ -173,16 +174,7 @@ export const commands = {
     args: z.strictObject({ workspaceId, messageId }),
     value: z.object({ conversationId }),
   },
-  'column.add': {
-    args: z.strictObject({ workspaceId, accountId, feed }),
-    value: z.object({ columnId: z.string() }),
-  },
-  'column.move': {
-    args: z.strictObject({ workspaceId, columnId: z.string(), position: z.number().int().min(0) }),
-    value: nothing,
-  },
-  'column.remove': { args: z.strictObject({ workspaceId, columnId: z.string() }), value: nothing },
-  'column.refresh': { args: z.strictObject({ workspaceId, columnId: z.string() }), value: nothing },
+  ...columnCommands,
 
   'settings.change': { args: z.strictObject({ change: settings.partial() }), value: nothing },
   'link.open': { args: z.strictObject({ url: z.string().max(4000) }), value: nothing },

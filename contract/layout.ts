@@ -17,5 +17,11 @@ export const layout = z.object({
     .max(60)
     .readonly()
     .optional(),
+  /** The deck in front, for each client ('' for all of them), where it is not the first. */
+  decks: z
+    .array(z.object({ client: z.string().max(700), deckId: z.string().max(100) }))
+    .max(200)
+    .readonly()
+    .optional(),
 });
 export type LayoutRow = z.infer<typeof layout>;

@@ -275,16 +275,6 @@ export const personRow = z.object({
 });
 export type PersonRow = z.infer<typeof personRow>;
 
-export const columnRow = z.object({
-  id: z.string(),
-  workspaceId,
-  accountId,
-  accountHandle: z.string(),
-  network: z.string(),
-  feed,
-  position: z.number(),
-});
-export type ColumnRow = z.infer<typeof columnRow>;
 export const labelRow = labelChip.extend({ workspaceId });
 
 export const settings = z.object({

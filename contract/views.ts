@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { actionRow } from './action-rows.ts';
+import { columnViews } from './column-views.ts';
 import { inboxQuery, inboxSort } from './inbox-filter.ts';
 import { accountId, conversationId, messageId, personId, workspaceId } from './ids.ts';
 import { failure } from './result.ts';
 import {
   accountRow,
-  columnRow,
   composeRules,
   conversationEntry,
   inboxRow,
@@ -144,18 +144,7 @@ export const views = {
     }),
   },
   person: { args: z.strictObject({ workspaceId, personId }), row: personRow, rest: z.object({}) },
-  deck: { args: z.strictObject({ workspaceId: scope }), row: columnRow, rest: z.object({}) },
-  column: {
-    args: z.strictObject({ workspaceId, columnId: z.string(), ...stretch }),
-    row: messageRow,
-    rest: z.object({
-      lastSyncAt: z.number().optional(),
-      nextSyncAt: z.number().optional(),
-      failure: failure.optional(),
-      isSyncing: z.boolean(),
-      ends,
-    }),
-  },
+  ...columnViews,
   labels: { args: z.strictObject({ workspaceId: scope }), row: labelRow, rest: z.object({}) },
 } as const;
 

@@ -1,5 +1,5 @@
-import type { AccountId, WorkspaceId } from './ids.ts';
-import type { Feed } from './network.ts';
+import type { Column, Deck } from './column.ts';
+import type { WorkspaceId } from './ids.ts';
 
 /** Things a person made to work with: one collection, told apart by `kind`. */
 type LibraryBase = {
@@ -18,11 +18,4 @@ export type SavedReply = LibraryBase & {
   readonly name: string;
   readonly text: string;
 };
-/** One column of a deck: what one account shows of one feed. */
-export type Column = LibraryBase & {
-  readonly kind: 'column';
-  readonly accountId: AccountId;
-  readonly feed: Feed;
-  readonly position: number;
-};
-export type LibraryEntry = Label | SavedReply | Column;
+export type LibraryEntry = Label | SavedReply | Column | Deck;

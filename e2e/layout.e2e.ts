@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/app.ts';
 import { chooseLanguage, expect, test } from './fixtures/invented.ts';
-import { comeToRest, goByKeys, leaveFields, openInbox } from './fixtures/walk.ts';
+import { comeToRest, goByKeys, openInbox } from './fixtures/walk.ts';
 
 /** The window in every width, with invented data: what fits, what gives way, what is remembered. */
 test.use({ trouble: false });
@@ -144,25 +144,4 @@ test('a notice never lies over the place to answer or over the status bar', asyn
     expect({ width, isClear: isBeside || isAbove }).toEqual({ width, isClear: true });
     await page.keyboard.press('z');
   }
-});
-
-test('a column is moved by keys, and a removed one comes back to its place', async ({ page }) => {
-  await goByKeys(page, 'c');
-  const titles = async (): Promise<string[]> =>
-    await page.getByRole('main').getByRole('region').locator('header').allInnerTexts();
-  const column = page.getByRole('main').getByRole('region');
-  await expect(column).toHaveCount(3);
-  const [first = '', second = '', third = ''] = await titles();
-  await page.keyboard.press('1');
-  await page.keyboard.press('Alt+Shift+ArrowRight');
-  await expect.poll(titles).toEqual([second, first, third]);
-  await page.keyboard.press('Alt+Shift+ArrowLeft');
-  await expect.poll(titles).toEqual([first, second, third]);
-
-  await column.nth(1).getByRole('button', { name: 'Column menu' }).click();
-  await page.getByRole('menuitem', { name: 'Remove column' }).click();
-  await expect.poll(titles).toEqual([first, third]);
-  await leaveFields(page);
-  await page.keyboard.press('z');
-  await expect.poll(titles).toEqual([first, second, third]);
 });

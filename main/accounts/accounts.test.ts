@@ -106,7 +106,7 @@ describe('signing in', () => {
     expect(JSON.stringify([...tables.accounts.values()])).not.toContain('token-1');
     expect(ports.test.secrets).toEqual(new Map([[account.secretRef, 'token-1']]));
     expect(
-      [...tables.library.values()].map((entry) => entry.kind === 'column' && entry.feed),
+      [...tables.library.values()].map((entry) => entry.kind === 'column' && entry.source.feed),
     ).toEqual([
       { kind: 'home' },
       { kind: 'interactions' },

@@ -1,6 +1,7 @@
 import type { Failure } from '#domain/failure.ts';
 import type { AccountId, WorkspaceId } from '#domain/ids.ts';
 import type { SignInMethod, SignInPrompt } from '#domain/sign-in.ts';
+import type { RemoteList } from '#main/networks/connector.ts';
 
 /** What an account command answers: the same shape as `Result` in contract/result.ts. */
 export type Outcome<Value> =
@@ -41,6 +42,8 @@ export type Accounts = {
   answerPrompt(flowId: string, fields: Readonly<Record<string, string>>): void;
   /** Ends a sign-in that is under way; it answers `canceled`. Unknown ids are ignored. */
   cancelSignIn(flowId: string): void;
+  /** The account's lists, asked of its network now. */
+  lists(workspaceId: WorkspaceId, accountId: AccountId): Promise<Outcome<readonly RemoteList[]>>;
   /** Signs out and deletes what was fetched for it; unsent replies become drafts. */
   remove(workspaceId: WorkspaceId, accountId: AccountId): Promise<Outcome<null>>;
   /** Signs all accounts of a client out and forgets their tokens: before the client is deleted. */

@@ -1,7 +1,7 @@
 import type { Account } from '#domain/account.ts';
 import { newCursor, wantedFeeds } from '#domain/cursor.ts';
 import { toId, type AccountId, type WorkspaceId } from '#domain/ids.ts';
-import type { Column } from '#domain/library.ts';
+import type { Column } from '#domain/column.ts';
 import type { Feed } from '#domain/network.ts';
 import type { SignedIn } from '#main/networks/connector.ts';
 import type { Random } from '#main/ports.ts';
@@ -130,15 +130,16 @@ function addColumns(
       workspaceId: account.workspaceId,
       createdAt: account.createdAt,
       kind: 'column',
-      accountId: account.id,
-      feed,
+      source: { kind: 'feed', accountId: account.id, feed },
       position: next + index,
     });
 }
 
 /** Missing ones are added, known ones become due at once: signing in again may have healed them. */
 function addCursors(transaction: Transaction, account: Account): void {
-  const columns = columnsIn(transaction).filter(({ accountId }) => accountId === account.id);
+  const columns = columnsIn(transaction)
+    .map(({ source }) => source)
+    .filter(({ accountId }) => accountId === account.id);
   for (const feed of wantedFeeds(account.capabilities.feeds, columns)) {
     const cursor = newCursor(account, feed);
     const before = transaction.get('cursors', cursor.id);

@@ -1,5 +1,6 @@
 import type { Accounts } from './accounts.ts';
 import type { Clients, ClientsPorts } from './clients.ts';
+import { readLists } from './lists.ts';
 import { probeNetworks } from './probe.ts';
 import { pauseAll, removeAccount, signOut } from './remove.ts';
 import { openSample } from './sample.ts';
@@ -17,6 +18,7 @@ export function openAccounts(given: ClientsPorts, clients: Clients): Accounts & 
     prompts: () => flows.prompts.current(),
     onPrompt: (listener) => flows.prompts.onChange(listener),
     answerPrompt: (flowId, fields) => flows.prompts.answer(flowId, fields),
+    lists: async (workspaceId, accountId) => await readLists({ workspaceId, accountId }, lent),
     remove: async (workspaceId, accountId) => await removeAccount({ workspaceId, accountId }, lent),
     async removeAll(workspaceId) {
       for (const account of await pauseAll(given.store.forWorkspace(workspaceId)))

@@ -56,7 +56,7 @@ export async function removeAccount(
   await workspace.change(
     (transaction) => {
       for (const entry of transaction.find('library', { where: { kind: 'column' } }))
-        if (entry.kind === 'column' && entry.accountId === account.id)
+        if (entry.kind === 'column' && entry.source.accountId === account.id)
           transaction.remove('library', entry.id);
       transaction.remove('accounts', account.id);
     },

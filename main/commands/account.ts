@@ -44,6 +44,11 @@ export const accountCommands = {
     return removed.ok ? done({}) : removed;
   }),
 
+  'account.lists': command(commands['account.lists'], async (args, { accounts }) => {
+    const lists = await accounts.lists(args.workspaceId, args.accountId);
+    return lists.ok ? done({ lists: lists.value }) : lists;
+  }),
+
   'account.sync': command(
     commands['account.sync'],
     async ({ workspaceId, accountId }, { store }) =>

@@ -1,79 +1,75 @@
 import { commands, type CheckedCommandArgs } from '#contract/commands.ts';
+import { EVERY_CLIENT, FIRST_DECK, type Column, type ColumnSource } from '#domain/column.ts';
 import { cursorId, newCursor } from '#domain/cursor.ts';
-import type { Column } from '#domain/library.ts';
 import { feedKey, type Feed } from '#domain/network.ts';
-import type { Transaction } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
-import { command } from './command.ts';
+import { command, type CommandPorts } from './command.ts';
+import { columnsOfDeck, place } from './deck-columns.ts';
 import { removeEntry } from './library-undo.ts';
 import { newAct } from './triage.ts';
 
-/** Feeds that are nothing without a list, a tag or words. */
+/** Feeds that are nothing without a list, a tag, words or somebody. */
 const NEEDS_PARAM: ReadonlySet<Feed['kind']> = new Set(['author', 'list', 'tag', 'search']);
 const PARAM_LENGTH = 500;
 
 export const columnCommands = {
-  /** The same feed of the same account twice is the column that is there. */
-  'column.add': command(commands['column.add'], async (args, { store, random, clock }) => {
-    const { workspaceId, accountId } = args;
-    const feed = toFeed(args.feed);
-    if (feed === null) return refused('invalid-input', 'feed.param');
-    return await store.forWorkspace(workspaceId).change(
-      (tx) => {
-        const account = tx.get('accounts', accountId);
-        if (account === null) return refused('not-found');
-        if (!account.capabilities.feeds.includes(feed.kind)) return refused('not-allowed-now');
-        const columns = columnsOf(tx);
-        const same = columns.find(
-          (one) => one.accountId === accountId && feedKey(one.feed) === feedKey(feed),
-        );
-        if (same !== undefined) return done({ columnId: same.id });
-        const column: Column = {
-          id: random.uuid(),
-          workspaceId,
-          kind: 'column',
-          accountId,
-          feed,
-          position: columns.length,
-          createdAt: clock.now(),
-        };
-        tx.put('library', column);
-        return done({ columnId: column.id });
-      },
-      { safety: 'durable' },
-    );
+  'column.add': command(commands['column.add'], async (args, ports) => {
+    const { store, random, clock } = ports;
+    const { workspaceId, deckId, name, options, after } = args;
+    const source = toSource(args.source);
+    if (source === null) return refused('invalid-input', 'source.feed.param');
+    const client = store.forWorkspace(workspaceId);
+    const account = await client.get('accounts', source.accountId);
+    if (account === null || !(await hasDeck(args, ports))) return refused('not-found');
+    if (!account.capabilities.feeds.includes(source.feed.kind)) return refused('not-allowed-now');
+    const columns = await columnsOfDeck(store, { workspaceId, deckId });
+    const same = columns.find((one) => isSame(one.source, source));
+    if (same !== undefined) return done({ columnId: same.id });
+    const column: Column = {
+      id: random.uuid(),
+      workspaceId,
+      kind: 'column',
+      source,
+      ...(name === undefined ? {} : { name }),
+      ...(options === undefined ? {} : { options }),
+      ...(deckId === FIRST_DECK ? {} : { deckId }),
+      position: (columns.at(-1)?.position ?? -1) + 1,
+      createdAt: clock.now(),
+    };
+    await client.change((tx) => tx.put('library', column), { safety: 'durable' });
+    if (after !== undefined) await place(store, column, after);
+    return done({ columnId: column.id });
   }),
 
-  /** To a place among the client's columns; everything behind the last one is the last place. */
-  'column.move': command(
-    commands['column.move'],
+  'column.change': command(
+    commands['column.change'],
     async (args, { store }) =>
       await store.forWorkspace(args.workspaceId).change(
         (tx) => {
-          const columns = columnsOf(tx);
-          const moved = columns.find((column) => column.id === args.columnId);
-          if (moved === undefined) return refused('not-found');
-          const others = columns.filter((column) => column !== moved);
-          renumber(tx, others.toSpliced(args.position, 0, moved));
+          const column = tx.get('library', args.columnId);
+          if (column?.kind !== 'column') return refused('not-found');
+          tx.put('library', { ...column, options: args.options });
           return done({});
         },
         { safety: 'durable' },
       ),
   ),
 
+  'column.move': command(commands['column.move'], async (args, { store }) => {
+    const column = await store.forWorkspace(args.workspaceId).get('library', args.columnId);
+    if (column?.kind !== 'column') return refused('not-found');
+    await place(store, column, args.after);
+    return done({});
+  }),
+
   'column.remove': command(
     commands['column.remove'],
     async (args, ports) =>
       await ports.store.forWorkspace(args.workspaceId).change(
         (tx) => {
-          const columns = columnsOf(tx);
-          const removed = columns.find((column) => column.id === args.columnId);
-          if (removed === undefined) return refused('not-found');
-          removeEntry(tx, removed, newAct(ports));
-          renumber(
-            tx,
-            columns.filter((column) => column !== removed),
-          );
+          const column = tx.get('library', args.columnId);
+          if (column?.kind !== 'column') return refused('not-found');
+          removeEntry(tx, column, newAct(ports));
           return done({});
         },
         { safety: 'durable' },
@@ -87,10 +83,11 @@ export const columnCommands = {
         (tx) => {
           const column = tx.get('library', args.columnId);
           if (column?.kind !== 'column') return refused('not-found');
-          const account = tx.get('accounts', column.accountId);
+          const { accountId, feed } = column.source;
+          const account = tx.get('accounts', accountId);
           if (account === null) return refused('not-found');
-          const known = tx.get('cursors', cursorId(account.id, feedKey(column.feed)));
-          tx.put('cursors', { ...(known ?? newCursor(account, column.feed)), nextAt: 0 });
+          const known = tx.get('cursors', cursorId(account.id, feedKey(feed)));
+          tx.put('cursors', { ...(known ?? newCursor(account, feed)), nextAt: 0 });
           return done({});
         },
         { safety: 'cache' },
@@ -98,20 +95,26 @@ export const columnCommands = {
   ),
 };
 
-function toFeed({ kind, param }: CheckedCommandArgs<'column.add'>['feed']): Feed | null {
-  if (!NEEDS_PARAM.has(kind)) return { kind };
-  const words = (param ?? '').trim().replace(kind === 'tag' ? /^#/u : /^$/u, '');
-  return words === '' || words.length > PARAM_LENGTH ? null : { kind, param: words };
+function toSource(given: CheckedCommandArgs<'column.add'>['source']): ColumnSource | null {
+  const { kind, accountId } = given;
+  const { kind: feedKind, param } = given.feed;
+  if (!NEEDS_PARAM.has(feedKind)) return { kind, accountId, feed: { kind: feedKind } };
+  const words = (param ?? '').trim().replace(feedKind === 'tag' ? /^#/u : /^$/u, '');
+  if (words === '' || words.length > PARAM_LENGTH) return null;
+  return { kind, accountId, feed: { kind: feedKind, param: words } };
 }
 
-function columnsOf(tx: Transaction): readonly Column[] {
-  return tx
-    .find('library', { where: { kind: 'column' } })
-    .filter((entry) => entry.kind === 'column')
-    .toSorted((a, b) => a.position - b.position || a.createdAt - b.createdAt);
+function isSame(a: ColumnSource, b: ColumnSource): boolean {
+  return a.accountId === b.accountId && feedKey(a.feed) === feedKey(b.feed);
 }
 
-function renumber(tx: Transaction, columns: readonly Column[]): void {
-  for (const [position, column] of columns.entries())
-    if (column.position !== position) tx.put('library', { ...column, position });
+/** A column stands in a deck of its own client, or in one over all clients. */
+async function hasDeck(
+  { workspaceId, deckId }: CheckedCommandArgs<'column.add'>,
+  { store }: CommandPorts,
+): Promise<boolean> {
+  if (deckId === FIRST_DECK) return true;
+  const homes = [workspaceId, EVERY_CLIENT].map((id) => store.forWorkspace(id));
+  const found = await Promise.all(homes.map(async (home) => await home.get('library', deckId)));
+  return found.some((entry) => entry?.kind === 'deck');
 }

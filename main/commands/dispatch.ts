@@ -3,6 +3,7 @@ import { failure as failureSchema, type Result } from '#contract/result.ts';
 import { accountCommands } from './account.ts';
 import { refused } from './answer.ts';
 import { columnCommands } from './column.ts';
+import { deckCommands } from './deck.ts';
 import type { Command, CommandPorts } from './command.ts';
 import { conversationCommands } from './conversation.ts';
 import { draftCommands } from './draft.ts';
@@ -29,6 +30,7 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   ...messageCommands,
   ...toneCommands,
   ...columnCommands,
+  ...deckCommands,
   ...otherCommands,
 };
 

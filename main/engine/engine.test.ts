@@ -141,11 +141,11 @@ describe('the sample client', () => {
   test('begins with columns for home, mentions and the client’s name, each with something else', async () => {
     ports.test.setOnline(false);
     const { workspaceId } = await openSample();
-    const deck = watch('deck', { workspaceId });
+    const deck = watch('deck', { workspaceId, deckId: 'first' });
     await vi.waitFor(() => expect(deck.rows()).toHaveLength(7), PATIENT);
     const columns = z.array(views.deck.row).parse(deck.rows());
     const mine = columns.filter(({ network }) => network === 'sample-mastodon');
-    expect(mine.map(({ feed }) => [feed.kind, feed.param])).toEqual([
+    expect(mine.map(({ source }) => [source.feed.kind, source.feed.param])).toEqual([
       ['home', undefined],
       ['interactions', undefined],
       ['search', 'Rösterei Rabe'],

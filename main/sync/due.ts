@@ -43,7 +43,8 @@ async function cursorsOf(account: Account, { store }: SyncPorts): Promise<readon
   const workspace = store.forWorkspace(account.workspaceId);
   const columns = (await workspace.find('library', { where: { kind: 'column' } }))
     .filter((entry) => entry.kind === 'column')
-    .filter((column) => column.accountId === account.id);
+    .map(({ source }) => source)
+    .filter(({ accountId }) => accountId === account.id);
   const feeds = wantedFeeds(account.capabilities.feeds, columns);
   const ids = feeds.map((feed) => cursorId(account.id, feedKey(feed)));
   const known = await workspace.getMany('cursors', ids);

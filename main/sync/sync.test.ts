@@ -145,8 +145,7 @@ describe('a feed', () => {
       workspaceId: BAKERY,
       createdAt: 0,
       kind: 'column',
-      accountId: account.id,
-      feed: { kind: 'home' },
+      source: { kind: 'feed', accountId: account.id, feed: { kind: 'home' } },
       position: 0,
     } as const;
     await store.forWorkspace(BAKERY).change((tx) => tx.put('library', column), { safety: 'cache' });

@@ -1,11 +1,16 @@
+import type { Ends } from '#contract/stretch.ts';
 import { views } from '#contract/views.ts';
+import { columnFilter } from '#domain/column-filter.ts';
+import type { Column } from '#domain/column.ts';
 import { cursorId } from '#domain/cursor.ts';
+import type { Message } from '#domain/message.ts';
 import { feedKey } from '#domain/network.ts';
+import type { Reader } from '#main/store/store.ts';
 import { toMessageRow } from './message-row.ts';
-import { cutBy, NOTHING, queryOf } from './stretch.ts';
+import { cutBy, NOTHING, queryOf, type Stretch } from './stretch.ts';
 import { view } from './view.ts';
 
-/** What one account shows of one feed, newest first. */
+/** What one account shows of one feed, newest first, without what the person does not want to see. */
 export const columnView = view(views.column, {
   on: ['library', 'messages', 'cursors', 'accounts', 'conversations'],
   followsStatus: true,
@@ -14,22 +19,16 @@ export const columnView = view(views.column, {
     const column = await store.get('library', columnId);
     if (column === null || column.kind !== 'column')
       return { rows: [], rest: { isSyncing: false, ends: NOTHING } };
-    const { accountId, feed } = column;
-    const key = feedKey(feed);
+    const { accountId, feed } = column.source;
     const account = await store.get('accounts', accountId);
-    const found = await store.find('messages', {
-      where: { accountId, feeds: { has: key } },
-      sort: [['createdAt', 'desc']],
-      ...queryOf(stretch),
-    });
-    const { items: shown, ends } = cutBy(found, stretch.limit, ({ createdAt }) => createdAt);
+    const { items: messages, ends } = await findShown(store, column, stretch);
     const inbox = await store.getMany(
       'conversations',
-      shown.map((one) => one.conversationId),
+      messages.map((one) => one.conversationId),
     );
-    const cursor = await store.get('cursors', cursorId(accountId, key));
+    const cursor = await store.get('cursors', cursorId(accountId, feedKey(feed)));
     return {
-      rows: shown.map((message) =>
+      rows: messages.map((message) =>
         toMessageRow(
           message,
           { account: account ?? undefined, isInInbox: inbox.has(message.conversationId) },
@@ -46,3 +45,31 @@ export const columnView = view(views.column, {
     };
   },
 });
+
+/** Looked through for one message that is shown, where a filter hides others. */
+const PER_SHOWN = 8;
+
+type Shown = { readonly items: readonly Message[]; readonly ends: Ends };
+
+async function findShown(reader: Reader, column: Column, stretch: Stretch): Promise<Shown> {
+  const { accountId, feed } = column.source;
+  const filter = columnFilter(column.options);
+  const { limit, ...bounds } = queryOf(stretch);
+  const looked = filter === null ? limit : limit * PER_SHOWN;
+  const found = await reader.find('messages', {
+    where: { accountId, feeds: { has: feedKey(feed) } },
+    sort: [['createdAt', 'desc']],
+    ...bounds,
+    limit: looked,
+  });
+  const shown = cutBy(filter === null ? found : found.filter(filter), stretch.limit, timeOf);
+  if (shown.ends.hasMore || found.length < looked) return shown;
+  // Not enough of it is shown, and there is more to look through: the next piece begins behind it.
+  return { items: shown.items, ends: { ...shown.ends, ...goesOnBehind(found) } };
+}
+
+const timeOf = ({ createdAt }: Message): number => createdAt;
+
+function goesOnBehind(found: readonly Message[]): Pick<Ends, 'last' | 'hasMore'> {
+  return { last: cutBy(found, found.length, timeOf).ends.last, hasMore: true };
+}

@@ -1,40 +1,50 @@
 import { views } from '#contract/views.ts';
+import { byPlace, deckIdOf, FIRST_DECK, type Column } from '#domain/column.ts';
+import type { WorkspaceId } from '#domain/ids.ts';
+import type { Reader } from '#main/store/store.ts';
 import { byPosition } from './app.ts';
 import { readerOf } from './scope.ts';
 import { view } from './view.ts';
 
-/** Columns in the order of the clients, then of their own. */
+/**
+ * The columns of a deck in their order. The first deck over all clients is made of theirs, client
+ * after client.
+ */
 export const deckView = view(views.deck, {
   on: ['library', 'accounts', 'workspaces'],
   followsStatus: false,
-  async read({ workspaceId }, ports) {
+  async read({ workspaceId, deckId }, ports) {
     const reader = readerOf(ports.store, workspaceId);
     const entries = await reader.find('library', { where: { kind: 'column' } });
-    const columns = entries.filter((entry) => entry.kind === 'column');
+    const columns = entries
+      .filter((entry) => entry.kind === 'column')
+      .filter((column) => deckIdOf(column) === deckId);
     const accounts = await reader.getMany(
       'accounts',
-      columns.map((column) => column.accountId),
+      columns.map(({ source }) => source.accountId),
     );
-    const clients = (await reader.find('workspaces', {})).toSorted(byPosition);
-    const clientPlace = new Map(clients.map((client, index) => [client.id, index]));
+    const isMixed = workspaceId === null && deckId === FIRST_DECK;
+    const places = isMixed ? await clientPlaces(reader) : new Map<WorkspaceId, number>();
+    const place = (column: Column): number => places.get(column.workspaceId) ?? 0;
     return {
       rows: columns
-        .toSorted(
-          (a, b) =>
-            (clientPlace.get(a.workspaceId) ?? 0) - (clientPlace.get(b.workspaceId) ?? 0) ||
-            a.position - b.position ||
-            a.createdAt - b.createdAt,
-        )
+        .toSorted((a, b) => place(a) - place(b) || byPlace(a, b))
         .map((column) => ({
           id: column.id,
           workspaceId: column.workspaceId,
-          accountId: column.accountId,
-          accountHandle: accounts.get(column.accountId)?.handle ?? '',
-          network: accounts.get(column.accountId)?.network ?? '',
-          feed: column.feed,
-          position: column.position,
+          deckId,
+          source: column.source,
+          name: column.name,
+          accountHandle: accounts.get(column.source.accountId)?.handle ?? '',
+          network: accounts.get(column.source.accountId)?.network ?? '',
+          options: column.options ?? {},
         })),
       rest: {},
     };
   },
 });
+
+async function clientPlaces(reader: Reader): Promise<ReadonlyMap<WorkspaceId, number>> {
+  const clients = (await reader.find('workspaces', {})).toSorted(byPosition);
+  return new Map(clients.map((client, index) => [client.id, index]));
+}

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { delta } from '#contract/delta.ts';
 import { DEFAULT_SETTINGS } from '#contract/rows.ts';
 import { views as contract, type ViewArgs, type ViewName } from '#contract/views.ts';
+import { EVERY_CLIENT } from '#domain/column.ts';
 import { newCursor } from '#domain/cursor.ts';
 import { conversationId, messageId, toId, type ReplyId, type WorkspaceId } from '#domain/ids.ts';
 import type { Conversation } from '#domain/conversation.ts';
@@ -144,6 +145,11 @@ const conv = (remoteRootId: string, change: Partial<Conversation> = {}) =>
   aConversation(bakery, { remoteRootId, ...change });
 const idsOf = (window: Window) => window.rows().map((row) => Object(row).id);
 
+const columnOf = async (limit: number) => {
+  const window = await read('column', { workspaceId: BAKERY, columnId: 'c', limit });
+  return [window.rows(), window.rest()];
+};
+const decksOf = async (workspaceId: string | null) => (await read('decks', { workspaceId })).rows();
 const shown = async (more: object) => {
   const window = await read('inbox', inbox(more));
   const names = idsOf(window).map((id) => String(id).split('|')[1]);
@@ -774,8 +780,7 @@ describe('the frame and the lists', () => {
       id: 'c',
       workspaceId: BAKERY,
       kind: 'column',
-      accountId: bakery.id,
-      feed: { kind: 'home' },
+      source: { kind: 'feed', accountId: bakery.id, feed: { kind: 'home' } },
       position: 0,
       createdAt: 0,
     } as const;
@@ -788,7 +793,7 @@ describe('the frame and the lists', () => {
       tx.put('messages', aMessage(bakery, '2', { createdAt: 2, feeds: ['home'], ...elsewhere }));
       tx.put('messages', aMessage(bakery, '3', { createdAt: 3, feeds: ['interactions'] }));
     });
-    const deck = await read('deck', { workspaceId: BAKERY });
+    const deck = await read('deck', { workspaceId: BAKERY, deckId: 'first' });
     expect(deck.rows()).toMatchObject([{ id: 'c', accountHandle: bakery.handle }]);
     const window = await read('column', { workspaceId: BAKERY, columnId: 'c', limit: 9 });
     expect(window.rows()).toMatchObject([
@@ -802,6 +807,58 @@ describe('the frame and the lists', () => {
     expect(short.rest()).toMatchObject({ ends: { last, hasMore: true } });
     const next = await read('column', { ...args, after: last });
     expect(idsOf(next)).toEqual([messageId(bakery.id, '1')]);
+  });
+
+  test('a column hides what its filter hides, however much that is', async () => {
+    const column = {
+      id: 'c',
+      workspaceId: BAKERY,
+      kind: 'column',
+      source: { kind: 'feed', accountId: bakery.id, feed: { kind: 'home' } },
+      options: { mutedWords: ['Fußball'] },
+      position: 0,
+      createdAt: 0,
+    } as const;
+    await write(BAKERY, (tx) => {
+      tx.put('accounts', bakery);
+      tx.put('library', column);
+      for (let at = 1; at <= 12; at++)
+        tx.put(
+          'messages',
+          aMessage(bakery, `${at}`, {
+            createdAt: at,
+            feeds: ['home'],
+            text: at % 4 === 0 ? 'Brot' : 'Immer nur Fussball',
+          }),
+        );
+    });
+    const ids = [12, 8, 4].map((at) => expect.objectContaining({ createdAt: at }));
+    expect(await columnOf(9)).toMatchObject([ids, { ends: { hasMore: false } }]);
+    expect(await columnOf(2)).toMatchObject([ids.slice(0, 2), { ends: { hasMore: true } }]);
+
+    // What is rare is further away than one look: the next piece begins where this one ended.
+    await write(BAKERY, (tx) =>
+      tx.put('library', { ...column, options: { words: 'nichts davon' } }),
+    );
+    await write(BAKERY, (tx) => {
+      for (let at = 20; at <= 60; at++)
+        tx.put('messages', aMessage(bakery, `${at}`, { createdAt: at, feeds: ['home'] }));
+    });
+    const last = { part: 0, at: 45, id: messageId(bakery.id, '45') };
+    expect(await columnOf(1)).toMatchObject([[], { ends: { last, hasMore: true } }]);
+  });
+
+  test('decks are those of the client, or those over all clients, after the first', async () => {
+    const deck = { kind: 'deck', createdAt: 1 } as const;
+    await write(BAKERY, (tx) =>
+      tx.put('library', { ...deck, id: 'd1', workspaceId: BAKERY, name: 'Presse' }),
+    );
+    await write(EVERY_CLIENT, (tx) =>
+      tx.put('library', { ...deck, id: 'd2', workspaceId: EVERY_CLIENT, name: 'Alle' }),
+    );
+    const first = { id: 'first', name: '', columnCount: 0 };
+    expect(await decksOf(BAKERY)).toEqual([first, { id: 'd1', name: 'Presse', columnCount: 0 }]);
+    expect(await decksOf(null)).toEqual([first, { id: 'd2', name: 'Alle', columnCount: 0 }]);
   });
 
   test('labels come by name', async () => {

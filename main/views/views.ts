@@ -6,6 +6,7 @@ import { columnView } from './column.ts';
 import { countsView } from './counts.ts';
 import { conversationView } from './conversation.ts';
 import { deckView } from './deck.ts';
+import { decksView } from './decks.ts';
 import { inboxView } from './inbox.ts';
 import { labelsView } from './labels.ts';
 import { personView } from './person.ts';
@@ -24,6 +25,7 @@ const VIEWS: Readonly<Record<ViewName, View>> = {
   actions: actionsView,
   conversation: conversationView,
   person: personView,
+  decks: decksView,
   deck: deckView,
   column: columnView,
   labels: labelsView,

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect } from 'react';
 import type { LayoutRow } from '#contract/layout.ts';
 import { useCommand } from '#renderer/bridge/use-bridge.tsx';
+import { decksOf, keptDecks, useDeckChoice } from '#renderer/columns/deck-choice.ts';
 import { useDeckFocus } from '#renderer/columns/deck-focus.ts';
 import { keptPlaces, placesOf } from '#renderer/columns/reader-place.ts';
 import { useLayout } from '#renderer/state/layout.ts';
@@ -13,7 +14,8 @@ const REST_MS = 600;
 function kept(): LayoutRow {
   const { wishes, isPersonOpen } = useLayout.getState();
   const { places } = useDeckFocus.getState();
-  return { ...wishes, isPersonOpen, places: keptPlaces(places) };
+  const decks = keptDecks(useDeckChoice.getState().chosen);
+  return { ...wishes, isPersonOpen, places: keptPlaces(places), decks };
 }
 
 /** Puts the widths of the panes where the styles look for them. */
@@ -47,6 +49,7 @@ function useMemory(): void {
     const { isPersonOpen = true, sidebar, list, person } = layout ?? {};
     useLayout.getState().restore({ wishes: { sidebar, list, person }, isPersonOpen });
     useDeckFocus.setState({ places: placesOf(layout?.places ?? []) });
+    useDeckChoice.setState({ chosen: decksOf(layout?.decks ?? []) });
     // oxlint-disable-next-line react/exhaustive-deps -- read once: from then on the window knows better
   }, []);
   useEffect(() => {
@@ -60,7 +63,7 @@ function useMemory(): void {
         before = now;
       }, REST_MS);
     };
-    const stops = [useLayout.subscribe(later), useDeckFocus.subscribe(later)];
+    const stops = [useLayout, useDeckFocus, useDeckChoice].map(({ subscribe }) => subscribe(later));
     return () => {
       for (const stop of stops) stop();
       clearTimeout(timer);

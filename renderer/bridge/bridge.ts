@@ -65,6 +65,7 @@ export function createBridge(raw: RawBridge): Bridge {
       conversation: createViewHub(raw, 'conversation'),
       person: createViewHub(raw, 'person'),
       deck: createViewHub(raw, 'deck'),
+      decks: createViewHub(raw, 'decks'),
       column: createViewHub(raw, 'column'),
       labels: createViewHub(raw, 'labels'),
     },

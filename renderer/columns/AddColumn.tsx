@@ -3,16 +3,19 @@ import { useEffect, useRef, useState, type FormEvent, type ReactElement } from '
 import { Button as AriaButton } from 'react-aria-components/Button';
 import type { AccountRow, NetworkRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { useKeys } from '#renderer/keys/use-keys.tsx';
 import { useAction } from '#renderer/state/use-action.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Choice } from '#renderer/ui/Choice.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import css from './AddColumn.module.css';
-import { feedFrom, firstFeed, WITH_PARAM } from './column-title.ts';
+import { feedFrom, firstFeed, WITH_PARAM, type Feed } from './column-title.ts';
+import { ListChoice, type ChosenList } from './ListChoice.tsx';
 
 type AddColumnProps = {
   readonly accounts: readonly AccountRow[];
   readonly networks: readonly NetworkRow[];
+  readonly deckId: string;
   readonly onAdded: (columnId: string) => void;
 };
 
@@ -21,6 +24,7 @@ export function AddColumn(props: AddColumnProps): ReactElement {
   const text = useText();
   const [isOpen, setOpen] = useState(false);
   const [account] = props.accounts;
+  useKeys(account === undefined ? {} : { 'column.add': () => setOpen(true) });
   if (!isOpen || account === undefined)
     return (
       <AriaButton className={css['closed'] ?? ''} onPress={() => setOpen(true)}>
@@ -36,15 +40,18 @@ type AddFormProps = AddColumnProps & {
   readonly onClose: () => void;
 };
 
-function AddForm({ accounts, networks, first, onAdded, onClose }: AddFormProps): ReactElement {
+function AddForm(props: AddFormProps): ReactElement {
+  const { accounts, networks, first, deckId, onAdded, onClose } = props;
   const text = useText();
   const add = useAction('column.add');
   const [accountId, setAccountId] = useState<string>(first.id);
   const account = accounts.find(({ id }) => id === accountId) ?? first;
   const [kind, setKind] = useState(() => firstFeed(first));
   const [param, setParam] = useState('');
+  const [list, setList] = useState<ChosenList | null>(null);
   const shown = account.feeds.includes(kind) ? kind : firstFeed(account);
-  const feed = feedFrom(shown, param);
+  const ofList = list?.accountId === account.id ? list : null;
+  const feed = feedFrom(shown, shown === 'list' ? (ofList?.id ?? '') : param);
   const networkOf = (id: string): string => networks.find((one) => one.id === id)?.name ?? id;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -56,8 +63,9 @@ function AddForm({ accounts, networks, first, onAdded, onClose }: AddFormProps):
     if (feed === null) return;
     const added = await add({
       workspaceId: account.workspaceId,
-      accountId: account.id,
-      feed,
+      deckId,
+      source: { kind: 'feed', accountId: account.id, feed },
+      ...(shown === 'list' && ofList !== null ? { name: ofList.name } : {}),
     });
     if (added === null) return;
     onClose();
@@ -90,14 +98,14 @@ function AddForm({ accounts, networks, first, onAdded, onClose }: AddFormProps):
         }))}
         onChange={setKind}
       />
-      {WITH_PARAM.has(shown) ? (
+      <Which kind={shown} account={account} list={ofList} onList={setList}>
         <TextField
           label={text(`columns.param.${shown}`)}
           value={param}
           onChange={setParam}
           maxLength={200}
         />
-      ) : null}
+      </Which>
       <div className={css['actions']}>
         <Button look="quiet" onPress={onClose}>
           {text('columns.cancel')}
@@ -107,5 +115,24 @@ function AddForm({ accounts, networks, first, onAdded, onClose }: AddFormProps):
         </Button>
       </div>
     </form>
+  );
+}
+
+type WhichProps = {
+  readonly kind: Feed['kind'];
+  readonly account: AccountRow;
+  readonly list: ChosenList | null;
+  readonly onList: (list: ChosenList) => void;
+  /** The field for what is typed. */
+  readonly children: ReactElement;
+};
+
+/** Which one, where the stream has to be told: a list by its name, everything else by words. */
+function Which({ kind, account, list, onList, children }: WhichProps): ReactElement | null {
+  if (!WITH_PARAM.has(kind)) return null;
+  return kind === 'list' ? (
+    <ListChoice account={account} value={list} onChange={onList} />
+  ) : (
+    children
   );
 }

@@ -1,21 +1,26 @@
 import { useRef, useState, type ReactElement } from 'react';
 import { VList } from 'virtua';
-import type { AccountRow, ColumnRow, MessageRow, NetworkRow } from '#contract/rows.ts';
+import type { ColumnRow } from '#contract/column-rows.ts';
+import type { AccountRow, MessageRow, NetworkRow } from '#contract/rows.ts';
 import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { PaneEdge } from '#renderer/ui/PaneEdge.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Card } from './Card.tsx';
 import { columnTitle } from './column-title.ts';
 import css from './Column.module.css';
 import { ColumnFoot } from './ColumnFoot.tsx';
 import { ColumnHeader } from './ColumnHeader.tsx';
+import { ColumnOptions, isFiltered } from './ColumnOptions.tsx';
 import { useDeckFocus } from './deck-focus.ts';
 import { useCardActions } from './use-card-actions.ts';
 import { useCardKeys } from './use-card-keys.ts';
+import type { ColumnDrag } from './use-column-drag.ts';
 import { useColumnList, type ColumnList } from './use-column-list.ts';
+import { useColumnWidth } from './use-column-width.ts';
 
 export type ColumnProps = {
   readonly column: ColumnRow;
@@ -27,60 +32,96 @@ export type ColumnProps = {
   readonly now: number;
   readonly onMove: (step: 1 | -1) => void;
   readonly onRemove: () => void;
+  readonly drag: ColumnDrag;
 };
 
 /** One stream of one account. What is new waits above; nothing moves under the reader. */
 export function Column(props: ColumnProps): ReactElement {
-  const { column, number, count, network, account, now, onMove } = props;
+  const { column, number, count, network, account, now, onMove, drag } = props;
   const text = useText();
   const columns = useColumnList(column);
   const refresh = useAction('column.refresh');
   const isFocused = useDeckFocus(({ columnId }) => columnId === column.id);
   const focus = useDeckFocus((deck) => deck.focus);
   const { rest, newCount, list } = columns;
+  const [isChanging, setChanging] = useState(false);
+  const edge = useColumnWidth(column);
   const toTop = (): void => list.current?.scrollToIndex(0);
-  const title = columnTitle(column.feed, text);
+  const title = columnTitle(column, text);
   const failure = rest?.failure;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- remembers which column has the focus
-    <section
-      className={cx(css['column'], isFocused && css['focused'])}
-      aria-label={text('columns.label', { number, title, handle: column.accountHandle })}
-      data-column={column.id}
-      onFocus={() => focus(column.id)}
-    >
-      <ColumnHeader
-        column={column}
-        network={network}
-        newCount={newCount}
-        isFirst={number === 1}
-        isLast={number === count}
-        onTop={toTop}
-        onRefresh={() => void refresh({ workspaceId: column.workspaceId, columnId: column.id })}
-        onMove={onMove}
-        onRemove={props.onRemove}
-      />
-      {failure === undefined ? null : (
-        <div className={css['trouble']}>
-          <Banner tone="warn" quote={failureQuote(failure, text)}>
-            {failureText(failure, text, now)}
-          </Banner>
-        </div>
+    <div
+      className={cx(
+        css['place'],
+        drag.landing === number - 1 && css['landing'],
+        drag.draggedId === column.id && css['dragged'],
       )}
-      <Cards columns={columns} isFocused={isFocused} title={title} now={now} />
-      <ColumnFoot rest={rest} rate={account?.rate} now={now} />
-    </section>
+      style={{ width: edge.width }}
+    >
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- remembers which column has the focus */}
+      <section
+        className={cx(css['column'], isFocused && css['focused'])}
+        aria-label={text('columns.label', { number, title, handle: column.accountHandle })}
+        data-column={column.id}
+        onFocus={() => focus(column.id)}
+      >
+        <ColumnHeader
+          column={column}
+          network={network}
+          newCount={newCount}
+          isFirst={number === 1}
+          isLast={number === count}
+          onTop={toTop}
+          onRefresh={() => void refresh({ workspaceId: column.workspaceId, columnId: column.id })}
+          onMove={onMove}
+          onOptions={() => setChanging(true)}
+          onRemove={props.onRemove}
+          drag={drag.handle(column.id)}
+        />
+        {isChanging ? <ColumnOptions column={column} onClose={() => setChanging(false)} /> : null}
+        {failure === undefined ? null : (
+          <div className={css['trouble']}>
+            <Banner tone="warn" quote={failureQuote(failure, text)}>
+              {failureText(failure, text, now)}
+            </Banner>
+          </div>
+        )}
+        <Cards
+          columns={columns}
+          isFocused={isFocused}
+          isFiltered={isFiltered(column.options)}
+          title={title}
+          now={now}
+        />
+        <ColumnFoot rest={rest} rate={account?.rate} now={now} />
+      </section>
+      <div className={css['edge']}>
+        <PaneEdge
+          {...edge}
+          pane="left"
+          label={text('columns.width', { title })}
+          hint={text('columns.widthHint')}
+        />
+      </div>
+    </div>
   );
 }
 
 type CardsProps = {
   readonly columns: ColumnList;
   readonly isFocused: boolean;
+  readonly isFiltered: boolean;
   readonly title: string;
   readonly now: number;
 };
 
-function Cards({ columns, isFocused, title, now }: CardsProps): ReactElement {
+function Cards({
+  columns,
+  isFocused,
+  isFiltered: isPartial,
+  title,
+  now,
+}: CardsProps): ReactElement {
   const text = useText();
   const { rows, list, rest, hasMore, isShift, onScroll } = columns;
   const act = useCardActions();
@@ -98,15 +139,18 @@ function Cards({ columns, isFocused, title, now }: CardsProps): ReactElement {
     rows.findIndex(({ id }) => id === currentId),
   );
   useCardKeys({ isFocused, rows, currentIndex, list, region, act, toggle });
-  if (rest !== null && rows.length === 0)
+  if (rest !== null && rows.length === 0 && !hasMore)
     return (
       <div className={css['cards']}>
-        <EmptyState title={text('columns.empty')} hint={text('columns.emptyHint')} />
+        <EmptyState
+          title={text(isPartial ? 'columns.emptyFiltered' : 'columns.empty')}
+          hint={text(isPartial ? 'columns.emptyFilteredHint' : 'columns.emptyHint')}
+        />
       </div>
     );
   const total = hasMore ? -1 : rows.length;
   return (
-    <div className={css['cards']} ref={region}>
+    <div className={css['cards']} ref={region} data-keys="list">
       <VList
         ref={list}
         className={css['list'] ?? ''}

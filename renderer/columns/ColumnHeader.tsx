@@ -1,7 +1,8 @@
-import { MoreHorizontal } from 'lucide-react';
+import { Filter, MoreHorizontal } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
-import type { ColumnRow, NetworkRow } from '#contract/rows.ts';
+import type { ColumnRow } from '#contract/column-rows.ts';
+import type { NetworkRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useShownKey } from '#renderer/keys/use-keys.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -9,6 +10,8 @@ import { Menu } from '#renderer/ui/Menu.tsx';
 import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
 import { columnTitle, columnWhose } from './column-title.ts';
 import css from './Column.module.css';
+import { isFiltered } from './ColumnOptions.tsx';
+import type { ColumnDrag } from './use-column-drag.ts';
 
 type ColumnHeaderProps = {
   readonly column: ColumnRow;
@@ -19,7 +22,10 @@ type ColumnHeaderProps = {
   readonly onTop: () => void;
   readonly onRefresh: () => void;
   readonly onMove: (step: 1 | -1) => void;
+  readonly onOptions: () => void;
   readonly onRemove: () => void;
+  /** By hand it is taken hold of here. */
+  readonly drag: ReturnType<ColumnDrag['handle']>;
 };
 
 /** Network, what is shown, whose it is, how much is new above, and the menu. */
@@ -32,14 +38,21 @@ export function ColumnHeader(props: ColumnHeaderProps): ReactElement {
     { id: 'right', step: 1, isIn: !isLast },
   ] as const;
   return (
-    <header className={css['header']}>
+    <header className={css['header']} {...props.drag}>
       {network === undefined ? null : (
         <NetworkBadge glyph={network.glyph} color={network.color} name={network.name} />
       )}
       <div className={css['titles']}>
-        <h2 className={css['title']}>{columnTitle(column.feed, text)}</h2>
+        <h2 className={css['title']}>{columnTitle(column, text)}</h2>
         <p className={css['whose']}>{columnWhose(column, text)}</p>
       </div>
+      {isFiltered(column.options) ? (
+        <IconButton
+          label={text('columns.filtered')}
+          icon={<Filter size={14} />}
+          onPress={props.onOptions}
+        />
+      ) : null}
       {newCount === 0 ? null : (
         <Button
           className={css['new'] ?? ''}
@@ -60,6 +73,7 @@ export function ColumnHeader(props: ColumnHeaderProps): ReactElement {
             keys: key('column.newest'),
             onPress: props.onTop,
           },
+          { id: 'options', label: text('columns.options'), onPress: props.onOptions },
           ...moves
             .filter(({ isIn }) => isIn)
             .map(({ id, step }) => ({

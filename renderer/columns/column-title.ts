@@ -1,22 +1,28 @@
-import type { AccountRow, ColumnRow } from '#contract/rows.ts';
+import type { ColumnRow } from '#contract/column-rows.ts';
+import type { AccountRow } from '#contract/rows.ts';
 import type { Text } from '#renderer/i18n/catalogue.ts';
 
-type Feed = ColumnRow['feed'];
-/** Streams that want to know which one: a list, a tag, words. */
+export type Feed = ColumnRow['source']['feed'];
+type Titled = Pick<ColumnRow, 'source' | 'name'>;
+
+/** Streams that want to know which one: a list, a tag, words, an author. */
 export const WITH_PARAM: ReadonlySet<Feed['kind']> = new Set(['author', 'list', 'tag', 'search']);
 
 /** What a column shows, as its title. */
-export function columnTitle(feed: Feed, text: Text): string {
-  return feed.param === undefined || !WITH_PARAM.has(feed.kind)
-    ? text(`columns.feed.${feed.kind}`)
-    : text(`columns.named.${feed.kind}`, { param: feed.param });
+export function columnTitle({ source, name }: Titled, text: Text): string {
+  const { kind, param } = source.feed;
+  if (param === undefined || !WITH_PARAM.has(kind)) return text(`columns.feed.${kind}`);
+  return text(`columns.named.${kind}`, { param: name ?? param });
 }
 
 /** Whose stream it is; a search says that it is one, because its title is only the words. */
-export function columnWhose(column: Pick<ColumnRow, 'feed' | 'accountHandle'>, text: Text): string {
-  return column.feed.kind === 'search'
-    ? text('columns.searchOf', { handle: column.accountHandle })
-    : column.accountHandle;
+export function columnWhose(
+  { source, accountHandle }: Pick<ColumnRow, 'source' | 'accountHandle'>,
+  text: Text,
+): string {
+  return source.feed.kind === 'search'
+    ? text('columns.searchOf', { handle: accountHandle })
+    : accountHandle;
 }
 
 /** A typed parameter as the feed wants it: a tag without #, words without space around. */

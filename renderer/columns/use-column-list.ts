@@ -1,6 +1,7 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { VListHandle } from 'virtua';
-import type { ColumnRow, MessageRow } from '#contract/rows.ts';
+import type { ColumnRow } from '#contract/column-rows.ts';
+import type { MessageRow } from '#contract/rows.ts';
 import type { ViewRest } from '#contract/views.ts';
 import { usePages } from '#renderer/bridge/use-pages.ts';
 import {

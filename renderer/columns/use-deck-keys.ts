@@ -1,4 +1,4 @@
-import type { ColumnRow } from '#contract/rows.ts';
+import type { ColumnRow } from '#contract/column-rows.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
 import { useDeckFocus } from './deck-focus.ts';
 

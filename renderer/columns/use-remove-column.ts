@@ -1,4 +1,4 @@
-import type { ColumnRow } from '#contract/rows.ts';
+import type { ColumnRow } from '#contract/column-rows.ts';
 import { useBridge } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useAction } from '#renderer/state/use-action.ts';
@@ -15,7 +15,7 @@ export function useRemoveColumn(
   return async (column) => {
     const { workspaceId, id } = column;
     if ((await remove({ workspaceId, columnId: id })) === null) return;
-    const values = { title: columnTitle(column.feed, text), handle: column.accountHandle };
+    const values = { title: columnTitle(column, text), handle: column.accountHandle };
     tellChange(bridge, { kind: 'message', id: 'columns.removed', values }, () => onBack(id));
   };
 }

@@ -4,7 +4,7 @@ import { isCaptured, isInList, isTypingIn, readKey, type Platform } from './read
 export type KeyHandlers = Readonly<Partial<Record<KeyCommandId, () => void>>>;
 
 /** Keys that belong to whatever has the focus, unless that is a list of ours. */
-const NAMED = /^(?:Shift\+)?(?:Enter|Home|End|Arrow\w+)$/u;
+const NAMED = /^(?:Shift\+)?(?:Enter|Home|End|Page\w+|Arrow\w+)$/u;
 
 /** Time for the second key of two. */
 const SEQUENCE_MS = 1000;

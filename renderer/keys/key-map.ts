@@ -74,8 +74,8 @@ export const KEY_COMMANDS = {
   'column.focus7': { group: 'columns', keys: ['7'] },
   'column.focus8': { group: 'columns', keys: ['8'] },
   'column.focus9': { group: 'columns', keys: ['9'] },
-  'card.next': { group: 'columns', keys: ['j', 'ArrowDown'] },
-  'card.previous': { group: 'columns', keys: ['k', 'ArrowUp'] },
+  'card.next': { group: 'columns', keys: ['j', 'ArrowDown', 'PageDown'] },
+  'card.previous': { group: 'columns', keys: ['k', 'ArrowUp', 'PageUp'] },
   'card.reply': { group: 'columns', keys: ['r'] },
   'card.like': { group: 'columns', keys: ['f'] },
   'card.boost': { group: 'columns', keys: ['b'] },
@@ -83,6 +83,9 @@ export const KEY_COMMANDS = {
   'card.warning': { group: 'columns', keys: ['x'] },
   'card.take': { group: 'columns', keys: ['i'] },
   'column.newest': { group: 'columns', keys: ['.'] },
+  'column.add': { group: 'columns', keys: ['+'] },
+  'deck.next': { group: 'columns', keys: ['}', 'Alt+PageDown'] },
+  'deck.previous': { group: 'columns', keys: ['{', 'Alt+PageUp'] },
 } as const satisfies Readonly<Record<string, KeyCommand>>;
 
 export type KeyCommandId = keyof typeof KEY_COMMANDS;

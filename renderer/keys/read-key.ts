@@ -89,10 +89,14 @@ export function isCaptured(target: EventTarget | null): boolean {
   );
 }
 
-/** `true` where arrows and Enter move in one of our lists: in `data-keys="list"`, or nowhere. */
+/**
+ * `true` where arrows and Enter move in one of our lists: in `data-keys="list"`, or nowhere. A link
+ * within a list keeps its Enter.
+ */
 export function isInList(target: EventTarget | null): boolean {
   return (
     target instanceof Element &&
-    (target === document.body || target.closest('[data-keys="list"]') !== null)
+    (target === document.body ||
+      (target.closest('[data-keys="list"]') !== null && !(target instanceof HTMLAnchorElement)))
   );
 }

@@ -3,7 +3,7 @@ import type { InboxRow } from '#contract/rows.ts';
 import { createFixtureColumns } from './fixture-columns.ts';
 import { handle, type FixtureCommands } from './fixture-handle.ts';
 import { createFixtureReplies } from './fixture-replies.ts';
-import type { World } from './fixture-world.ts';
+import { remember, type World } from './fixture-world.ts';
 
 type Targets = CheckedCommandArgs<'conversation.setState'>['conversations'];
 
@@ -15,7 +15,7 @@ function meantBy(targets: Targets): (row: InboxRow) => boolean {
 
 export function createFixtureCommands(world: World, refresh: () => void): FixtureCommands {
   const triaged = (targets: Targets, next: (row: InboxRow) => InboxRow): { count: number } => {
-    world.undo.push(world.inbox);
+    remember(world);
     const isMeant = meantBy(targets);
     world.inbox = world.inbox.map((row) => (isMeant(row) ? next(row) : row));
     return { count: world.inbox.filter(isMeant).length };
@@ -61,9 +61,10 @@ export function createFixtureCommands(world: World, refresh: () => void): Fixtur
     ...handle('undo.last', () => {
       const before = world.undo.pop();
       if (before === undefined) return { undone: null, what: null };
-      const changed = world.inbox.find((row) => !before.includes(row));
-      world.inbox = before;
-      return { undone: changed?.id ?? null, what: 'conversation' };
+      const changed = world.inbox.find((row) => !before.inbox.includes(row));
+      Object.assign(world, before);
+      const what = changed === undefined ? 'library' : 'conversation';
+      return { undone: changed?.id ?? null, what };
     }),
   };
 

@@ -1,6 +1,6 @@
 import type { ReplyRow } from '#contract/rows.ts';
 import { handle, type FixtureCommands } from './fixture-handle.ts';
-import type { World } from './fixture-world.ts';
+import { remember, type World } from './fixture-world.ts';
 
 const SENDING_MS = 900;
 
@@ -79,7 +79,7 @@ export function createFixtureReplies(world: World, refresh: () => void): Fixture
       if (reply !== null) {
         world.drafts.delete(reply.conversationId);
         world.entries.get(reply.conversationId)?.push(reply);
-        world.undo.push(world.inbox);
+        remember(world);
         world.inbox = world.inbox.map((row) =>
           row.id === reply.conversationId && afterwards === 'done'
             ? { ...row, state: 'done' }

@@ -2,7 +2,7 @@ import type { InboxRow } from '#contract/rows.ts';
 import { fitsFilter } from '#domain/inbox-filter.ts';
 import type { Ends } from '#contract/stretch.ts';
 import type { CheckedViewArgs, ViewName, ViewOutput } from '#contract/views.ts';
-import { columnsOf } from './fixture-columns.ts';
+import { cardsOf, deckOf, decksOf } from './fixture-columns.ts';
 import { NETWORKS } from './fixture-networks.ts';
 import type { World } from './fixture-world.ts';
 
@@ -166,15 +166,10 @@ export function createFixtureViews(world: World): Views {
       return { rows: person === undefined ? [] : [person], rest: {} };
     },
     signIn: () => ({ rows: [], rest: { prompt: world.prompt } }),
-    deck: ({ workspaceId }) => ({ rows: columnsOf(world).filter(within(workspaceId)), rest: {} }),
+    decks: ({ workspaceId }) => ({ rows: decksOf(world, workspaceId), rest: {} }),
+    deck: (args) => ({ rows: deckOf(world, args), rest: {} }),
     column: ({ columnId, ...stretch }) => {
-      const accountId = columnsOf(world).find(({ id }) => id === columnId)?.accountId;
-      const rows = [...world.entries.values()]
-        .flat()
-        .filter((entry) => entry.entry === 'message')
-        .filter((message) => message.accountId === accountId)
-        .toSorted((a, b) => b.createdAt - a.createdAt);
-      const { shown, ends } = stretchOf(rows, stretch);
+      const { shown, ends } = stretchOf(cardsOf(world, columnId), stretch);
       return { rows: shown, rest: { isSyncing: false, lastSyncAt: Date.now() - 60_000, ends } };
     },
     labels: ({ workspaceId }) => ({ rows: world.labels.filter(within(workspaceId)), rest: {} }),

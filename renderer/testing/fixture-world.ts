@@ -1,7 +1,7 @@
+import type { ColumnRow } from '#contract/column-rows.ts';
 import {
   DEFAULT_SETTINGS,
   type AccountRow,
-  type ColumnRow,
   type ConversationEntry,
   type InboxRow,
   type MessageRow,
@@ -22,6 +22,9 @@ import { accountRow, ACCOUNTS, CLIENTS, LABELS, type Ground } from './fixture-ac
 import { CROWD, TALKS, type Line, type Talk } from './fixture-people.ts';
 
 /** All that the fixture bridge knows. Commands change it in place; views read it. */
+/** What can be taken back. */
+type Kept = Pick<World, 'inbox' | 'columns' | 'decks'>;
+
 export type World = {
   readonly clients: WorkspaceRow[];
   readonly accounts: AccountRow[];
@@ -31,9 +34,10 @@ export type World = {
   readonly posts: Map<string, MessageRow>;
   readonly people: Map<string, PersonRow>;
   readonly drafts: Map<string, ReplyRow>;
-  readonly undo: InboxRow[][];
+  readonly undo: Kept[];
   /** null: as it was at the start. */
   columns: readonly ColumnRow[] | null;
+  decks: readonly { id: string; workspaceId: string | null; name: string }[];
   settings: Settings;
   isOnline: boolean;
   sampleWasRemoved: boolean;
@@ -199,6 +203,12 @@ function personRow(cast: Cast): PersonRow {
   };
 }
 
+/** Before something that can be taken back. */
+export function remember(world: World): void {
+  const { inbox, columns, decks } = world;
+  world.undo.push({ inbox, columns, decks });
+}
+
 export function createWorld(now: number): World {
   const labels = LABELS.map(([id, name, color, workspace]) => ({
     id,
@@ -217,6 +227,7 @@ export function createWorld(now: number): World {
     drafts: new Map(),
     undo: [],
     columns: null,
+    decks: [],
     settings: DEFAULT_SETTINGS,
     isOnline: true,
     sampleWasRemoved: false,

@@ -6,8 +6,9 @@ type Entry = Pick<LibraryEntry, 'id' | 'workspaceId' | 'kind' | 'createdAt'> & {
   readonly name?: string;
   readonly color?: string;
   readonly text?: string;
-  readonly accountId?: string;
-  readonly feed?: object;
+  readonly source?: object;
+  readonly options?: object;
+  readonly deckId?: string;
   readonly position?: number;
 };
 
@@ -23,8 +24,9 @@ export const library: CollectionSchema<Entry> = {
     name: text,
     color: text,
     text,
-    accountId: short,
-    feed: whole,
+    source: whole,
+    options: whole,
+    deckId: text,
     position: number,
   },
   required: ['id', 'workspaceId', 'kind', 'createdAt'],

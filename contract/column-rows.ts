@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { accountId, workspaceId } from './ids.ts';
+import { feed } from './rows.ts';
+
+/** Where the cards of a column come from. */
+export const columnSource = z.object({ kind: z.literal('feed'), accountId, feed });
+
+const WORDS_LENGTH = 200;
+export const COLUMN_WIDTH = { usual: 332, min: 260, max: 640 };
+export const columnOptions = z.strictObject({
+  widthPx: z.number().int().min(COLUMN_WIDTH.min).max(COLUMN_WIDTH.max).exactOptional(),
+  words: z.string().trim().max(WORDS_LENGTH).exactOptional(),
+  mutedWords: z
+    .array(z.string().trim().min(1).max(WORDS_LENGTH))
+    .max(200)
+    .readonly()
+    .exactOptional(),
+  mediaOnly: z.boolean().exactOptional(),
+});
+export type ColumnOptionsRow = z.infer<typeof columnOptions>;
+
+export const columnRow = z.object({
+  id: z.string(),
+  workspaceId,
+  deckId: z.string(),
+  source: columnSource,
+  /** What the network calls the list that it shows. */
+  name: z.string().optional(),
+  accountHandle: z.string(),
+  network: z.string(),
+  options: columnOptions,
+});
+export type ColumnRow = z.infer<typeof columnRow>;
+
+/** The first one has the id `FIRST_DECK` and no name: the window has a word for it. */
+export const deckRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  columnCount: z.number(),
+});
+export type DeckRow = z.infer<typeof deckRow>;

@@ -1,0 +1,78 @@
+import { toId, type AccountId, type WorkspaceId } from './ids.ts';
+import type { Feed } from './network.ts';
+
+/** Where the cards of a column come from. */
+export type ColumnSource = {
+  readonly kind: 'feed';
+  readonly accountId: AccountId;
+  readonly feed: Feed;
+};
+
+/** How the person wants one column. Absent: as every column is. */
+export type ColumnOptions = {
+  readonly widthPx?: number;
+  /** Only what holds all of these words. */
+  readonly words?: string;
+  /** Nothing that holds one of these words, as a whole word. */
+  readonly mutedWords?: readonly string[];
+  readonly mediaOnly?: boolean;
+};
+
+/** One stream of cards. Its client is the one whose account it shows, in whatever deck it stands. */
+export type Column = {
+  readonly id: string;
+  readonly workspaceId: WorkspaceId;
+  readonly createdAt: number;
+  readonly kind: 'column';
+  readonly source: ColumnSource;
+  /** What the network calls the list that it shows. */
+  readonly name?: string;
+  readonly options?: ColumnOptions;
+  /** Absent: the first deck. */
+  readonly deckId?: string;
+  readonly position: number;
+};
+
+/** Columns side by side under a name. */
+export type Deck = {
+  readonly id: string;
+  /** `EVERY_CLIENT` when it stands columns of several clients side by side. */
+  readonly workspaceId: WorkspaceId;
+  readonly createdAt: number;
+  readonly kind: 'deck';
+  readonly name: string;
+};
+
+/**
+ * Every client has a first deck, without a document; over all clients it shows the first decks of all
+ * of them.
+ */
+export const FIRST_DECK = 'first';
+/** Where decks over all clients lie. No client has this id, so none takes them along when it goes. */
+export const EVERY_CLIENT = toId<WorkspaceId>('every-client');
+
+export function deckIdOf(column: Pick<Column, 'deckId'>): string {
+  return column.deckId ?? FIRST_DECK;
+}
+
+export function byPlace(a: Column, b: Column): number {
+  return a.position - b.position || a.createdAt - b.createdAt;
+}
+
+/**
+ * The columns of a deck that stand elsewhere once `moved` stands behind `after` (null: first).
+ * `columns` in their order; `moved` may be new among them. An unknown `after` is the end.
+ */
+export function placedAfter(
+  columns: readonly Column[],
+  moved: Column,
+  after: string | null,
+): readonly Column[] {
+  const others = columns.filter(({ id }) => id !== moved.id);
+  const at = others.findIndex(({ id }) => id === after) + 1;
+  const index = after !== null && at === 0 ? others.length : at;
+  return others
+    .toSpliced(index, 0, moved)
+    .map((column, position) => Object.assign({}, column, { position }))
+    .filter((column) => columns.find(({ id }) => id === column.id)?.position !== column.position);
+}

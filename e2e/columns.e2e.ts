@@ -1,0 +1,141 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures/invented.ts';
+import { comeToRest, goByKeys, leaveFields } from './fixtures/walk.ts';
+
+/** Decks and columns with invented data: everything that can be done with them, by hand and by keys. */
+test.use({ trouble: false });
+
+const columns = (page: Page): Locator => page.getByRole('main').getByRole('region');
+const titles = async (page: Page): Promise<string[]> =>
+  await columns(page).locator('header').allInnerTexts();
+const menuOf = async (column: Locator, entry: string): Promise<void> => {
+  await column.getByRole('button', { name: 'Column menu' }).click();
+  await column.page().getByRole('menuitem', { name: entry }).click();
+};
+
+test.beforeEach(async ({ page }) => {
+  await goByKeys(page, 'c');
+  await expect(columns(page)).toHaveCount(3);
+});
+
+test('a column is moved by keys, and a removed one comes back to its place', async ({ page }) => {
+  const [first = '', second = '', third = ''] = await titles(page);
+  await page.keyboard.press('1');
+  await page.keyboard.press('Alt+Shift+ArrowRight');
+  await expect.poll(async () => await titles(page)).toEqual([second, first, third]);
+  await page.keyboard.press('Alt+Shift+ArrowLeft');
+  await expect.poll(async () => await titles(page)).toEqual([first, second, third]);
+
+  await menuOf(columns(page).nth(1), 'Remove column');
+  await expect.poll(async () => await titles(page)).toEqual([first, third]);
+  await leaveFields(page);
+  await page.keyboard.press('z');
+  await expect.poll(async () => await titles(page)).toEqual([first, second, third]);
+});
+
+test('a column is moved by hand and by its menu', async ({ page }) => {
+  const [first = '', second = '', third = ''] = await titles(page);
+  const head = (index: number): Locator => columns(page).nth(index).locator('header h2');
+  await head(2).dragTo(head(0), { targetPosition: { x: 2, y: 2 } });
+  await expect.poll(async () => await titles(page)).toEqual([third, first, second]);
+  await menuOf(columns(page).nth(0), 'Move right');
+  await expect.poll(async () => await titles(page)).toEqual([first, third, second]);
+});
+
+test('a column is as wide as the person wants, by hand and by keys', async ({ page }) => {
+  const edge = page.getByRole('separator', { name: /^Width of/u }).first();
+  const width = async (): Promise<number> =>
+    (await columns(page).first().boundingBox())?.width ?? 0;
+  await expect(edge).toHaveAttribute('aria-valuenow', '332');
+  const box = await edge.boundingBox();
+  if (box === null) throw new Error('The edge is not there');
+  await page.mouse.move(box.x + 4, 400);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 64, 410, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(width).toBe(392);
+  await edge.press('ArrowLeft');
+  await expect.poll(width).toBe(376);
+  await edge.press('Home');
+  await expect.poll(width).toBe(260);
+  // Kept with the column: it is as wide again after another screen was open.
+  await page.waitForTimeout(600);
+  await goByKeys(page, 'i');
+  await goByKeys(page, 'c');
+  await expect.poll(width).toBe(260);
+  await edge.press('Enter');
+  await expect.poll(width).toBe(332);
+});
+
+test('a filter hides what is not wanted, and says so', async ({ page }) => {
+  const column = columns(page).first();
+  const cards = column.getByRole('article');
+  const before = await cards.count();
+  await menuOf(column, 'Filter');
+  const form = column.getByRole('form', { name: 'Filter' });
+  await form.getByRole('textbox', { name: 'Only with these words' }).fill('zzz');
+  await page.keyboard.press('Enter');
+  await expect(column.getByText('The filter hides everything here')).toBeVisible();
+  await column.getByRole('button', { name: 'Filtered: change the filter' }).click();
+  await form.getByRole('textbox', { name: 'Only with these words' }).fill('');
+  await form.getByText('Only with pictures or files').locator('..').getByRole('switch').click();
+  await form.getByRole('button', { name: 'Apply' }).click();
+  await expect(form).toBeHidden();
+  await expect.poll(async () => await cards.count()).toBeLessThan(before);
+});
+
+test('decks are made, named, walked through by keys and removed with a way back', async ({
+  page,
+}) => {
+  const decks = page.getByRole('navigation', { name: 'Decks' });
+  await page.getByRole('button', { name: 'New deck' }).click();
+  await page.getByRole('textbox', { name: 'Name of the deck' }).fill('Press');
+  await page.keyboard.press('Enter');
+  await expect(decks.getByRole('button', { name: 'Press' })).toHaveAttribute(
+    'aria-current',
+    'page',
+  );
+  await expect(page.getByText('No columns yet')).toBeVisible();
+
+  // A list by its name.
+  await page.keyboard.press('+');
+  const form = page.getByRole('form', { name: 'Add column' });
+  await form.getByRole('button', { name: /^Home Shows|Shows/u }).click();
+  await page.getByRole('option', { name: 'List' }).click();
+  await expect(form.getByRole('button', { name: /Presse & Blogs/u })).toBeVisible();
+  await form.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(columns(page).getByRole('heading', { name: 'List Presse & Blogs' })).toBeVisible();
+
+  await leaveFields(page);
+  await page.keyboard.press('Shift+}');
+  await expect(columns(page)).toHaveCount(3);
+  await page.keyboard.press('Alt+PageUp');
+  await expect(columns(page)).toHaveCount(1);
+  await page.getByRole('button', { name: 'Deck menu' }).click();
+  await page.getByRole('menuitem', { name: 'Remove deck with its column' }).click();
+  await expect(columns(page)).toHaveCount(3);
+  await leaveFields(page);
+  await page.keyboard.press('z');
+  await expect(columns(page)).toHaveCount(1);
+  await expect(decks.getByRole('button', { name: 'Press' })).toHaveAttribute(
+    'aria-current',
+    'page',
+  );
+});
+
+test('cards are walked through and acted on by keys, and digits jump to a column', async ({
+  page,
+}) => {
+  await page.keyboard.press('2');
+  const second = columns(page).nth(1).getByRole('article');
+  await expect(second.first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(second.nth(1)).toBeFocused();
+  await page.keyboard.press('PageUp');
+  await expect(second.first()).toBeFocused();
+  await page.keyboard.press('[');
+  await expect(columns(page).first().getByRole('article').first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await comeToRest(page);
+  await expect(page.getByRole('log')).toBeVisible();
+});

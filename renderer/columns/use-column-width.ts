@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react';
+import { COLUMN_WIDTH, type ColumnRow } from '#contract/column-rows.ts';
+import { useAction } from '#renderer/state/use-action.ts';
+
+/** Dragging changes with every pixel: what is kept is where it came to rest. */
+const REST_MS = 400;
+
+export type ColumnWidth = {
+  /** px. */
+  readonly width: number;
+  readonly min: number;
+  readonly max: number;
+  readonly onMove: (width: number) => void;
+  readonly onReset: () => void;
+};
+
+/** How wide a column is: at once on the screen, a moment later in its options. */
+export function useColumnWidth(column: ColumnRow): ColumnWidth {
+  const { workspaceId, id: columnId, options } = column;
+  const change = useAction('column.change');
+  const kept = options.widthPx ?? COLUMN_WIDTH.usual;
+  const [wished, setWished] = useState<number | null>(null);
+  useEffect(() => {
+    if (wished === null) return undefined;
+    const timer = setTimeout(() => {
+      const { widthPx: _before, ...others } = options;
+      const width = wished === COLUMN_WIDTH.usual ? {} : { widthPx: wished };
+      void change({ workspaceId, columnId, options: { ...others, ...width } }).then(() =>
+        setWished(null),
+      );
+    }, REST_MS);
+    return () => clearTimeout(timer);
+  }, [wished, options, change, workspaceId, columnId]);
+  const { min, max, usual } = COLUMN_WIDTH;
+  return {
+    width: wished ?? kept,
+    min,
+    max,
+    onMove: (width) => setWished(Math.round(Math.max(min, Math.min(max, width)))),
+    onReset: () => setWished(usual),
+  };
+}

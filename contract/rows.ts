@@ -288,6 +288,10 @@ export const settings = z.object({
   }),
   /** Keys without a modifier (j, k, e …). WCAG 2.1.4. */
   singleKeys: z.boolean(),
+  /** Keys that the person chose, by command; an empty list switches a command's keys off. */
+  keys: z
+    .record(z.string().max(60), z.array(z.string().min(1).max(40)).max(4).readonly())
+    .optional(),
   notifications: z.boolean(),
   loadPictures: z.boolean(),
   /** Times in words, such as `tomorrow 9`; absent: the usual ones. */

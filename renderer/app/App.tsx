@@ -7,13 +7,25 @@ import type { Bridge } from '#renderer/bridge/bridge.ts';
 import { BridgeProvider, useView } from '#renderer/bridge/use-bridge.tsx';
 import type { Locale } from '#renderer/i18n/catalogue.ts';
 import { TextProvider } from '#renderer/i18n/use-text.ts';
+import type { KeySettings } from '#renderer/keys/dispatcher.ts';
 import { KeysProvider } from '#renderer/keys/use-keys.tsx';
+import type { AppRest } from '#renderer/state/use-app.ts';
 import { Frame } from './Frame.tsx';
 import { LiveRegions } from './LiveRegions.tsx';
 import { Opening } from './Opening.tsx';
 import { useTheme } from './use-theme.ts';
 
 const ARIA_LOCALES: Readonly<Record<Locale, string>> = { en: 'en-GB', de: 'de-DE' };
+
+const NO_CHOICES = {};
+
+function keySettings(rest: AppRest | undefined): KeySettings {
+  return {
+    singleKeys: rest?.settings.singleKeys ?? true,
+    platform: rest?.platform === 'mac' ? 'mac' : 'other',
+    choices: rest?.settings.keys ?? NO_CHOICES,
+  };
+}
 
 /** Until main has said which language it is, the machine's own is the best guess. */
 function guessedLocale(): Locale {
@@ -31,10 +43,7 @@ function Window(): ReactElement {
   return (
     <TextProvider locale={locale}>
       <I18nProvider locale={ARIA_LOCALES[locale]}>
-        <KeysProvider
-          singleKeys={settings?.singleKeys ?? true}
-          platform={value?.rest.platform === 'mac' ? 'mac' : 'other'}
-        >
+        <KeysProvider {...keySettings(value?.rest)}>
           {value === null ? <Opening trouble={trouble} /> : <Frame locale={locale} />}
           <LiveRegions />
         </KeysProvider>

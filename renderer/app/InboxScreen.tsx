@@ -40,7 +40,7 @@ export function InboxScreen(): ReactElement {
       )}
       <main className={css['main']}>
         {sample === undefined ? null : <SampleBar sample={sample} clients={clients} />}
-        <div className={cx(css['desk'], isReading && css['reading'])}>
+        <div className={cx(css['desk'], isReading && css['reading'])} data-letters="">
           {list === 'drafts' || list === 'outbox' ? (
             <RepliesPane list={list} />
           ) : (

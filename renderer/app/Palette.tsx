@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, type ReactElement } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete';
 import { Input } from 'react-aria-components/Input';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
@@ -9,7 +9,8 @@ import { useLayout } from '#renderer/state/layout.ts';
 import { Keycap } from '#renderer/ui/Keycap.tsx';
 import { Modal } from '#renderer/ui/Modal.tsx';
 import css from './Palette.module.css';
-import { usePaletteEntries } from './use-palette-entries.ts';
+import { usePaletteEntries, type PaletteEntry } from './use-palette-entries.ts';
+import { HIT, usePaletteHits } from './use-palette-hits.ts';
 
 function close(): void {
   useLayout.getState().setPalette(false);
@@ -28,7 +29,10 @@ export function Palette(): ReactElement {
 
 function Commands(): ReactElement {
   const text = useText();
-  const entries = usePaletteEntries();
+  const [words, setWords] = useState('');
+  const commands = usePaletteEntries();
+  const hits = usePaletteHits(useDeferredValue(words));
+  const entries = useMemo(() => [...commands, ...hits], [commands, hits]);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const { contains } = useFilter({ sensitivity: 'base' });
@@ -40,9 +44,18 @@ function Commands(): ReactElement {
     requestAnimationFrame(() => byId.get(key)?.run());
   };
   return (
-    <Autocomplete filter={contains}>
+    <Autocomplete
+      inputValue={words}
+      onInputChange={setWords}
+      filter={(value, input) => value.startsWith(HIT) || contains(value, input)}
+    >
       <SearchField className={css['search'] ?? ''} aria-label={text('palette.search')}>
-        <Input ref={field} className={css['input'] ?? ''} placeholder={text('palette.search')} />
+        <Input
+          ref={field}
+          className={css['input'] ?? ''}
+          placeholder={text('palette.search')}
+          maxLength={200}
+        />
       </SearchField>
       <Menu
         className={css['list'] ?? ''}
@@ -51,14 +64,24 @@ function Commands(): ReactElement {
         onAction={(key) => run(String(key))}
         renderEmptyState={() => <p className={css['none']}>{text('palette.none')}</p>}
       >
-        {(entry) => (
-          <MenuItem id={entry.id} textValue={entry.label} className={css['entry'] ?? ''}>
-            <span className={css['label']}>{entry.label}</span>
-            <span className={css['meta']}>{entry.meta}</span>
-            {entry.keys === undefined ? null : <Keycap keys={entry.keys} />}
-          </MenuItem>
-        )}
+        {(entry) => <Entry entry={entry} />}
       </Menu>
     </Autocomplete>
+  );
+}
+
+function Entry({ entry }: { readonly entry: PaletteEntry }): ReactElement {
+  const { id, label, meta, keys = '' } = entry;
+  return (
+    <MenuItem
+      id={id}
+      textValue={id.startsWith(HIT) ? id : label}
+      aria-label={label}
+      className={css['entry'] ?? ''}
+    >
+      <span className={css['label']}>{label}</span>
+      <span className={css['meta']}>{meta}</span>
+      <Keycap keys={keys} />
+    </MenuItem>
   );
 }

@@ -1,7 +1,9 @@
 import { Columns3, Inbox, Layers, Plus, Settings } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { WorkspaceRow } from '#contract/rows.ts';
+import type { WorkspaceId } from '#domain/ids.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { useDesk } from '#renderer/state/desk.ts';
 import { useRoute, type Screen } from '#renderer/state/route.ts';
 import { useApp } from '#renderer/state/use-app.ts';
 import { ClientSquare } from '#renderer/ui/ClientSquare.tsx';
@@ -9,6 +11,12 @@ import { cx } from '#renderer/ui/cx.ts';
 import css from './Rail.module.css';
 
 const MOST_SHOWN = 99;
+
+/** The keys of the list go on from here. */
+function choose(workspaceId: WorkspaceId | null): void {
+  useRoute.getState().chooseClient(workspaceId);
+  useDesk.getState().focusList();
+}
 
 type ClientProps = { readonly client: WorkspaceRow; readonly isCurrent: boolean };
 
@@ -24,7 +32,7 @@ function Client({ client, isCurrent }: ClientProps): ReactElement {
         aria-label={label}
         aria-current={isCurrent ? 'true' : undefined}
         title={label}
-        onClick={() => useRoute.getState().chooseClient(client.id)}
+        onClick={() => choose(client.id)}
       >
         <ClientSquare initials={client.initials} color={client.color} />
         {openCount === 0 ? null : (
@@ -84,7 +92,7 @@ export function Rail(): ReactElement {
                 aria-label={text('app.allClients')}
                 aria-current={workspaceId === null ? 'true' : undefined}
                 title={text('app.allClients')}
-                onClick={() => useRoute.getState().chooseClient(null)}
+                onClick={() => choose(null)}
               >
                 <Layers size={16} aria-hidden="true" />
               </button>

@@ -4,6 +4,7 @@ import type { InboxRow } from '#contract/rows.ts';
 import type { ViewRest } from '#contract/views.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { useDesk } from '#renderer/state/desk.ts';
 import { withOnly } from '#renderer/state/inbox-filter.ts';
 import { useRoute, type InboxList } from '#renderer/state/route.ts';
 import { useAccounts, useApp, useClient } from '#renderer/state/use-app.ts';
@@ -45,7 +46,11 @@ function Line({ label, icon, count = 0, isCurrent, onPress }: LineProps): ReactE
         className={cx(css['line'], isCurrent && css['current'])}
         aria-current={isCurrent ? 'true' : undefined}
         title={label}
-        onClick={onPress}
+        onClick={() => {
+          onPress();
+          // The keys of the list go on from here.
+          useDesk.getState().focusList();
+        }}
       >
         <span className={css['icon']} aria-hidden="true">
           {icon}

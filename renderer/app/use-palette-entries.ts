@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useText } from '#renderer/i18n/use-text.ts';
-import { keyCommand, type KeyCommandId } from '#renderer/keys/key-map.ts';
-import { useCommandName, useKeyboard, useShowKey } from '#renderer/keys/use-keys.tsx';
-import { useRoute, type InboxList } from '#renderer/state/route.ts';
+import type { KeyCommandId } from '#renderer/keys/key-map.ts';
+import { useCommandName, useKeyboard, useShowKey, useShownKey } from '#renderer/keys/use-keys.tsx';
+import { SETTINGS_PARTS, useRoute, type InboxList } from '#renderer/state/route.ts';
 import { useApp } from '#renderer/state/use-app.ts';
 
 export type PaletteEntry = {
@@ -26,6 +26,7 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
   const name = useCommandName();
   const { dispatcher } = useKeyboard();
   const showKey = useShowKey();
+  const shownKey = useShownKey();
   const clients = useApp()?.clients;
   return useMemo(() => {
     const commands = dispatcher
@@ -35,7 +36,7 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
         id,
         label: name(id),
         meta: '',
-        keys: showKey(keyCommand(id).keys[0] ?? ''),
+        keys: shownKey(id),
         run: () => void dispatcher.run(id),
       }));
     const lists = LISTS.map((list) => ({
@@ -51,6 +52,12 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
       keys: index < MOST_KEYS ? showKey(`mod+${index + 1}`) : undefined,
       run: () => useRoute.getState().chooseClient(client.id),
     }));
-    return [...commands, ...lists, ...toClients];
-  }, [dispatcher, showKey, name, text, clients]);
+    const settings = SETTINGS_PARTS.map((part) => ({
+      id: `settings:${part}`,
+      label: `${text('settings.title')}: ${text(`settings.section.${part}`)}`,
+      meta: text('palette.go'),
+      run: () => useRoute.getState().go('settings', part),
+    }));
+    return [...commands, ...lists, ...toClients, ...settings];
+  }, [dispatcher, showKey, shownKey, name, text, clients]);
 }

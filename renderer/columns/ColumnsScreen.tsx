@@ -26,7 +26,7 @@ export function ColumnsScreen(): ReactElement {
   };
   useKeys({ 'deck.next': step(1), 'deck.previous': step(-1) });
   return (
-    <main className={css['screen']}>
+    <main className={css['screen']} data-letters="">
       <Hidden>
         <h1>{text('columns.title')}</h1>
       </Hidden>

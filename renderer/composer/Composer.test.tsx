@@ -55,7 +55,7 @@ async function show(id: string): Promise<(other: string) => void> {
   const page = (shown: string): ReactElement => (
     <BridgeProvider bridge={bridge}>
       <TextProvider locale="en">
-        <KeysProvider singleKeys platform="other">
+        <KeysProvider singleKeys platform="other" choices={{}}>
           <Place key={shown} id={shown} />
         </KeysProvider>
       </TextProvider>

@@ -1,4 +1,5 @@
 import type { InboxRow } from '#contract/rows.ts';
+import type { KeyHandlers } from '#renderer/keys/dispatcher.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
 import { useDesk, type ComposerTab } from '#renderer/state/desk.ts';
 import { useLayout } from '#renderer/state/layout.ts';
@@ -13,6 +14,7 @@ type Given = { readonly triage: Triage; readonly toggleRead: () => void };
 export function useConversationKeys(row: InboxRow, { triage, toggleRead }: Given): void {
   const refresh = useAction('conversation.refresh');
   const { workspaceId, id: conversationId } = row;
+  const isOpen = (): boolean => useRoute.getState().conversation?.conversationId === conversationId;
   const write = (tab: ComposerTab) => (): void => {
     useRoute.getState().open({ workspaceId, conversationId }, 'read');
     useDesk.getState().focusComposer(tab);
@@ -21,19 +23,28 @@ export function useConversationKeys(row: InboxRow, { triage, toggleRead }: Given
     const isReopening = useDesk.getState().selected.size === 0 && row.state === 'done';
     void triage.setState(triageTargets(), { state: isReopening ? 'open' : 'done' }, then);
   };
-  useKeys({
-    'conversation.reply': write(row.kind === 'direct' ? 'direct' : 'public'),
-    'conversation.direct': write('direct'),
-    'conversation.note': write('note'),
-    'conversation.done': done('advance'),
-    'conversation.doneStay': done('stay'),
-    'conversation.snooze': () => useDesk.getState().setMenu('snooze'),
-    'conversation.label': () => useDesk.getState().setMenu('label'),
-    'conversation.unread': toggleRead,
-    'conversation.mute': () => void triage.setMuted(triageTargets(), !row.isMuted),
-    'conversation.answered': () =>
-      void triage.setState(triageTargets(), { state: 'waiting' }, 'advance'),
-    'conversation.refresh': () => void refresh({ workspaceId, conversationId }),
-    'conversation.person': () => useLayout.getState().togglePerson(),
-  });
+  useKeys(
+    onlyWhile(isOpen, {
+      'conversation.reply': write(row.kind === 'direct' ? 'direct' : 'public'),
+      'conversation.direct': write('direct'),
+      'conversation.note': write('note'),
+      'conversation.done': done('advance'),
+      'conversation.doneStay': done('stay'),
+      'conversation.snooze': () => useDesk.getState().setMenu('snooze'),
+      'conversation.label': () => useDesk.getState().setMenu('label'),
+      'conversation.unread': toggleRead,
+      'conversation.mute': () => void triage.setMuted(triageTargets(), !row.isMuted),
+      'conversation.answered': () =>
+        void triage.setState(triageTargets(), { state: 'waiting' }, 'advance'),
+      'conversation.refresh': () => void refresh({ workspaceId, conversationId }),
+      'conversation.person': () => useLayout.getState().togglePerson(),
+    }),
+  );
+}
+
+/** The list may be further already: then its own keys know which conversation is meant. */
+function onlyWhile(isOpen: () => boolean, handlers: KeyHandlers): KeyHandlers {
+  return Object.fromEntries(
+    Object.entries(handlers).map(([id, handle]) => [id, () => (isOpen() ? handle() : false)]),
+  );
 }

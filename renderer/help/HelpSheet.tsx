@@ -1,6 +1,6 @@
 import { Fragment, useMemo, type ReactElement } from 'react';
 import { useText } from '#renderer/i18n/use-text.ts';
-import { useCommandName, useShowKey } from '#renderer/keys/use-keys.tsx';
+import { useCommandName, useKeysOf, useShowKey } from '#renderer/keys/use-keys.tsx';
 import { useLayout } from '#renderer/state/layout.ts';
 import { useSettings } from '#renderer/state/use-app.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
@@ -38,7 +38,8 @@ export function HelpSheet(): ReactElement {
   const layout = useLayout();
   const { singleKeys } = useSettings();
   const showKey = useShowKey();
-  const groups = useMemo(() => helpGroups(), []);
+  const keysOf = useKeysOf();
+  const groups = useMemo(() => helpGroups(keysOf), [keysOf]);
   return (
     <Modal
       title={text('keys.title')}

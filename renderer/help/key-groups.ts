@@ -14,6 +14,8 @@ export type HelpLine = {
 };
 export type HelpGroup = { readonly group: KeyGroup; readonly lines: readonly HelpLine[] };
 
+type KeysOf = (id: KeyCommandId) => readonly string[];
+
 const GROUPS: readonly KeyGroup[] = ['everywhere', 'list', 'conversation', 'composer', 'columns'];
 const NUMBERED = /^(?<stem>.*[a-z])(?<number>[1-9])$|^(?<dotted>.*\.)(?<last>[1-9])$/u;
 
@@ -27,21 +29,21 @@ function stemOf(id: KeyCommandId): { stem: string; number: number } | null {
   };
 }
 
-function lineOf(id: KeyCommandId): HelpLine | null {
+function lineOf(id: KeyCommandId, keysOf: KeysOf): HelpLine | null {
   const numbered = stemOf(id);
-  if (numbered === null) return { id, keys: keyCommand(id).keys, upTo: null };
+  if (numbered === null) return { id, keys: keysOf(id), upTo: null };
   if (numbered.number !== 1) return null;
   const last = KEY_COMMAND_IDS.findLast((other) => stemOf(other)?.stem === numbered.stem);
-  return { id, keys: keyCommand(id).keys, upTo: keyCommand(last ?? id).keys[0] ?? null };
+  return { id, keys: keysOf(id), upTo: keysOf(last ?? id)[0] ?? null };
 }
 
 /** Every key there is, grouped and in the order of the key map. */
-export function helpGroups(): readonly HelpGroup[] {
+export function helpGroups(keysOf: KeysOf): readonly HelpGroup[] {
   return GROUPS.map((group) => ({
     group,
     lines: KEY_COMMAND_IDS.filter((id) => keyCommand(id).group === group).flatMap((id) => {
-      const line = lineOf(id);
-      return line === null ? [] : [line];
+      const line = lineOf(id, keysOf);
+      return line === null || line.keys.length === 0 ? [] : [line];
     }),
   }));
 }

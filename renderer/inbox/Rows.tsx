@@ -91,6 +91,7 @@ export function Rows({ inbox }: RowsProps): ReactElement {
       itemSize={84}
       keepMounted={index === -1 ? [] : [index]}
       onScroll={loadNear}
+      data={rows}
     >
       {(row, position) => (
         <Row

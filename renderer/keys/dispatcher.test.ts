@@ -68,7 +68,7 @@ test('a dialog has the keyboard to itself', () => {
 });
 
 test('single letters can be switched off; keys with Ctrl and arrows stay', () => {
-  keys.configure({ singleKeys: false, platform: 'other' });
+  keys.configure({ singleKeys: false, platform: 'other', choices: {} });
   press('j');
   press('?', { shiftKey: true });
   press('k', { ctrlKey: true });
@@ -89,13 +89,13 @@ test('Alt types signs and opens menus, but moves columns together with Shift and
   press('ArrowDown', { altKey: true });
   press('ArrowRight', { altKey: true, shiftKey: true, ctrlKey: true });
   expect(ran).toEqual([]);
-  keys.configure({ singleKeys: false, platform: 'other' });
+  keys.configure({ singleKeys: false, platform: 'other', choices: {} });
   press('ArrowRight', { altKey: true, shiftKey: true }, find('button'));
   expect(ran).toEqual(['right']);
 });
 
 test('on the Mac it is ⌘ that counts, not Ctrl', () => {
-  keys.configure({ singleKeys: true, platform: 'mac' });
+  keys.configure({ singleKeys: true, platform: 'mac', choices: {} });
   press('k', { ctrlKey: true });
   press('k', { metaKey: true });
   expect(ran).toEqual(['palette']);
@@ -107,6 +107,29 @@ test('the newest handler wins until it goes', () => {
   remove();
   press('j');
   expect(ran).toEqual(['newer', 'next']);
+});
+
+test('a letter does nothing while something else has the focus', () => {
+  press('j', {}, find('button'));
+  press('g', {}, find('button'));
+  press('i', {}, find('button'));
+  expect(ran).toEqual([]);
+  press('j', {}, find('[data-keys]'));
+  press('k', { ctrlKey: true }, find('button'));
+  expect(ran).toEqual(['next', 'palette']);
+});
+
+test('chosen keys count instead of the usual ones, and can be switched off', () => {
+  const choices = { 'list.next': ['y', 'g n'], 'app.keys': [] };
+  keys.configure({ singleKeys: true, platform: 'other', choices });
+  for (const key of ['j', '?', 'y', 'g', 'n']) press(key);
+  expect(ran).toEqual(['next', 'next']);
+});
+
+test('a handler that says "not now" leaves the key to the one before it', () => {
+  keys.add({ 'list.next': () => false });
+  press('j');
+  expect(ran).toEqual(['next']);
 });
 
 test('no two commands of the same place share a key', () => {

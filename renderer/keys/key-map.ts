@@ -4,6 +4,15 @@
  * written only where the key is not a sign that needs it anyway (`?`, `*`).
  */
 export type KeyGroup = 'everywhere' | 'list' | 'conversation' | 'composer' | 'columns';
+/** Which commands are listened to at the same time; those of the window always are. */
+type KeyScope = 'window' | 'inbox' | 'composer' | 'columns';
+const SCOPES: Readonly<Record<KeyGroup, KeyScope>> = {
+  everywhere: 'window',
+  list: 'inbox',
+  conversation: 'inbox',
+  composer: 'composer',
+  columns: 'columns',
+};
 export type KeyCommand = {
   readonly group: KeyGroup;
   readonly keys: readonly string[];
@@ -90,7 +99,7 @@ export const KEY_COMMANDS = {
 
 export type KeyCommandId = keyof typeof KEY_COMMANDS;
 
-function isKeyCommandId(id: string): id is KeyCommandId {
+export function isKeyCommandId(id: string): id is KeyCommandId {
   return Object.hasOwn(KEY_COMMANDS, id);
 }
 
@@ -99,4 +108,8 @@ export const KEY_COMMAND_IDS: readonly KeyCommandId[] =
 
 export function keyCommand(id: KeyCommandId): KeyCommand {
   return KEY_COMMANDS[id];
+}
+
+export function scopeOf(id: KeyCommandId): KeyScope {
+  return SCOPES[KEY_COMMANDS[id].group];
 }

@@ -81,6 +81,17 @@ export function isTypingIn(target: EventTarget | null): boolean {
   );
 }
 
+/**
+ * `true` where keys without a modifier are commands: in a list, a conversation, a deck, or while nothing
+ * has the focus. WCAG 2.1.4.
+ */
+export function hasLetters(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    (target === document.body || target.closest('[data-keys="list"], [data-letters]') !== null)
+  );
+}
+
 /** `true` inside something that has the keyboard to itself: a dialog, an open menu or list. */
 export function isCaptured(target: EventTarget | null): boolean {
   return (

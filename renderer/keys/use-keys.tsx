@@ -1,31 +1,41 @@
 import { createContext, use, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { useText } from '#renderer/i18n/use-text.ts';
-import { createKeyDispatcher, type KeyDispatcher, type KeyHandlers } from './dispatcher.ts';
-import { keyCommand, KEY_COMMAND_IDS, type KeyCommandId } from './key-map.ts';
+import {
+  createKeyDispatcher,
+  type KeyDispatcher,
+  type KeyHandlers,
+  type KeySettings,
+} from './dispatcher.ts';
+import { keysOf, type KeyChoices } from './key-choices.ts';
+import { KEY_COMMAND_IDS, type KeyCommandId } from './key-map.ts';
 import { showKey, type Platform } from './read-key.ts';
 
-type Keyboard = { readonly dispatcher: KeyDispatcher; readonly platform: Platform };
+type Keyboard = {
+  readonly dispatcher: KeyDispatcher;
+  readonly platform: Platform;
+  readonly choices: KeyChoices;
+};
 const KeysContext = createContext<Keyboard | null>(null);
 
-type ProviderProps = {
-  readonly singleKeys: boolean;
-  readonly platform: Platform;
-  readonly children: ReactNode;
-};
+type ProviderProps = KeySettings & { readonly children: ReactNode };
 
 /** Listens to the keyboard for everything below it. */
-export function KeysProvider({ singleKeys, platform, children }: ProviderProps): ReactElement {
+export function KeysProvider(props: ProviderProps): ReactElement {
+  const { singleKeys, platform, choices, children } = props;
   const dispatcher = useMemo(() => createKeyDispatcher(), []);
   useEffect(() => {
-    dispatcher.configure({ singleKeys, platform });
-  }, [dispatcher, singleKeys, platform]);
+    dispatcher.configure({ singleKeys, platform, choices });
+  }, [dispatcher, singleKeys, platform, choices]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => dispatcher.press(event);
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [dispatcher]);
-  const keyboard = useMemo(() => ({ dispatcher, platform }), [dispatcher, platform]);
+  const keyboard = useMemo(
+    () => ({ dispatcher, platform, choices }),
+    [dispatcher, platform, choices],
+  );
   return <KeysContext value={keyboard}>{children}</KeysContext>;
 }
 
@@ -60,10 +70,17 @@ export function useShowKey(): (keys: string) => string {
   return useCallback((keys) => showKey(keys, { platform, locale }), [platform, locale]);
 }
 
-/** The first key of a command as it is printed, for buttons: `E`, `⌘↵`. */
+/** The keys of a command as the person chose them; none when they are switched off. */
+export function useKeysOf(): (id: KeyCommandId) => readonly string[] {
+  const { choices } = useKeyboard();
+  return useCallback((id) => keysOf(id, choices), [choices]);
+}
+
+/** The first key of a command as it is printed, for buttons: `E`, `⌘↵`; nothing when it has none. */
 export function useShownKey(): (id: KeyCommandId) => string {
   const show = useShowKey();
-  return useCallback((id) => show(keyCommand(id).keys[0] ?? ''), [show]);
+  const keys = useKeysOf();
+  return useCallback((id) => show(keys(id)[0] ?? ''), [show, keys]);
 }
 
 /** The name of a command in the person's language. */

@@ -2,7 +2,7 @@ import { ExternalLink, Star, X } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { PersonRow } from '#contract/rows.ts';
 import type { ConversationId, PersonId, WorkspaceId } from '#domain/ids.ts';
-import { useCommand, useView } from '#renderer/bridge/use-bridge.tsx';
+import { useBridge, useCommand, useView } from '#renderer/bridge/use-bridge.tsx';
 import { dayMonth } from '#renderer/i18n/dates.ts';
 import { shortNumber, wholeNumber } from '#renderer/i18n/numbers.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
@@ -10,6 +10,7 @@ import { useKeys, useShownKey } from '#renderer/keys/use-keys.tsx';
 import { isPersonShown, useLayout } from '#renderer/state/layout.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { useAction } from '#renderer/state/use-action.ts';
+import { tellChange } from '#renderer/state/use-triage.ts';
 import { useNetwork } from '#renderer/state/use-app.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
@@ -111,15 +112,30 @@ function Identity({ person }: AboutProps): ReactElement {
   );
 }
 
-function VipButton({ person }: AboutProps): ReactElement {
+function VipButton({ person, conversationId }: OpenProps): ReactElement {
   const text = useText();
   const key = useShownKey();
   const update = useAction('person.update');
   const { workspaceId, id: personId, isVip } = person;
-  const toggle = (): void => void update({ workspaceId, personId, isVip: !isVip });
-  useKeys({ 'conversation.vip': toggle });
+  const bridge = useBridge();
+  const toggle = async (): Promise<void> => {
+    const done = await update({ workspaceId, personId, isVip: !isVip });
+    const id = isVip ? 'person.vipOff' : 'person.vipOn';
+    if (done !== null)
+      tellChange(bridge, { kind: 'message', id, values: { name: person.name } }, () => undefined);
+  };
+  useKeys({
+    // The list may be further already: another person is meant then.
+    'conversation.vip': () =>
+      useRoute.getState().conversation?.conversationId === conversationId ? void toggle() : false,
+  });
   return (
-    <Button look="quiet" keys={key('conversation.vip')} aria-pressed={isVip} onPress={toggle}>
+    <Button
+      look="quiet"
+      keys={key('conversation.vip')}
+      aria-pressed={isVip}
+      onPress={() => void toggle()}
+    >
       <Star size={14} fill={isVip ? 'currentColor' : 'none'} aria-hidden="true" />
       {text('person.vip')}
     </Button>
@@ -148,7 +164,7 @@ function About({ person, conversationId }: OpenProps): ReactElement {
         </button>
       )}
       <div className={css['vip']}>
-        <VipButton person={person} />
+        <VipButton person={person} conversationId={conversationId} />
       </div>
       <Figures person={person} />
       <section>

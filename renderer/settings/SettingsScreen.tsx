@@ -1,12 +1,13 @@
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useText } from '#renderer/i18n/use-text.ts';
-import { useRoute } from '#renderer/state/route.ts';
+import { SETTINGS_PARTS, useRoute } from '#renderer/state/route.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { useApp } from '#renderer/state/use-app.ts';
 import { AboutPart } from './AboutPart.tsx';
 import { AnsweringPart } from './AnsweringPart.tsx';
 import { ClientsPart } from './ClientsPart.tsx';
+import { KeysPart } from './KeysPart.tsx';
 import { LookPart, type PartProps } from './LookPart.tsx';
 import { PrivacyPart } from './PrivacyPart.tsx';
 import css from './SettingsScreen.module.css';
@@ -16,11 +17,10 @@ type SettingsScreenProps = {
   readonly accounts: ReactNode;
 };
 
-const PARTS = ['look', 'answering', 'privacy', 'accounts', 'clients', 'about'] as const;
-type Part = (typeof PARTS)[number];
+type Part = (typeof SETTINGS_PARTS)[number];
 
 function isPart(name: string | null): name is Part {
-  return PARTS.some((part) => part === name);
+  return SETTINGS_PARTS.some((part) => part === name);
 }
 
 function jumpTo(page: HTMLElement | null, part: Part): void {
@@ -51,6 +51,7 @@ export function SettingsScreen({ accounts }: SettingsScreenProps): ReactElement 
   const shown: Readonly<Record<Part, ReactNode>> = {
     look: <LookPart {...props} />,
     answering: <AnsweringPart {...props} />,
+    keys: <KeysPart {...props} />,
     privacy: <PrivacyPart {...props} secrets={rest.secrets} />,
     accounts,
     clients: <ClientsPart clients={clients} />,
@@ -61,7 +62,7 @@ export function SettingsScreen({ accounts }: SettingsScreenProps): ReactElement 
       <nav className={css['nav']} aria-label={text('settings.title')}>
         <h1 className={css['title']}>{text('settings.title')}</h1>
         <ul>
-          {PARTS.map((part) => (
+          {SETTINGS_PARTS.map((part) => (
             <li key={part}>
               <Button className={css['jump'] ?? ''} onPress={() => jumpTo(page.current, part)}>
                 {text(`settings.section.${part}`)}
@@ -71,7 +72,7 @@ export function SettingsScreen({ accounts }: SettingsScreenProps): ReactElement 
         </ul>
       </nav>
       <div className={css['page']}>
-        {PARTS.map((part) => (
+        {SETTINGS_PARTS.map((part) => (
           <section key={part} className={css['part']} aria-labelledby={`settings-${part}`}>
             <h2 id={`settings-${part}`} className={css['heading']} tabIndex={-1}>
               {text(`settings.section.${part}`)}

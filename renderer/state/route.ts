@@ -6,6 +6,16 @@ import type { InboxFilter } from '#domain/inbox-filter.ts';
 /** Where the person is. Only the window knows this: main has no "current client". */
 export type Screen = 'inbox' | 'columns' | 'settings' | 'connect';
 export type InboxList = 'open' | 'snoozed' | 'waiting' | 'done' | 'drafts' | 'outbox';
+/** The parts of the settings, in their order. */
+export const SETTINGS_PARTS = [
+  'look',
+  'answering',
+  'keys',
+  'privacy',
+  'accounts',
+  'clients',
+  'about',
+] as const;
 export type InboxPlace = {
   readonly list: InboxList;
   readonly filter: InboxFilter;

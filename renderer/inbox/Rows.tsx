@@ -91,7 +91,6 @@ export function Rows({ inbox }: RowsProps): ReactElement {
       itemSize={84}
       keepMounted={index === -1 ? [] : [index]}
       onScroll={loadNear}
-      data={rows}
     >
       {(row, position) => (
         <Row

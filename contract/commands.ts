@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACTION_KINDS } from '#domain/capabilities.ts';
 import { columnCommands } from './column-commands.ts';
+import { answerGoal, holidays } from './goal-rows.ts';
 import { accountId, conversationId, messageId, personId, replyId, workspaceId } from './ids.ts';
 import { businessHours } from './reply-rows.ts';
 import { replyContent, settings } from './rows.ts';
@@ -25,6 +26,9 @@ export const commands = {
       name: title.optional(),
       color: color.optional(),
       hours: businessHours.optional(),
+      holidays: holidays.optional(),
+      /** Two for the same network and kind are refused. */
+      goals: z.array(answerGoal).max(50).readonly().optional(),
     }),
     value: nothing,
   },

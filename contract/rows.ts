@@ -5,6 +5,7 @@ import { accountId, conversationId, messageId, personId, workspaceId } from './i
 import { layout } from './layout.ts';
 import { answered, cardRow, earlierVersion, mediaRow, pollRow, quoteRow } from './message-rows.ts';
 import { businessHours, look, sendQuestion } from './reply-rows.ts';
+import { answerGoal, holidays } from './goal-rows.ts';
 import { failure } from './result.ts';
 import { sentiment, toneRow } from './tone-rows.ts';
 import { localText, signInMethod } from './sign-in-rows.ts';
@@ -51,6 +52,8 @@ export const workspaceRow = z.object({
   accountCount: z.number(),
   /** Absent: the usual ones. */
   hours: businessHours.optional(),
+  holidays: holidays.optional(),
+  goals: z.array(answerGoal).readonly().optional(),
 });
 export type WorkspaceRow = z.infer<typeof workspaceRow>;
 

@@ -1,3 +1,4 @@
+import type { AnswerClock } from './answer-goal.ts';
 import type { AccountId, ConversationId, MessageId, PersonId, WorkspaceId } from './ids.ts';
 import type { MessageKind } from './message.ts';
 import type { Sentiment } from './sentiment.ts';
@@ -53,6 +54,7 @@ export type Conversation = {
   readonly lastActivityAt: number;
   /** When the answer is due; from the answer goal. */
   readonly dueAt?: number;
+  readonly answerClock?: AnswerClock;
   /** Of the newest incoming message. */
   readonly sentiment?: Sentiment;
   readonly ext?: Readonly<Record<string, unknown>>;

@@ -1,5 +1,7 @@
+import type { AnswerGoal } from './answer-goal.ts';
 import type { BusinessHours } from './business-hours.ts';
 import type { WorkspaceId } from './ids.ts';
+import type { Holidays } from './open-time.ts';
 
 /** One client. */
 export type Workspace = {
@@ -15,6 +17,9 @@ export type Workspace = {
   readonly focusedAt: number;
   /** When this client is open; absent: the usual ones. */
   readonly hours?: BusinessHours;
+  readonly holidays?: Holidays;
+  /** How fast it answers; none: nothing is ever due. */
+  readonly goals?: readonly AnswerGoal[];
   readonly createdAt: number;
 };
 

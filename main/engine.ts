@@ -8,7 +8,7 @@ import { readSettings } from '#main/commands/settings.ts';
 import type { About } from '#main/engine/about.ts';
 import { openData } from '#main/engine/open-data.ts';
 import { createStatus } from '#main/engine/status.ts';
-import { startTone } from '#main/listening/tone.ts';
+import { startListening } from '#main/listening/listening.ts';
 import { createMedia, type Media } from '#main/media/media.ts';
 import { createHttp } from '#main/networks/http-door.ts';
 import { networks } from '#main/networks/registry.ts';
@@ -70,14 +70,23 @@ export async function startEngine(ports: Ports, about: About): Promise<Engine> {
   });
   const sync = await startSync({ ...shared, onActivity: status.setSyncing });
   const snooze = startSnooze({ store, clock, log });
-  const tone = startTone({ store, clock, log });
+  const mayNotify = (): boolean => readSettings(settings).notifications;
   const alerts = startAlerts({
     store,
     clock,
     log,
     desktop,
-    mayNotify: () => readSettings(settings).notifications,
+    mayNotify,
     onOpen: ({ workspaceId, conversationId }) =>
+      ask({ kind: 'open-conversation', workspaceId, conversationId }),
+  });
+  const listening = startListening({
+    store,
+    clock,
+    log,
+    desktop,
+    mayNotify,
+    onOpen: ({ workspaceId, id: conversationId }) =>
       ask({ kind: 'open-conversation', workspaceId, conversationId }),
   });
   const views = createViews({
@@ -122,7 +131,7 @@ export async function startEngine(ports: Ports, about: About): Promise<Engine> {
     close() {
       closing ??= closeAll({
         watching,
-        parts: [accounts, status, alerts, tone, snooze, sync, outbox],
+        parts: [accounts, status, alerts, listening, snooze, sync, outbox],
         clients,
         store,
       });

@@ -1,4 +1,5 @@
 import { commands } from '#contract/commands.ts';
+import { goalKey } from '#domain/answer-goal.ts';
 import { toId, type WorkspaceId } from '#domain/ids.ts';
 import { WORKSPACE_COLORS, type Workspace } from '#domain/workspace.ts';
 import type { WorkspaceStore } from '#main/store/store.ts';
@@ -27,12 +28,16 @@ export const workspaceCommands = {
   }),
 
   'workspace.update': command(commands['workspace.update'], async (args, { store }) => {
-    const { workspaceId, name, color, hours } = args;
+    const { workspaceId, name, color, hours, holidays, goals } = args;
+    if (goals !== undefined && new Set(goals.map(goalKey)).size < goals.length)
+      return refused('invalid-input', 'goals');
     const isKnown = await changeWorkspace(store.forWorkspace(workspaceId), 'durable', (now) => ({
       ...now,
       name: name ?? now.name,
       color: color ?? now.color,
       ...(hours === undefined ? {} : { hours }),
+      ...(holidays === undefined ? {} : { holidays }),
+      ...(goals === undefined ? {} : { goals }),
     }));
     return isKnown ? done({}) : refused('not-found');
   }),

@@ -2,3 +2,5 @@ import type { Ports } from '#main/ports.ts';
 import type { Store } from '#main/store/store.ts';
 
 export type ListeningPorts = Pick<Ports, 'clock' | 'log'> & { readonly store: Store };
+/** Something that watches the store until it is closed. */
+export type Watcher = { close(): Promise<void> };

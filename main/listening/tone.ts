@@ -5,7 +5,7 @@ import type { Lessons } from '#domain/sentiment/hits.ts';
 import { createJudge } from '#domain/sentiment/judge.ts';
 import type { Store, Transaction } from '#main/store/store.ts';
 import { readLessons } from './lessons.ts';
-import type { ListeningPorts } from './listening-ports.ts';
+import type { ListeningPorts, Watcher } from './listening-ports.ts';
 
 /** Arrivals come in bursts: the store and the window have them to themselves first. */
 const SETTLE_MS = 400;
@@ -16,7 +16,7 @@ const BATCH = 40;
  * Hears how incoming messages sound, after they were stored, in small batches: arrival never waits for
  * it, and what a crash left unheard is found at the next start.
  */
-export function startTone({ store, clock, log }: ListeningPorts): { close(): Promise<void> } {
+export function startTone({ store, clock, log }: ListeningPorts): Watcher {
   const judge = createJudge();
   const lessons = new Map<WorkspaceId, Lessons>();
   let isClosed = false;

@@ -32,6 +32,8 @@ export const appView = view(views.app, {
         openCount: open.get(client.id) ?? 0,
         accountCount: accounts.get(client.id) ?? 0,
         hours: client.hours,
+        holidays: client.holidays,
+        goals: client.goals,
       })),
       rest: {
         ...status,

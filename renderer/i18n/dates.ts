@@ -83,6 +83,11 @@ export function weekdayName(weekday: number, length: 'short' | 'long', locale: L
   return show(day.getTime(), locale === 'de' ? 'EEEEEE' : 'EEE', locale);
 }
 
+/** A day without a time, counted since 1 January 1970: `24.12.2026`. */
+export function dayTitle(day: number, locale: Locale): string {
+  return show(new Date(1970, 0, 1 + day).getTime(), 'P', locale);
+}
+
 /** The value of a `datetime-local` field. */
 export function fieldTime(at: number): string {
   return format(at, "yyyy-MM-dd'T'HH:mm");

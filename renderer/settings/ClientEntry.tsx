@@ -10,6 +10,8 @@ import { ClientSquare } from '#renderer/ui/ClientSquare.tsx';
 import { Swatches } from '#renderer/ui/Swatches.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { GoalsForm } from './GoalsForm.tsx';
+import { HolidaysForm } from './HolidaysForm.tsx';
 import { HoursForm } from './HoursForm.tsx';
 import css from './SettingsScreen.module.css';
 
@@ -65,6 +67,8 @@ export function ClientEntry({ client }: ClientEntryProps): ReactElement {
         />
       </div>
       <HoursForm client={client} />
+      <HolidaysForm client={client} />
+      <GoalsForm client={client} />
       <p className={css['clientFoot']}>
         {client.isSample ? <Tag>{text('settings.sampleMark')}</Tag> : null}
         <span className={css['hint']}>

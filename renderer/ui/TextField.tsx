@@ -14,7 +14,7 @@ type TextFieldProps = {
   readonly isLabelHidden?: boolean;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: 'text' | 'password' | 'url' | 'search' | 'datetime-local' | 'time';
+  readonly type?: 'text' | 'password' | 'url' | 'search' | 'datetime-local' | 'date' | 'time';
   readonly name?: string;
   readonly placeholder?: string | undefined;
   readonly hint?: string | undefined;

@@ -44,6 +44,7 @@ export const conversations: CollectionSchema<Conversation> = {
     answeredElsewhereAt: time,
     lastActivityAt: time,
     dueAt: time,
+    answerClock: whole,
     sentiment: short,
     ext: whole,
   },

@@ -1,5 +1,14 @@
 import type { Workspace } from '#domain/workspace.ts';
-import { number, short, text, time, whole, yesNo, type CollectionSchema } from './fields.ts';
+import {
+  number,
+  short,
+  text,
+  time,
+  whole,
+  wholes,
+  yesNo,
+  type CollectionSchema,
+} from './fields.ts';
 
 /** A handful of documents: read whole, so there is no index. */
 export const workspaces: CollectionSchema<Workspace> = {
@@ -14,6 +23,8 @@ export const workspaces: CollectionSchema<Workspace> = {
     isSample: yesNo,
     focusedAt: time,
     hours: whole,
+    holidays: whole,
+    goals: wholes,
     createdAt: time,
   },
   required: ['id', 'name', 'color', 'position', 'isSample', 'focusedAt', 'createdAt'],

@@ -159,8 +159,13 @@ export const commands = {
     args: z.strictObject({
       workspaceId,
       messageId,
-      action: z.enum(ACTION_KINDS).exclude(['reply']),
+      action: z.enum(ACTION_KINDS).exclude(['reply', 'edit']),
     }),
+    value: nothing,
+  },
+  /** Rewrites an own message on its network. */
+  'message.edit': {
+    args: z.strictObject({ workspaceId, messageId, text: z.string().trim().min(1).max(100_000) }),
     value: nothing,
   },
   ...toneCommands,

@@ -68,6 +68,7 @@ const capability = z.union([
       'needs-approval',
       'costs-money',
       'not-yours',
+      'no-right',
     ]),
   }),
 ]);
@@ -183,6 +184,7 @@ export const messageRow = z.object({
   isLiked: z.boolean(),
   isBoosted: z.boolean(),
   isHidden: z.boolean(),
+  moderation: z.enum(['approved', 'held', 'spam', 'trashed']).optional(),
   url: z.string().optional(),
   createdAt: time,
   editedAt: time.optional(),

@@ -17,6 +17,7 @@ import {
   retryAction,
   startAction,
   wantAction,
+  wantEdit,
 } from './action-steps.ts';
 import {
   pendingAbout,
@@ -195,3 +196,50 @@ function answered(message: Message, wish: PendingAction, answer: string): Messag
     answer: kind,
   });
 }
+
+describe('moderating', () => {
+  const held: Message = { ...plain, mine: { moderation: 'held' } };
+
+  test.each([
+    ['approve', 'approved'],
+    ['unapprove', 'held'],
+    ['spam', 'spam'],
+    ['unspam', 'held'],
+    ['trash', 'trashed'],
+    ['restore', 'held'],
+  ] as const)('after %s a comment is %s, unless the site says something else', (action, mark) => {
+    const wanted = wantAction(held, action, 10);
+    expect(wanted.mine).toEqual({ moderation: mark });
+    const wish = pending(wanted, 'moderation');
+    const told = actionDone(wanted, wish, { undo: 'approved', at: 20 });
+    expect(told.mine).toEqual({ moderation: 'approved' });
+    const refused = actionRefused(wanted, wish, { code: 'forbidden' });
+    expect(refused.mine).toEqual({ moderation: 'held' });
+  });
+
+  test('another wish takes the place of the first; its opposite takes it back', () => {
+    const approved = wantAction(held, 'approve', 10);
+    const spam = wantAction(approved, 'spam', 11);
+    expect(pendingActionsOf(spam)).toMatchObject([{ action: 'spam', before: 'held' }]);
+    const back = wantAction(approved, 'unapprove', 11);
+    expect([back.mine, pendingActionsOf(back)]).toEqual([{ moderation: 'held' }, []]);
+  });
+});
+
+describe('an edit', () => {
+  const own: Message = { ...plain, direction: 'out' };
+  test('shows at once, and the first text comes back when it is refused or given up', () => {
+    const twice = wantEdit(wantEdit(own, 'Hallo', 10), 'Hello again', 11);
+    expect(twice.text).toBe('Hello again');
+    const refused = actionRefused(twice, pending(twice, 'edit'), { code: 'rejected' });
+    expect(refused.text).toBe('Hello');
+    expect(retryAction(refused, 'edit', 12).text).toBe('Hello again');
+    expect(dropAction(twice, 'edit')?.text).toBe('Hello');
+    const done = actionDone(twice, pending(twice, 'edit'), { at: 20 });
+    expect([done.text, done.editedAt, pendingAbout(done, 'edit')]).toEqual([
+      'Hello again',
+      20,
+      null,
+    ]);
+  });
+});

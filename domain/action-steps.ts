@@ -1,8 +1,11 @@
 import type { Failure } from './failure.ts';
 import {
   DONE,
+  isModerationAction,
   isUndoing,
+  markAfter,
   markOf,
+  oppositeOf,
   pendingAbout,
   pendingActionsOf,
   subjectOf,
@@ -48,7 +51,7 @@ export function wantAction(message: Message, action: MessageAction, at: number):
   const subject = subjectOf(action);
   const earlier = pendingAbout(message, subject);
   const before = earlier === null ? markOf(message.mine, subject) : earlier.before;
-  const isBack = earlier !== null && earlier.action !== action;
+  const isBack = earlier !== null && oppositeOf(earlier.action) === action;
   if (isBack && earlier.doubt === undefined)
     return acted(marked(without(message, subject), subject, before), at);
   const wish = { action, at, attempts: 0, notBefore: at };
@@ -58,12 +61,36 @@ export function wantAction(message: Message, action: MessageAction, at: number):
     ...tokenFor(action, markOf(message.mine, subject) ?? before),
     ...(earlier?.doubt === undefined ? {} : { doubt: earlier.doubt }),
   });
-  return acted(marked(wanted, subject, isUndoing(action) ? undefined : DONE), at);
+  return acted(marked(wanted, subject, markAfter(action)), at);
+}
+
+/** The message as the person rewrote it, seen at once; the first text is kept for a refusal. */
+export function wantEdit(message: Message, text: string, at: number): Message {
+  const earlier = pendingAbout(message, 'edit');
+  const before = earlier?.edit?.before ?? { text: message.text, spans: message.spans };
+  const wish: PendingAction = {
+    action: 'edit',
+    at,
+    attempts: 0,
+    notBefore: at,
+    edit: { text, before },
+    ...(earlier?.doubt === undefined ? {} : { doubt: earlier.doubt }),
+  };
+  return acted(replace(edited(message, wish), wish), at);
+}
+
+function edited(message: Message, { edit }: PendingAction): Message {
+  return edit === undefined ? message : { ...message, text: edit.text, spans: [] };
+}
+
+function unedited(message: Message, { edit }: PendingAction): Message {
+  return edit === undefined ? message : { ...message, ...edit.before };
 }
 
 /** What the network gave for taking back what stands now. */
 function tokenFor(action: MessageAction, mark: string | undefined): { readonly token?: string } {
-  return isUndoing(action) && mark !== undefined && mark !== DONE ? { token: mark } : {};
+  const isNeeded = isUndoing(action) && !isModerationAction(action);
+  return isNeeded && mark !== undefined && mark !== DONE ? { token: mark } : {};
 }
 
 function acted(message: Message, at: number): Message {
@@ -117,17 +144,19 @@ export function actionDone(
   outcome: { readonly undo?: string; readonly at: number },
 ): Message {
   const subject = subjectOf(done.action);
-  const mark = isUndoing(done.action) ? undefined : (outcome.undo ?? DONE);
+  const isTaken = isUndoing(done.action) && !isModerationAction(done.action);
+  const mark = isTaken ? undefined : (outcome.undo ?? markAfter(done.action));
   const newer = pendingAbout(message, subject);
   if (newer !== null && newer.at !== done.at) {
     const { doubt: _known, before: _before, token: _token, ...rest } = newer;
     return replace(message, {
       ...rest,
       ...(mark === undefined ? {} : { before: mark }),
-      ...(mark === undefined || mark === DONE ? {} : { token: mark }),
+      ...(mark === undefined ? {} : tokenFor(newer.action, mark)),
     });
   }
   const settled = acted(marked(without(message, subject), subject, mark), outcome.at);
+  if (done.action === 'edit') return { ...settled, editedAt: outcome.at };
   return done.action === 'delete' ? { ...settled, isDeletedRemotely: true } : settled;
 }
 
@@ -158,7 +187,8 @@ export function actionRefused(message: Message, tried: PendingAction, failure: F
   const { doubt: _none, ...rest } = pending;
   // Nobody asked for it by hand: it is not worth a word.
   if (subject === 'read') return without(message, subject);
-  return replace(marked(message, subject, pending.before), { ...rest, failure, isRefused: true });
+  const before = unedited(marked(message, subject, pending.before), pending);
+  return replace(before, { ...rest, failure, isRefused: true });
 }
 
 /** The person wants it tried again, now. */
@@ -166,13 +196,13 @@ export function retryAction(message: Message, subject: ActionSubject, now: numbe
   const pending = pendingAbout(message, subject);
   if (pending === null) return message;
   const { isRefused: _asked, ...rest } = pending;
-  const mark = isUndoing(pending.action) ? undefined : DONE;
-  return acted(marked(replace(message, { ...rest, notBefore: now }), subject, mark), now);
+  const again = replace(edited(message, pending), { ...rest, notBefore: now });
+  return acted(marked(again, subject, markAfter(pending.action)), now);
 }
 
 /** The person gives it up; what may be under way cannot be given up, only taken back. */
 export function dropAction(message: Message, subject: ActionSubject): Message | null {
   const pending = pendingAbout(message, subject);
   if (pending === null || pending.doubt !== undefined) return null;
-  return marked(without(message, subject), subject, pending.before);
+  return unedited(marked(without(message, subject), subject, pending.before), pending);
 }

@@ -15,6 +15,14 @@ export const ACTION_KINDS = [
   /** Whoever wrote the message. */
   'follow',
   'unfollow',
+  /** On a site that moderates. */
+  'approve',
+  'unapprove',
+  'spam',
+  'unspam',
+  'trash',
+  'restore',
+  'edit',
 ] as const;
 export type ActionKind = (typeof ACTION_KINDS)[number];
 
@@ -25,7 +33,8 @@ export type CapabilityGap =
   | 'needs-scope'
   | 'needs-approval'
   | 'costs-money'
-  | 'not-yours';
+  | 'not-yours'
+  | 'no-right';
 export type Capability =
   | { readonly can: true }
   | { readonly can: false; readonly why: CapabilityGap };

@@ -7,7 +7,7 @@ import {
   type ConversationId,
   type WorkspaceId,
 } from './ids.ts';
-import { actedAt, PENDING_ACTION_FEED, pendingActionsOf } from './message-action.ts';
+import { actedAt, PENDING_ACTION_FEED, pendingAbout, pendingActionsOf } from './message-action.ts';
 import { historyAfter, type LinkCard, type Poll, type Quote } from './message-extras.ts';
 import type { Media, Message, MessageCounts, MessageKind, TextSpan } from './message.ts';
 import type { Person } from './person.ts';
@@ -136,6 +136,12 @@ function followedOf({ mine }: Message): Message['mine'] {
   return mine.followed === undefined ? {} : { followed: mine.followed };
 }
 
+/** What an edit that waits says over a copy that does not know it yet. */
+function textWhileEditing(existing: Message): Partial<Message> {
+  const edit = pendingAbout(existing, 'edit')?.edit;
+  return edit === undefined ? {} : { text: edit.text, spans: [] };
+}
+
 /** What only we know of a message, to lie over a fresh copy. */
 function keptOf(existing: Message, fresh: Message, place: Place): Partial<Message> {
   const pending = existing.ext?.['pendingActions'];
@@ -154,6 +160,7 @@ function keptOf(existing: Message, fresh: Message, place: Place): Partial<Messag
     feeds: [...new Set([...existing.feeds, ...fresh.feeds])],
     ...(existing.readAt === undefined ? {} : { readAt: existing.readAt }),
     ...(existing.direction === 'out' ? { direction: 'out' } : {}),
+    ...textWhileEditing(existing),
     mine: oursIsNewer ? existing.mine : { ...followedOf(existing), ...fresh.mine },
     ...(history === undefined ? {} : { history }),
     ...toneAfter(existing, fresh),

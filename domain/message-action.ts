@@ -1,11 +1,19 @@
 import type { ActionKind } from './capabilities.ts';
 import type { Failure } from './failure.ts';
-import type { Message } from './message.ts';
+import type { Message, Moderation } from './message.ts';
 
 export type MessageAction = Exclude<ActionKind, 'reply'> | 'read';
 type Mine = Message['mine'];
 /** An action and its opposite are about the same thing: of the two only the newest wish counts. */
-export type ActionSubject = 'like' | 'boost' | 'hide' | 'follow' | 'delete' | 'read';
+export type ActionSubject =
+  | 'like'
+  | 'boost'
+  | 'hide'
+  | 'follow'
+  | 'moderation'
+  | 'edit'
+  | 'delete'
+  | 'read';
 
 /**
  * An action that the person wants and the network has not confirmed. It lies on the message itself
@@ -19,6 +27,8 @@ export type PendingAction = {
   readonly before?: string;
   /** What the network gave for taking the opposite action back. */
   readonly token?: string;
+  /** Of `edit`: the new text, and what stood there. */
+  readonly edit?: { readonly text: string; readonly before: Pick<Message, 'text' | 'spans'> };
   readonly attempts: number;
   /** Not before, ms since epoch. */
   readonly notBefore: number;
@@ -48,6 +58,13 @@ const SUBJECTS: Readonly<Record<MessageAction, ActionSubject>> = {
   unhide: 'hide',
   follow: 'follow',
   unfollow: 'follow',
+  approve: 'moderation',
+  unapprove: 'moderation',
+  spam: 'moderation',
+  unspam: 'moderation',
+  trash: 'moderation',
+  restore: 'moderation',
+  edit: 'edit',
   delete: 'delete',
   read: 'read',
 };
@@ -61,29 +78,75 @@ export function isUndoing(action: MessageAction): boolean {
   return action.startsWith('un');
 }
 
+type Opposed = Exclude<MessageAction, 'edit' | 'delete' | 'read'>;
+const OPPOSITES: Readonly<Record<Opposed, Opposed>> = {
+  like: 'unlike',
+  unlike: 'like',
+  boost: 'unboost',
+  unboost: 'boost',
+  hide: 'unhide',
+  unhide: 'hide',
+  follow: 'unfollow',
+  unfollow: 'follow',
+  approve: 'unapprove',
+  unapprove: 'approve',
+  spam: 'unspam',
+  unspam: 'spam',
+  trash: 'restore',
+  restore: 'trash',
+};
+
 /** What takes an action back; null where the network cannot. */
-export function oppositeOf(action: MessageAction): Exclude<ActionKind, 'reply'> | null {
-  switch (action) {
-    case 'like':
-      return 'unlike';
-    case 'unlike':
-      return 'like';
-    case 'boost':
-      return 'unboost';
-    case 'unboost':
-      return 'boost';
-    case 'hide':
-      return 'unhide';
-    case 'unhide':
-      return 'hide';
-    case 'follow':
-      return 'unfollow';
-    case 'unfollow':
-      return 'follow';
-    case 'delete':
-    case 'read':
-      return null;
-  }
+export function oppositeOf(action: MessageAction): Opposed | null {
+  return action === 'edit' || action === 'delete' || action === 'read' ? null : OPPOSITES[action];
+}
+
+/**
+ * Where a comment stands after it was moderated. Where it comes back to from spam and trash is the site's
+ * to say; until then it counts as what fewest people see.
+ */
+const AFTER_MODERATION = {
+  approve: 'approved',
+  unapprove: 'held',
+  spam: 'spam',
+  unspam: 'held',
+  trash: 'trashed',
+  restore: 'held',
+} as const satisfies Partial<Record<MessageAction, Moderation>>;
+export type ModerationAction = keyof typeof AFTER_MODERATION;
+
+export function isModerationAction(action: MessageAction): action is ModerationAction {
+  return Object.hasOwn(AFTER_MODERATION, action);
+}
+
+const MODERATED_FROM: Readonly<Record<ModerationAction, readonly Moderation[]>> = {
+  approve: ['held'],
+  unapprove: ['approved'],
+  spam: ['approved', 'held'],
+  unspam: ['spam'],
+  trash: ['approved', 'held', 'spam'],
+  restore: ['trashed'],
+};
+
+/** Does the action change anything for a comment that stands so? undefined: nothing is moderated. */
+export function canModerateFrom(from: Moderation | undefined, action: ModerationAction): boolean {
+  return from !== undefined && MODERATED_FROM[action].includes(from);
+}
+
+/** What `mine` says of the subject once the action is done, as far as it is known before. */
+export function markAfter(action: MessageAction): string | undefined {
+  if (isModerationAction(action)) return AFTER_MODERATION[action];
+  return isUndoing(action) ? undefined : DONE;
+}
+
+const MODERATIONS: ReadonlySet<string> = new Set<Moderation>([
+  'approved',
+  'held',
+  'spam',
+  'trashed',
+]);
+function isModeration(mark: string): mark is Moderation {
+  return MODERATIONS.has(mark);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -137,17 +200,29 @@ export function markOf(mine: Mine, subject: ActionSubject): string | undefined {
     case 'boost':
     case 'follow':
       return mine[KEYS[subject]];
+    case 'moderation':
+      return mine.moderation;
     case 'hide':
       return mine.hidden === true ? DONE : undefined;
+    case 'edit':
     case 'delete':
     case 'read':
       return undefined;
   }
 }
 
+const UNMARKED = new Set<ActionSubject>(['edit', 'delete', 'read']);
+type MarkedSubject = Exclude<ActionSubject, 'moderation' | 'edit' | 'delete' | 'read'>;
+
+function isMarked(subject: ActionSubject): subject is MarkedSubject | 'moderation' {
+  return !UNMARKED.has(subject);
+}
+
 /** `mine` with this mark for the subject; `undefined` takes it away. */
 export function withMark(mine: Mine, subject: ActionSubject, mark: string | undefined): Mine {
-  if (subject === 'delete' || subject === 'read') return mine;
+  if (!isMarked(subject)) return mine;
+  if (subject === 'moderation')
+    return mark !== undefined && isModeration(mark) ? { ...mine, moderation: mark } : mine;
   const { [KEYS[subject]]: _before, ...rest } = mine;
   if (mark === undefined) return rest;
   return subject === 'hide' ? { ...rest, hidden: true } : { ...rest, [KEYS[subject]]: mark };

@@ -22,6 +22,9 @@ export type Media = {
   readonly height?: number;
 };
 
+/** Where a comment stands on a site that moderates: seen by all, waiting, sorted out, thrown away. */
+export type Moderation = 'approved' | 'held' | 'spam' | 'trashed';
+
 export type MessageCounts = {
   readonly replies?: number;
   readonly boosts?: number;
@@ -66,6 +69,8 @@ export type Message = {
     readonly hidden?: boolean;
     /** Its author is followed since an action of ours on this message. */
     readonly followed?: string;
+    /** Absent where nothing is moderated. */
+    readonly moderation?: Moderation;
   };
   /** What is possible with this very message; absent = what the account can do. */
   readonly allowed?: readonly ActionKind[];

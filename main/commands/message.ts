@@ -1,11 +1,25 @@
 import { commands } from '#contract/commands.ts';
+import type { Account } from '#domain/account.ts';
+import type { FailureCode } from '#domain/failure.ts';
+import type { Message } from '#domain/message.ts';
+import { measureText } from '#domain/text-limit.ts';
 import { startConversation } from '#domain/start-conversation.ts';
-import { dropAction, retryAction, wantAction } from '#domain/action-steps.ts';
+import { dropAction, retryAction, wantAction, wantEdit } from '#domain/action-steps.ts';
 import { pendingAbout, subjectOf } from '#domain/message-action.ts';
 import { setState } from '#domain/triage.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
 import { newAct, putTriaged } from './triage.ts';
+
+function editTrouble(text: string, message: Message, account: Account): FailureCode | null {
+  const { actions, text: rule } = account.capabilities;
+  const isOwn = message.direction === 'out' && message.kind !== 'post';
+  const isAllowed = actions.edit?.can === true && message.allowed?.includes('edit') !== false;
+  if (!isOwn || !isAllowed) return 'not-allowed-now';
+  if (message.isDeletedRemotely) return 'gone';
+  const { length, max } = measureText(text, rule);
+  return length > max ? 'too-long' : null;
+}
 
 export const messageCommands = {
   /** Notes the wish on the message, where the person sees it at once; the outbox carries it out. */
@@ -22,6 +36,24 @@ export const messageCommands = {
             return refused('not-allowed-now');
           if (message.isDeletedRemotely) return refused('gone');
           tx.put('messages', wantAction(message, args.action, clock.now()));
+          return done({});
+        },
+        { safety: 'durable' },
+      ),
+  ),
+
+  /** The same with a new text of an own message, as long as the network takes it. */
+  'message.edit': command(
+    commands['message.edit'],
+    async ({ workspaceId, messageId, text }, { store, clock }) =>
+      await store.forWorkspace(workspaceId).change(
+        (tx) => {
+          const message = tx.get('messages', messageId);
+          const account = message && tx.get('accounts', message.accountId);
+          if (message === null || account === null) return refused('not-found');
+          const trouble = editTrouble(text, message, account);
+          if (trouble !== null) return refused(trouble);
+          if (text !== message.text) tx.put('messages', wantEdit(message, text, clock.now()));
           return done({});
         },
         { safety: 'durable' },

@@ -1,7 +1,8 @@
 import type { AccountCapabilities, ActionKind } from '#domain/capabilities.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { FetchedAuthor, FetchedMessage } from '#domain/merge.ts';
-import type { MessageKind } from '#domain/message.ts';
+import type { ModerationAction } from '#domain/message-action.ts';
+import type { MessageKind, Moderation } from '#domain/message.ts';
 import type { Feed, NetworkInfo } from '#domain/network.ts';
 import type { ReplyContent, SendIntent } from '#domain/reply.ts';
 import type { SignInMethod, SignInPrompt } from '#domain/sign-in.ts';
@@ -208,6 +209,10 @@ export type ActionPort = {
   /** Follows whoever wrote it, also when that is so already. `undo` comes in again as `token`. */
   follow?(request: FollowRequest): Promise<{ readonly undo?: string }>;
   unfollow?(request: FollowRequest): Promise<void>;
+  /** Answers where the comment stands now, also when it stood there before. */
+  moderate?(request: ModerateRequest): Promise<Moderation>;
+  /** Puts this text in the place of an own message's, also when it stands there already. */
+  edit?(request: EditRequest): Promise<void>;
 };
 export type ReadRequest = {
   readonly remoteId: string;
@@ -218,13 +223,21 @@ export type ReadRequest = {
   readonly ext?: Readonly<Record<string, unknown>>;
   readonly signal: AbortSignal;
 };
+type AboutMessage = {
+  readonly remoteId: string;
+  readonly rootRemoteId: string;
+  readonly ext?: Readonly<Record<string, unknown>>;
+  readonly signal: AbortSignal;
+};
+export type ModerateRequest = AboutMessage & { readonly action: ModerationAction };
+export type EditRequest = AboutMessage & { readonly text: string };
 export type FollowRequest = {
   readonly authorRemoteId: string;
   readonly token?: string;
   readonly signal: AbortSignal;
 };
 export type ActionRequest = {
-  readonly action: Exclude<ActionKind, 'reply' | 'follow' | 'unfollow'>;
+  readonly action: Exclude<ActionKind, 'reply' | 'follow' | 'unfollow' | 'edit' | ModerationAction>;
   readonly remoteId: string;
   readonly rootRemoteId: string;
   readonly token?: string;

@@ -3,6 +3,13 @@ import type { NetworkConnector } from './connector.ts';
 import { mastodon } from './mastodon/index.ts';
 import { nostr } from './nostr/index.ts';
 import { sampleNetworks } from './sample/index.ts';
+import { wordpress } from './wordpress/index.ts';
 
 /** Every network that Parley knows, in the order in which they are offered. One line per network. */
-export const networks: readonly NetworkConnector[] = [mastodon, bluesky, nostr, ...sampleNetworks];
+export const networks: readonly NetworkConnector[] = [
+  mastodon,
+  bluesky,
+  wordpress,
+  nostr,
+  ...sampleNetworks,
+];

@@ -7,10 +7,21 @@ import {
   startAction,
 } from '#domain/action-steps.ts';
 import type { Failure, FailureCode } from '#domain/failure.ts';
-import { pendingAbout, subjectOf, type PendingAction } from '#domain/message-action.ts';
-import type { Message } from '#domain/message.ts';
+import {
+  isModerationAction,
+  pendingAbout,
+  subjectOf,
+  type PendingAction,
+} from '#domain/message-action.ts';
+import type { Message, Moderation } from '#domain/message.ts';
 import { retryAfterFailure } from '#domain/schedule.ts';
-import { ConnectorError, type NetworkClient } from '#main/networks/connector.ts';
+import {
+  ConnectorError,
+  type ActionPort,
+  type EditRequest,
+  type ModerateRequest,
+  type NetworkClient,
+} from '#main/networks/connector.ts';
 import type { Transaction } from '#main/store/store.ts';
 import type { OutboxPorts } from './outbox.ts';
 import { restAccount } from './record.ts';
@@ -102,25 +113,48 @@ async function ask(work: ActionWork, ports: OutboxPorts): Promise<{ readonly und
 
 async function perform(
   client: NetworkClient,
-  { message, pending }: ActionWork,
+  work: ActionWork,
   signal: AbortSignal,
 ): Promise<{ readonly undo?: string }> {
-  const { action } = pending;
+  const { message, pending } = work;
+  const { action, token } = pending;
   const { actions } = client;
-  const token = pending.token === undefined ? {} : { token: pending.token };
   const about = { ...aboutMessage(message), signal };
   if (action === 'read') {
     const { kind, createdAt } = message;
     return nothingBack(await actions?.markRead?.({ ...about, kind, createdAt }));
   }
-  if (action === 'follow' || action === 'unfollow') {
-    const author = { authorRemoteId: authorOf(message), ...token, signal };
-    if (actions?.follow === undefined || actions.unfollow === undefined) throw cannot();
-    if (action === 'follow') return await actions.follow(author);
-    return nothingBack(await actions.unfollow(author));
-  }
   if (actions === undefined) throw cannot();
-  return await actions.act({ action, ...about, ...token });
+  if (action === 'follow' || action === 'unfollow') return await follow(work, actions, signal);
+  if (action === 'edit') {
+    const text = pending.edit?.text ?? message.text;
+    return nothingBack(await rewrite(actions, { ...about, text }));
+  }
+  if (isModerationAction(action)) return { undo: await moderate(actions, { ...about, action }) };
+  return await actions.act({ action, ...about, ...(token === undefined ? {} : { token }) });
+}
+
+async function rewrite(actions: ActionPort, request: EditRequest): Promise<void> {
+  if (actions.edit === undefined) throw cannot();
+  await actions.edit(request);
+}
+
+async function moderate(actions: ActionPort, request: ModerateRequest): Promise<Moderation> {
+  if (actions.moderate === undefined) throw cannot();
+  return await actions.moderate(request);
+}
+
+async function follow(
+  { message, pending: { action, token } }: ActionWork,
+  actions: ActionPort,
+  signal: AbortSignal,
+): Promise<{ readonly undo?: string }> {
+  if (actions.follow === undefined || actions.unfollow === undefined) throw cannot();
+  const author = { authorRemoteId: authorOf(message), signal };
+  const request = token === undefined ? author : { ...author, token };
+  return action === 'follow'
+    ? await actions.follow(request)
+    : nothingBack(await actions.unfollow(request));
 }
 
 function aboutMessage({ remoteId, conversationId, accountId, ext }: Message) {

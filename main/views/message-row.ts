@@ -3,7 +3,14 @@ import type { messageRow } from '#contract/rows.ts';
 import type { Account } from '#domain/account.ts';
 import { ACTION_KINDS, type ActionKind, type Capability } from '#domain/capabilities.ts';
 import type { LinkCard } from '#domain/message-extras.ts';
-import { isUndoing, markOf, subjectOf } from '#domain/message-action.ts';
+import {
+  canModerateFrom,
+  isModerationAction,
+  type ModerationAction,
+  isUndoing,
+  markOf,
+  subjectOf,
+} from '#domain/message-action.ts';
 import type { Media, Message } from '#domain/message.ts';
 import { picture } from './scope.ts';
 import type { ViewPorts } from './view.ts';
@@ -48,6 +55,7 @@ export function toMessageRow(message: Message, context: MessageContext, ports: V
     isLiked: message.mine.liked !== undefined,
     isBoosted: message.mine.boosted !== undefined,
     isHidden: message.mine.hidden === true,
+    moderation: message.mine.moderation,
     url: message.url,
     createdAt: message.createdAt,
     editedAt: message.editedAt,
@@ -82,14 +90,23 @@ function toCardRow({ imageUrl, ...card }: LinkCard, ports: ViewPorts): Row['card
   return { ...card, picture: picture(ports, imageUrl) };
 }
 
+const THROWN_OUT = new Set(['spam', 'trashed']);
+
 /** What makes sense with this message now; of a pair like "like" and "unlike" only one. */
 function isOffered(action: ActionKind, message: Message): boolean {
-  const { mine, direction } = message;
+  const { mine, direction, kind } = message;
   if (action === 'reply') return true;
   const subject = subjectOf(action);
-  if (subject === 'delete') return direction === 'out';
+  if (isModerationAction(action)) return isModerationOffered(action, message);
+  if (subject === 'delete') return direction === 'out' || THROWN_OUT.has(mine.moderation ?? '');
+  if (subject === 'edit') return direction === 'out' && kind !== 'post';
   const isTheirs = direction === 'in' || subject === 'like' || subject === 'boost';
   return isTheirs && isUndoing(action) === (markOf(mine, subject) !== undefined);
+}
+
+function isModerationOffered(action: ModerationAction, { mine, direction }: Message): boolean {
+  const isOwnSpam = action === 'spam' && direction === 'out';
+  return !isOwnSpam && canModerateFrom(mine.moderation, action);
 }
 
 /** What can be done with a message, and why not. Nothing with one that is gone. */

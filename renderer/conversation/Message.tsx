@@ -15,6 +15,7 @@ import { useJump } from './jump.ts';
 import css from './Message.module.css';
 import { MessageMedia } from './MessageMedia.tsx';
 import { MessageMenu } from './MessageMenu.tsx';
+import { Moderation } from './Moderation.tsx';
 import { ToneLine } from './ToneLine.tsx';
 
 type MessageProps = { readonly message: MessageRow };
@@ -88,6 +89,7 @@ function Content({ message }: MessageProps): ReactElement {
       ) : null}
       {message.isDeleted ? <p className={css['mark']}>{text('message.deleted')}</p> : null}
       {message.isHidden ? <p className={css['mark']}>{text('message.hidden')}</p> : null}
+      <Moderation message={message} />
     </>
   );
 }

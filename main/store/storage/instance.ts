@@ -51,13 +51,13 @@ export class NodeSqliteInstance implements RxStorageInstance<
   /** Marks the revisions that this RxDatabase writes. */
   readonly token: string;
   private readonly changes = new Subject<Bulk>();
-  private readonly release: () => void;
+  private readonly release: () => Promise<void>;
   private closing: Promise<void> | null = null;
 
   constructor(
     params: RxStorageInstanceCreationParams<Untyped, InstanceOptions>,
     table: Table,
-    release: () => void,
+    release: () => Promise<void>,
   ) {
     this.databaseName = params.databaseName;
     this.collectionName = params.collectionName;
@@ -196,7 +196,7 @@ export class NodeSqliteInstance implements RxStorageInstance<
 
   private async closeNow(): Promise<void> {
     this.changes.complete();
-    this.release();
+    await this.release();
   }
 
   private open(): Table {

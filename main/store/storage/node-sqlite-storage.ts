@@ -75,7 +75,7 @@ export function createNodeSqliteStorage(settings: NodeSqliteSettings): NodeSqlit
     name: STORAGE_NAME,
     rxdbVersion: RXDB_VERSION,
     createStorageInstance: async (params): Promise<Untyped> =>
-      openInstance(params, { settings, databases }),
+      await openInstance(params, { settings, databases }),
     atomic: (name, { durable }, run) => {
       const database = opened(name);
       const { value, emit } = database.connection.transaction(durable ? 'durable' : 'cache', () =>
@@ -118,16 +118,19 @@ type Context = {
   readonly databases: Map<string, OpenDatabase>;
 };
 
-function openInstance(
+async function openInstance(
   params: RxStorageInstanceCreationParams<Untyped, InstanceOptions>,
   { settings, databases }: Context,
-): NodeSqliteInstance {
+): Promise<NodeSqliteInstance> {
   ensureRxStorageInstanceParamsAreCorrect(params);
   const { databaseName, collectionName } = params;
   const database = databases.get(databaseName) ?? openDatabase(databaseName, settings);
   databases.set(databaseName, database);
-  const forget = (isClosed: boolean): void => {
-    if (isClosed && databases.get(databaseName) === database) databases.delete(databaseName);
+  /** Who opens the same name again in the meantime gets a connection of its own. */
+  const closeUnused = async (): Promise<void> => {
+    if (!database.isUnused()) return;
+    if (databases.get(databaseName) === database) databases.delete(databaseName);
+    await database.connection.close();
   };
   try {
     const shape = shapeOf({ collection: collectionName, schema: params.schema }, settings);
@@ -136,14 +139,15 @@ function openInstance(
       inPlace: settings.inPlace?.[collectionName] ?? [],
       durability: settings.durable?.includes(collectionName) === true ? 'durable' : 'cache',
     });
-    const instance: NodeSqliteInstance = new NodeSqliteInstance(params, table, () => {
-      forget(database.remove(instance));
+    const instance: NodeSqliteInstance = new NodeSqliteInstance(params, table, async () => {
+      database.remove(instance);
+      await closeUnused();
     });
     database.add(instance);
     addRxStorageMultiInstanceSupport(STORAGE_NAME, params, instance);
     return instance;
   } catch (error) {
-    forget(database.closeUnused());
+    await closeUnused();
     throw error;
   }
 }

@@ -11,9 +11,9 @@ export type OpenDatabase = {
   readonly mode: TextMode;
   instanceOf(collection: string): NodeSqliteInstance;
   add(instance: NodeSqliteInstance): void;
-  /** True when it was the last one; the connection is closed then. */
-  remove(instance: NodeSqliteInstance): boolean;
-  closeUnused(): boolean;
+  remove(instance: NodeSqliteInstance): void;
+  /** No instance is open. */
+  isUnused(): boolean;
 };
 
 const CACHE_MEBIBYTES = 32;
@@ -26,11 +26,6 @@ export function openDatabase(name: string, settings: NodeSqliteSettings): OpenDa
   });
   const mode = settings.fullTextBy === 'like' ? 'like' : probeTextMode(connection);
   const instances = new Set<NodeSqliteInstance>();
-  const closeUnused = (): boolean => {
-    if (instances.size > 0) return false;
-    connection.close();
-    return true;
-  };
   if (hasTrash(connection)) void emptyTrash(connection).catch(ignoreUntilNextStart);
   return {
     connection,
@@ -48,9 +43,8 @@ export function openDatabase(name: string, settings: NodeSqliteSettings): OpenDa
     },
     remove: (instance) => {
       instances.delete(instance);
-      return closeUnused();
     },
-    closeUnused,
+    isUnused: () => instances.size === 0,
   };
 }
 

@@ -56,6 +56,8 @@ export const views = {
           backupAt: z.number().nullable(),
         })
         .nullable(),
+      /** The database was found damaged while Parley runs: the next start restores it. */
+      isDamaged: z.boolean(),
       networks: z.array(network).readonly(),
       settings,
     }),

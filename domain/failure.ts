@@ -29,6 +29,9 @@ export const FAILURE_CODES = [
   'wrong-workspace',
   'not-allowed-now',
   'invalid-input',
+  'disk-full',
+  'not-writable',
+  'data-damaged',
   'internal',
 ] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];

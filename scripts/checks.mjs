@@ -113,6 +113,11 @@ export function sim(args, node) {
   return call(node.path, step.args, { env: node.env });
 }
 
+/** `npm run faults -- [--only kills,flips,cuts,logs,disk,folder] [--quick] [--seed N]` */
+export function faults(args, node) {
+  return call(node.path, [at('main', 'testing', 'faults', 'run.ts'), ...args], { env: node.env });
+}
+
 /** `npm run bench -- NAME [--quick] [--json FILE]` */
 export function bench([name = '', ...args], node) {
   const files = readdirSync(at('bench')).filter((file) => file !== 'harness.ts');

@@ -3,7 +3,7 @@
  * builds what is stale, finds what to run on. No dependencies; runs on Node 18.
  */
 import { existsSync } from 'node:fs';
-import { bench, check, conformance, e2e, networks, shots, sim, test } from './checks.mjs';
+import { bench, check, conformance, e2e, faults, networks, shots, sim, test } from './checks.mjs';
 import { build, dist } from './build.mjs';
 import { dev, start } from './start.mjs';
 import { servers } from './servers.mjs';
@@ -20,6 +20,7 @@ const TASKS = {
   shots,
   bench,
   sim,
+  faults,
   conformance,
   'test:networks': networks,
   servers,

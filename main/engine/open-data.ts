@@ -35,6 +35,16 @@ function sentenceFor(error: unknown, folder: string): LocalText | null {
       en: `The data in ${folder} were written by another build of this version. Move that folder away to begin anew, or start that build. Nothing was changed.`,
       de: `Die Daten in ${folder} hat ein anderer Stand dieser Version geschrieben. Verschiebe diesen Ordner, um neu zu beginnen, oder starte jenen Stand. Es wurde nichts verändert.`,
     };
+  if (error.failure?.code === 'disk-full')
+    return {
+      en: `The disk that holds ${folder} is full. Please free some space and start Parley again. Nothing was lost.`,
+      de: `Der Datenträger mit ${folder} ist voll. Bitte schaffe Platz und starte Parley wieder. Es ist nichts verloren.`,
+    };
+  if (error.failure?.code === 'not-writable')
+    return {
+      en: `Parley may not write to ${folder} (${error.code}). Please give your user the right to write there, or make the disk writable, and start Parley again. Nothing was changed.`,
+      de: `Parley darf nicht in ${folder} schreiben (${error.code}). Bitte gib deinem Benutzer dort das Schreibrecht oder mache den Datenträger beschreibbar und starte Parley wieder. Es wurde nichts verändert.`,
+    };
   return {
     en: `The data in ${folder} cannot be read (${error.code}). Daily backups lie beside them in the folder "backups".`,
     de: `Die Daten in ${folder} können nicht gelesen werden (${error.code}). Tägliche Sicherungen liegen daneben im Ordner „backups“.`,

@@ -47,6 +47,7 @@ export function createStatus(ports: Ports, given: Given): LiveStatus {
   const stops = [
     ports.online.onChange(tell),
     given.accounts.onPrompt(tell),
+    store.onDamaged(tell),
     ports.settings.onChange(SETTINGS_KEY, tell),
     ports.settings.onChange(SAMPLE_KEY, tell),
     store.onChange(({ collection }) => {
@@ -62,6 +63,7 @@ export function createStatus(ports: Ports, given: Given): LiveStatus {
       settings: readSettings(ports.settings),
       sampleWasRemoved: isSampleOver(ports.settings),
       restored: store.restored,
+      isDamaged: store.isDamaged(),
       syncing,
       rates,
       prompts: given.accounts.prompts(),

@@ -1,4 +1,12 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { DataTooNewError } from './errors.ts';
@@ -27,6 +35,8 @@ export const FRESH: Manifest = {
 };
 
 export type ManifestFile = {
+  /** There was none: nothing was ever kept here. */
+  readonly isNew: boolean;
   read(): Manifest;
   change(change: Partial<Manifest>): void;
 };
@@ -39,10 +49,12 @@ export type ManifestFile = {
 export function openManifest(databaseFile: string): ManifestFile {
   if (databaseFile === ':memory:') return inMemory();
   const file = join(dirname(databaseFile), 'manifest.json');
-  let current = readManifest(file);
+  const isNew = !existsSync(file) && !existsSync(databaseFile);
+  let current = isNew ? FRESH : readManifest(file);
   if (current.dataVersion > DATA_VERSION)
     throw new DataTooNewError(current.dataVersion, DATA_VERSION);
   return {
+    isNew,
     read: () => current,
     change(change) {
       current = { ...current, ...change };
@@ -54,6 +66,7 @@ export function openManifest(databaseFile: string): ManifestFile {
 function inMemory(): ManifestFile {
   let current = FRESH;
   return {
+    isNew: true,
     read: () => current,
     change(change) {
       current = { ...current, ...change };
@@ -62,12 +75,7 @@ function inMemory(): ManifestFile {
 }
 
 function readManifest(file: string): Manifest {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return FRESH;
-  }
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const parsed = manifest.safeParse(parseJson(text));
   return parsed.success ? parsed.data : { ...FRESH, isClosedWell: false };
 }

@@ -3,12 +3,15 @@ import { dirname } from 'node:path';
 import type { Message } from '#domain/message.ts';
 import type { Clock, Log, Random } from '#main/ports.ts';
 import { watchCollections } from './changes.ts';
-import { isDamage, isDamaged, putAside, type Restored } from './damage.ts';
+import { isDamage, putAside, putLogAside, type Restored } from './damage.ts';
 import { DATABASE, openDatabase, type OpenDatabase } from './database.ts';
 import { removeWorkspace } from './delete-workspace.ts';
-import { guarded, StoreError, withoutTexts } from './errors.ts';
+import { createGuard, StoreError, withoutTexts } from './errors.ts';
+import { openJournal, type Journal } from './journal.ts';
 import { openManifest, type ManifestFile } from './manifest.ts';
 import { createReader, type ReaderPorts } from './reader.ts';
+import { salvage } from './salvage.ts';
+import { findDamage } from './storage/find-damage.ts';
 import type { Store } from './store.ts';
 import { scopeTransaction } from './transaction.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -26,6 +29,10 @@ export type StoreSettings = {
 export type OpenedStore = Store & {
   /** Set when the file was damaged and a backup took its place: the person must be told. */
   readonly restored: Restored | null;
+  /** Damage was found while it runs: the next start restores. The person must be told. */
+  isDamaged(): boolean;
+  /** Once, when damage is found. The answer ends it. */
+  onDamaged(listener: () => void): () => void;
 };
 
 /** Up to here a file is checked before it is opened after a crash; above, in the background. */
@@ -36,6 +43,14 @@ const QUICK_TO_CHECK = 256 * 1024 * 1024;
  * anything is touched. A damaged file is put aside and the newest backup takes its place.
  */
 export async function openStore(settings: StoreSettings): Promise<OpenedStore> {
+  try {
+    return await open(settings);
+  } catch (error) {
+    throw withoutTexts(error);
+  }
+}
+
+async function open(settings: StoreSettings): Promise<OpenedStore> {
   const { file, clock, log } = settings;
   const isFile = file !== ':memory:';
   if (isFile) mkdirSync(dirname(file), { recursive: true });
@@ -48,27 +63,62 @@ export async function openStore(settings: StoreSettings): Promise<OpenedStore> {
     for (const id of manifest.read().deleting) await finishDeleting(database, manifest, id);
   } catch (error) {
     await database.close();
-    throw withoutTexts(error);
+    throw error;
   }
+  const alarm = createAlarm(manifest, log);
+  const journal = openJournal(file, log);
   const upkeep = startUpkeep({
     file,
     database,
     manifest,
     clock,
     log,
-    checkFile: isFile && !wasClosedWell && sizeOf(file) > QUICK_TO_CHECK,
+    journal,
+    onDamage: alarm.ring,
+    checkFirst: isFile && !wasClosedWell && sizeOf(file) > QUICK_TO_CHECK,
   });
-  return { restored, ...runningStore(settings, { database, manifest, upkeep }) };
+  const running = runningStore(settings, { database, manifest, upkeep, alarm, journal });
+  return { restored, isDamaged: alarm.isRinging, onDamaged: alarm.add, ...running };
+}
+
+type Alarm = {
+  readonly ring: () => void;
+  readonly isRinging: () => boolean;
+  readonly add: (listener: () => void) => () => void;
+};
+
+/** Nothing is swapped under the running app: it is written down, and the next start restores. */
+function createAlarm(manifest: ManifestFile, log: Log): Alarm {
+  const listeners = new Set<() => void>();
+  const isRinging = (): boolean => manifest.read().isDamaged === true;
+  return {
+    isRinging,
+    ring() {
+      if (isRinging()) return;
+      manifest.change({ isDamaged: true });
+      log('store.damaged');
+      for (const listener of listeners) listener();
+    },
+    add(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
 }
 
 type Running = {
   readonly database: OpenDatabase;
   readonly manifest: ManifestFile;
   readonly upkeep: ReturnType<typeof startUpkeep>;
+  readonly alarm: Alarm;
+  readonly journal: Journal;
 };
 
 function runningStore({ clock, log }: StoreSettings, running: Running): Store {
-  const { database, manifest, upkeep } = running;
+  const { database, manifest, upkeep, alarm, journal } = running;
+  const guarded = createGuard(alarm.ring);
   const changes = watchCollections(database.collections, log);
   const ports: ReaderPorts = {
     stored: database.storage.reader(DATABASE),
@@ -77,12 +127,14 @@ function runningStore({ clock, log }: StoreSettings, running: Running): Store {
         database.storage.search<Message>(DATABASE, 'messages', match, options),
       zoneMs: () => -new Date(clock.now()).getTimezoneOffset() * 60_000,
     },
+    guarded,
   };
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await upkeep.close();
     changes.close();
     await database.close();
+    journal.close();
     manifest.change({ isClosedWell: true });
   };
   return {
@@ -93,8 +145,10 @@ function runningStore({ clock, log }: StoreSettings, running: Running): Store {
       change: async (run, { safety }) => {
         if (manifest.read().deleting.includes(id)) throw new StoreError('DELETING');
         return await guarded(() =>
-          database.storage.atomic(DATABASE, { durable: safety === 'durable' }, (raw) =>
-            run(scopeTransaction(raw, id)),
+          database.storage.atomic(
+            DATABASE,
+            safety === 'durable' ? { durable: true, onCommit: journal.add } : { durable: false },
+            (raw) => run(scopeTransaction(raw, id)),
           ),
         );
       },
@@ -104,6 +158,7 @@ function runningStore({ clock, log }: StoreSettings, running: Running): Store {
     async deleteWorkspace(id) {
       const { deleting } = manifest.read();
       if (!deleting.includes(id)) manifest.change({ deleting: [...deleting, id] });
+      journal.forget(id);
       await finishDeleting(database, manifest, id);
     },
     async close() {
@@ -113,28 +168,33 @@ function runningStore({ clock, log }: StoreSettings, running: Running): Store {
   };
 }
 
+type Opened = { readonly database: OpenDatabase; readonly restored: Restored | null };
+
 async function openOrRestore(
-  { file, clock }: StoreSettings,
+  { file, clock, log }: StoreSettings,
   manifest: ManifestFile,
-): Promise<{ readonly database: OpenDatabase; readonly restored: Restored | null }> {
+): Promise<Opened> {
   const known = manifest.read();
+  // A file that is gone or empty would be opened as a new one.
+  if (!manifest.isNew && sizeOf(file) === 0) return await openRestored(file, clock.now());
+  // After a good end there is no log: one that lies here belongs to another state of the file.
+  if (known.isClosedWell && putLogAside(file, clock.now())) log('store.staleLog');
   const mustCheck = !known.isClosedWell && sizeOf(file) <= QUICK_TO_CHECK;
-  if (known.isDamaged === true || (mustCheck && isDamaged(file)))
+  if (known.isDamaged === true || (mustCheck && (await findDamage(file, 'quick')) !== null))
     return await openRestored(file, clock.now());
   try {
     return { database: await openDatabase(file), restored: null };
   } catch (error) {
-    if (!isDamage(error)) throw withoutTexts(error);
+    if (!isDamage(error)) throw error;
     return await openRestored(file, clock.now());
   }
 }
 
-async function openRestored(
-  file: string,
-  now: number,
-): Promise<{ readonly database: OpenDatabase; readonly restored: Restored }> {
-  const restored = putAside(file, now);
-  return { database: await openDatabase(file), restored };
+async function openRestored(file: string, now: number): Promise<Opened> {
+  const restored = await putAside(file, now);
+  const database = await openDatabase(file);
+  await salvage(database, file, restored);
+  return { database, restored };
 }
 
 async function finishDeleting(

@@ -1,7 +1,7 @@
 import type { RxCollection } from 'rxdb/plugins/core';
 import type { WorkspaceId } from '#domain/ids.ts';
 import { ownerField, ownerOf } from './documents.ts';
-import { guarded } from './errors.ts';
+import type { Guard } from './errors.ts';
 import { isImpossible, splitLists, toMango } from './mango.ts';
 import { searchMessages, type SearchPorts } from './search.ts';
 import type { StorageReader } from './storage/node-sqlite-storage.ts';
@@ -10,13 +10,17 @@ import type { CollectionName, Documents, Query, Reader } from './store.ts';
 export type Collections = Readonly<Record<CollectionName, RxCollection>>;
 /** null: all clients. */
 export type Scope = WorkspaceId | null;
-export type ReaderPorts = { readonly stored: StorageReader; readonly search: SearchPorts };
+export type ReaderPorts = {
+  readonly stored: StorageReader;
+  readonly search: SearchPorts;
+  readonly guarded: Guard;
+};
 
 /**
  * Reads go past RxDB to its storage: a window of 200 documents takes half the time, and nothing is
  * kept in a cache. Committed data only, also while RxDB still spreads the news.
  */
-export function createReader({ stored, search }: ReaderPorts, scope: Scope): Reader {
+export function createReader({ stored, search, guarded }: ReaderPorts, scope: Scope): Reader {
   const fixed = (name: CollectionName): Record<string, string> =>
     scope === null ? {} : { [ownerField(name)]: scope };
   const isMine = <Name extends CollectionName>(document: Documents[Name]): boolean =>

@@ -168,7 +168,7 @@ describe('a damaged file', () => {
   ];
 
   test.each(damages)(
-    'that %s is kept, and the newest good backup takes its place',
+    'that %s is kept; the newest good backup takes its place, with all that was made since',
     async (_, damage) => {
       await open();
       await put('1');
@@ -183,14 +183,14 @@ describe('a damaged file', () => {
       await writeFile(`${file}-wal`, 'a stale log');
       await looksCrashed();
       await open();
-      expect(await stored()).toEqual(['1', '2']);
+      expect(await stored()).toEqual(['1', '2', '3']);
       const restored = store?.restored;
       expect(restored?.backupAt).toBe(Math.floor((clock.now() - DAY_MS) / 1000) * 1000);
       expect(existsSync(join(restored?.keptIn ?? '', 'parley.sqlite'))).toBe(true);
       await put('4');
       await close();
       await open();
-      expect([await stored(), store?.restored]).toEqual([['1', '2', '4'], null]);
+      expect([await stored(), store?.restored]).toEqual([['1', '2', '3', '4'], null]);
     },
   );
 

@@ -1,11 +1,12 @@
-import { Worker } from 'node:worker_threads';
 import type { Clock, Log } from '#main/ports.ts';
 import { DAY_MS, dropOldBackups, listBackups, makeBackup } from './backup.ts';
 import { breathe } from './breathe.ts';
 import { DATABASE, type OpenDatabase } from './database.ts';
 import { releaseFreePages } from './erase.ts';
+import type { Journal } from './journal.ts';
 import type { ManifestFile } from './manifest.ts';
 import { COLLECTION_NAMES } from './schema/collections.ts';
+import { findDamage } from './storage/find-damage.ts';
 
 const FIRST_AFTER_MS = 60_000;
 const EVERY_MS = 3_600_000;
@@ -16,8 +17,10 @@ type UpkeepPorts = {
   readonly manifest: ManifestFile;
   readonly clock: Clock;
   readonly log: Log;
+  readonly journal: Journal;
+  readonly onDamage: () => void;
   /** The last run ended badly and the file was too large to be checked before it was opened. */
-  readonly checkFile: boolean;
+  readonly checkFirst: boolean;
 };
 
 /**
@@ -47,7 +50,7 @@ export function startUpkeep(ports: UpkeepPorts): { close(): Promise<void> } {
 
 async function runAll(ports: UpkeepPorts, isClosed: () => boolean): Promise<void> {
   try {
-    if (ports.checkFile) await checkInThread(ports);
+    if (ports.checkFirst && !(await isSound(ports, 'quick'))) return;
     await dropTombstones(ports, isClosed);
     await releaseFreePages(ports.database.storage.connection(DATABASE), isClosed);
     if (!isClosed() && ports.file !== ':memory:') await backUpDaily(ports);
@@ -66,36 +69,24 @@ async function dropTombstones({ database }: UpkeepPorts, isClosed: () => boolean
   }
 }
 
-async function backUpDaily({ file, clock, manifest, log }: UpkeepPorts): Promise<void> {
+/** What is damaged is never backed up: it would push a good backup out. */
+async function backUpDaily(ports: UpkeepPorts): Promise<void> {
+  const { file, clock, journal, manifest, log } = ports;
   const now = clock.now();
   const age = now - (listBackups(file)[0]?.madeAt ?? 0);
   // A negative age: the clock was set back.
   if (age >= 0 && age < DAY_MS) return;
+  if (!(await isSound(ports, 'deep'))) return;
+  journal.turn();
   await makeBackup(file, now);
+  journal.drop();
   dropOldBackups(file);
   manifest.change({ lastBackupAt: now });
   log('store.backedUp');
 }
 
-const CHECK = `
-const { workerData, parentPort } = require('node:worker_threads');
-const { DatabaseSync } = require('node:sqlite');
-const database = new DatabaseSync(workerData, { readOnly: true });
-const answer = database.prepare('PRAGMA quick_check(1)').get();
-database.close();
-parentPort.postMessage(Object.values(answer)[0] === 'ok');
-`;
-
-/** A damaged file is put aside at the next start: nothing is swapped under the running app. */
-async function checkInThread({ file, manifest, log }: UpkeepPorts): Promise<void> {
-  const worker = new Worker(CHECK, { eval: true, workerData: file });
-  const isGood = await new Promise<unknown>((resolve) => {
-    worker.once('message', resolve);
-    worker.once('error', () => {
-      resolve(false);
-    });
-  });
-  if (isGood === true) return;
-  manifest.change({ isDamaged: true });
-  log('store.damaged');
+async function isSound({ file, onDamage }: UpkeepPorts, depth: 'quick' | 'deep'): Promise<boolean> {
+  if ((await findDamage(file, depth)) === null) return true;
+  onDamage();
+  return false;
 }

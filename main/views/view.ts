@@ -20,6 +20,8 @@ export type Status = {
   readonly sampleWasRemoved: boolean;
   /** Set when a backup took the place of a damaged database at this start. */
   readonly restored: { readonly keptIn: string; readonly backupAt: number | null } | null;
+  /** Damage was found while it runs: the next start restores. */
+  readonly isDamaged: boolean;
   /** Ids of the cursors that are being pulled right now. */
   readonly syncing: ReadonlySet<string>;
   /** What is left of an account's limit, as its server last said. */

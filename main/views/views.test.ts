@@ -67,6 +67,7 @@ beforeEach(async () => {
     settings: DEFAULT_SETTINGS,
     sampleWasRemoved: false,
     restored: null,
+    isDamaged: false,
     syncing: new Set(),
     rates: new Map(),
     prompts: new Map(),

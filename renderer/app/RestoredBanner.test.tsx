@@ -11,9 +11,12 @@ import { RestoredBanner } from './RestoredBanner.tsx';
 const KEPT_IN = '/home/me/.config/Parley/damaged/2026-11-23';
 afterEach(cleanup);
 
-function show(locale: Locale, backupAt: number | null): void {
+type Found = { readonly backupAt: number | null } | 'damaged';
+
+function show(locale: Locale, found: Found): void {
   const main = createFixtureBridge(Date.now());
-  main.world.restored = { keptIn: KEPT_IN, backupAt };
+  if (found === 'damaged') main.world.isDamaged = true;
+  else main.world.restored = { keptIn: KEPT_IN, ...found };
   render(
     <BridgeProvider bridge={createBridge(main)}>
       <TextProvider locale={locale}>
@@ -28,16 +31,27 @@ const BACKUP_AT = new Date(2026, 10, 22, 18, 5).getTime();
 test.each([
   ['en', BACKUP_AT, 'backup from Sunday, 22 November 2026 at 18:05'],
   ['de', BACKUP_AT, 'Sicherung von Sonntag, 22. November 2026 um 18:05 Uhr'],
-  ['en', null, 'connect your accounts again'],
-  ['de', null, 'verbinde deine Konten neu'],
+  ['en', null, 'connect them again'],
+  ['de', null, 'verbinde sie neu'],
 ] as const)('in %s, with a backup from %s, it says: %s', async (locale, backupAt, words) => {
-  show(locale, backupAt);
+  show(locale, { backupAt });
   const { textContent } = await screen.findByRole('alert');
   expect([textContent?.includes(words), textContent?.includes(KEPT_IN)]).toEqual([true, true]);
 });
 
 test('who has understood it does not see it again', async () => {
-  show('en', null);
+  show('en', { backupAt: null });
   fireEvent.click(await screen.findByRole('button', { name: 'Understood' }));
   expect(screen.queryByRole('alert')).toBe(null);
 });
+
+test.each([
+  ['en', 'close Parley and start it again'],
+  ['de', 'schließe Parley und starte es wieder'],
+] as const)(
+  'in %s, damage that is found while it runs asks for a restart',
+  async (locale, words) => {
+    show(locale, 'damaged');
+    expect((await screen.findByRole('alert')).textContent).toContain(words);
+  },
+);

@@ -8,8 +8,10 @@ import { Button } from '#renderer/ui/Button.tsx';
 /** After a damaged database: what was lost, what comes back by itself, and where the old file lies. */
 export function RestoredBanner(): ReactElement | null {
   const text = useText();
-  const restored = useApp()?.rest.restored ?? null;
+  const rest = useApp()?.rest;
+  const restored = rest?.restored ?? null;
   const [isDismissed, setDismissed] = useState(false);
+  if (rest?.isDamaged === true) return <Banner tone="bad">{text('restored.needed')}</Banner>;
   if (restored === null || isDismissed) return null;
   const { keptIn, backupAt } = restored;
   return (

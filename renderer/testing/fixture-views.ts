@@ -83,6 +83,7 @@ export function createFixtureViews(world: World): Views {
         secrets: 'keychain',
         sampleWasRemoved: world.sampleWasRemoved,
         restored: world.restored,
+        isDamaged: world.isDamaged,
         networks: NETWORKS,
         settings: world.settings,
       },

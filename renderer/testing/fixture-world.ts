@@ -43,6 +43,7 @@ export type World = {
   sampleWasRemoved: boolean;
   /** What the sign-in under way asks. */
   prompt: SignInPromptRow | null;
+  isDamaged: boolean;
   restored: { readonly keptIn: string; readonly backupAt: number | null } | null;
 };
 
@@ -233,6 +234,7 @@ export function createWorld(now: number): World {
     sampleWasRemoved: false,
     prompt: null,
     restored: null,
+    isDamaged: false,
   };
   for (const talk of [...TALKS, ...CROWD]) {
     const ground = ACCOUNTS.find(([id]) => id === talk.account);

@@ -1,7 +1,7 @@
 import { StorageError } from './errors.ts';
-import type { NodeSqliteInstance } from './instance.ts';
+import type { Bulk, NodeSqliteInstance } from './instance.ts';
 import { plainDocument } from './plain-document.ts';
-import { revisionOf, type PlainQuery } from './rxdb-types.ts';
+import { lastWriteOf, revisionOf, type PlainQuery } from './rxdb-types.ts';
 import { touchedCollection, type Touched } from './touched.ts';
 
 export type PutOptions = {
@@ -17,10 +17,21 @@ export type AtomicWriter = {
   count(collection: string, query: PlainQuery): number;
   /** For `ifRevision` of a later put; null when absent or deleted. */
   revision(collection: string, id: string): string | null;
+  /** When it was written or deleted, ms since epoch; null when it was never there. */
+  writtenAt(collection: string, id: string): number | null;
   /** Inserts or replaces. A document that is already stored just so is not written again. */
   put(collection: string, document: object, options?: PutOptions): void;
   /** Unknown ids are fine. */
   remove(collection: string, id: string): void;
+};
+
+/** A document as it was written; `fields` null: it was removed. */
+export type Committed = {
+  readonly collection: string;
+  readonly id: string;
+  readonly fields: Record<string, unknown> | null;
+  /** RxDB's time of the write, ms since epoch. */
+  readonly writtenAt: number;
 };
 
 export type InstanceOf = (collection: string) => NodeSqliteInstance;
@@ -32,7 +43,11 @@ export type InstanceOf = (collection: string) => NodeSqliteInstance;
 export function runAtomic<Value>(
   instanceOf: InstanceOf,
   run: (writer: AtomicWriter) => Value,
-): { readonly value: Value; readonly emit: () => void } {
+): {
+  readonly value: Value;
+  readonly emit: () => void;
+  readonly committed: () => readonly Committed[];
+} {
   const touched = new Map<NodeSqliteInstance, Touched>();
   let isOver = false;
   const collection = (name: string): Touched => {
@@ -53,10 +68,20 @@ export function runAtomic<Value>(
       emit: () => {
         for (const { instance, bulk } of bulks) instance.emit(bulk);
       },
+      committed: () => bulks.flatMap(({ instance, bulk }) => committedBy(instance, bulk)),
     };
   } finally {
     isOver = true;
   }
+}
+
+function committedBy({ collectionName }: NodeSqliteInstance, { events }: Bulk): Committed[] {
+  return events.map(({ documentId, documentData }) => ({
+    collection: collectionName,
+    id: documentId,
+    fields: plainDocument(documentData),
+    writtenAt: lastWriteOf(documentData),
+  }));
 }
 
 function writerOver(collection: (name: string) => Touched): AtomicWriter {
@@ -67,6 +92,10 @@ function writerOver(collection: (name: string) => Touched): AtomicWriter {
     revision: (name, id) => {
       const document = collection(name).current(id);
       return document === null ? null : revisionOf(document);
+    },
+    writtenAt: (name, id) => {
+      const document = collection(name).stored(id);
+      return document === null ? null : lastWriteOf(document);
     },
     put: (name, document, options = {}) => {
       collection(name).put(document, options.ifRevision);

@@ -4,6 +4,8 @@ import type { TextMode } from './text-rows.ts';
 
 /** What was built in the file for one table, so that the next start knows what is missing. */
 export type Built = {
+  /** Of the columns that every table has; absent in files older than the checksum. */
+  readonly layout?: number;
   readonly columns: readonly string[];
   readonly indexes: readonly string[];
   readonly lists: readonly string[];
@@ -11,12 +13,16 @@ export type Built = {
   readonly newestBy: string | null;
 };
 
+/** 2: with `sum`. */
+const LAYOUT = 2;
+
 const CREATE =
   'CREATE TABLE IF NOT EXISTS storage_shapes(name TEXT PRIMARY KEY, built TEXT NOT NULL)';
 
 export function builtOf(shape: Shape, mode: TextMode): Built {
   const { fullText } = shape;
   return {
+    layout: LAYOUT,
     columns: shape.columns.map((column) => `${column.path}:${column.type}`),
     indexes: shape.indexes.map((index) => index.join(',')),
     lists: shape.lists.map((list) => `${list.path}:${list.orderBy}`),

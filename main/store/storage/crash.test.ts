@@ -13,7 +13,7 @@ import {
 } from './test-kit.ts';
 
 // CRASH_KILLS=200 for a long run.
-const KILLS = Number(process.env['CRASH_KILLS'] ?? 8);
+const KILLS = Number(process.env['CRASH_KILLS'] ?? 20);
 const CHILD = join(import.meta.dirname, 'crash-child.ts');
 
 test(

@@ -5,7 +5,7 @@ import {
   type RxStorage,
   type RxStorageInstanceCreationParams,
 } from 'rxdb/plugins/core';
-import { runAtomic, type AtomicWriter } from './atomic.ts';
+import { runAtomic, type AtomicWriter, type Committed } from './atomic.ts';
 import type { Connection } from './connection.ts';
 import { StorageError } from './errors.ts';
 import { NodeSqliteInstance, type InstanceOptions, type Internals } from './instance.ts';
@@ -34,6 +34,13 @@ export type TableNames = {
   readonly columns: Readonly<Record<string, string>>;
 };
 
+export type AtomicOptions = {
+  /** On the disk when `atomic` returns. */
+  readonly durable: boolean;
+  /** Called after COMMIT with all that was written. */
+  readonly onCommit?: (written: readonly Committed[]) => void;
+};
+
 export type SearchArguments = readonly [
   databaseName: string,
   collection: string,
@@ -48,7 +55,7 @@ export type NodeSqliteStorage = RxStorage<Internals, InstanceOptions> & {
    */
   atomic<Value>(
     databaseName: string,
-    options: { readonly durable: boolean },
+    options: AtomicOptions,
     run: (writer: AtomicWriter) => Value,
   ): Value;
   /** Full text, newest first; for the language of `match` see `parseMatch`. */
@@ -76,11 +83,13 @@ export function createNodeSqliteStorage(settings: NodeSqliteSettings): NodeSqlit
     rxdbVersion: RXDB_VERSION,
     createStorageInstance: async (params): Promise<Untyped> =>
       await openInstance(params, { settings, databases }),
-    atomic: (name, { durable }, run) => {
+    atomic: (name, { durable, onCommit }, run) => {
       const database = opened(name);
-      const { value, emit } = database.connection.transaction(durable ? 'durable' : 'cache', () =>
-        runAtomic((collection) => database.instanceOf(collection), run),
+      const { value, emit, committed } = database.connection.transaction(
+        durable ? 'durable' : 'cache',
+        () => runAtomic((collection) => database.instanceOf(collection), run),
       );
+      onCommit?.(committed());
       emit();
       return value;
     },

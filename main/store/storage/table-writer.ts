@@ -1,5 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { Connection } from './connection.ts';
+import { checksum } from './checksum.ts';
 import { StorageError } from './errors.ts';
 import { listRows } from './list-rows.ts';
 import { toOrderedText } from './ordered-text.ts';
@@ -26,6 +27,7 @@ export function tableWriter(connection: Connection, shape: Shape, mode: TextMode
     'rev',
     'meta',
     'data',
+    'sum',
   ];
   const insertSql = `INSERT INTO ${table}(rid,id,${names.join(',')}) VALUES(?,?,${placeholders(names.length)})`;
   const updateSql = `UPDATE ${table} SET ${names.map((name) => `${name}=?`).join(',')} WHERE id=? RETURNING rid`;
@@ -89,11 +91,9 @@ function rowValues(shape: Shape, document: StoredDocument): SQLInputValue[] {
   const { lwt, ...meta } = _meta;
   const values: SQLInputValue[] = [Number(_deleted), lwt];
   for (const column of shape.columns) values.push(columnValue(column, column.read(document)));
-  values.push(
-    _rev,
-    Object.keys(meta).length === 0 ? null : JSON.stringify(meta),
-    JSON.stringify(own),
-  );
+  const metaText = Object.keys(meta).length === 0 ? null : JSON.stringify(meta);
+  const data = JSON.stringify(own);
+  values.push(_rev, metaText, data, checksum(_rev, metaText, data));
   return values;
 }
 

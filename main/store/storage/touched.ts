@@ -25,6 +25,8 @@ type Entry = {
 
 export type Touched = {
   current(id: string): StoredDocument | null;
+  /** Also a deleted one. */
+  stored(id: string): StoredDocument | null;
   query(query: PlainQuery): Untyped[];
   count(query: PlainQuery): number;
   put(document: object, ifRevision: string | null | undefined): void;
@@ -78,6 +80,7 @@ export function touchedCollection(instance: NodeSqliteInstance): Touched {
   };
   return {
     current,
+    stored,
     flush,
     query: (query) => {
       flush();

@@ -5,6 +5,7 @@ import { answerGoal, holidays } from './goal-rows.ts';
 import { accountId, conversationId, messageId, personId, replyId, workspaceId } from './ids.ts';
 import { businessHours } from './reply-rows.ts';
 import { replyContent, settings } from './rows.ts';
+import { savedViewCommands } from './saved-view-rows.ts';
 import { signInMethod } from './sign-in-rows.ts';
 import { triageCommands } from './triage-commands.ts';
 import { toneCommands } from './tone-rows.ts';
@@ -88,6 +89,7 @@ export const commands = {
   'account.sync': { args: z.strictObject({ workspaceId, accountId }), value: nothing },
 
   ...triageCommands,
+  ...savedViewCommands,
   'conversation.addNote': {
     args: z.strictObject({
       workspaceId,

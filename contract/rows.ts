@@ -299,6 +299,8 @@ export const settings = z.object({
     .optional(),
   notifications: z.boolean(),
   loadPictures: z.boolean(),
+  /** What was looked for lately, newest first. */
+  searchHistory: z.array(z.string().max(500)).max(10).readonly().optional(),
   /** Times in words, such as `tomorrow 9`; absent: the usual ones. */
   snoozePresets: z.array(z.string().trim().min(1).max(60)).max(8).readonly().optional(),
   layout: layout.optional(),

@@ -17,6 +17,7 @@ import {
   settings,
   workspaceRow,
 } from './rows.ts';
+import { savedViewViews } from './saved-view-rows.ts';
 import { signInPrompt } from './sign-in-rows.ts';
 import { ends, MOST_ROWS, stretch } from './stretch.ts';
 
@@ -78,6 +79,7 @@ export const views = {
       ends,
     }),
   },
+  ...savedViewViews,
   /** The numbers beside the lists. */
   counts: {
     args: z.strictObject({ workspaceId: scope }),

@@ -1,5 +1,6 @@
 import type { Column, Deck } from './column.ts';
 import type { WorkspaceId } from './ids.ts';
+import type { SavedPlace } from './saved-view.ts';
 
 /** Things a person made to work with: one collection, told apart by `kind`. */
 type LibraryBase = {
@@ -18,4 +19,10 @@ export type SavedReply = LibraryBase & {
   readonly name: string;
   readonly text: string;
 };
-export type LibraryEntry = Label | SavedReply | Column | Deck;
+/** A place of the inbox under a name. */
+export type SavedView = LibraryBase & {
+  readonly kind: 'saved-view';
+  readonly name: string;
+  readonly place: SavedPlace;
+};
+export type LibraryEntry = SavedView | Label | SavedReply | Column | Deck;

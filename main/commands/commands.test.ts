@@ -603,6 +603,27 @@ describe('messages and columns', () => {
   });
 });
 
+const saved = async () => await mine().find('library', { where: { kind: 'saved-view' } });
+
+describe('saved views', () => {
+  const place = { state: 'open', filter: { labelIds: ['gone'], isUnread: true }, sort: 'newest' };
+
+  test('are kept under their name, repaired and removed, and undo brings one back', async () => {
+    const view = { workspaceId: BAKERY, name: 'Dringend', place };
+    const first = await run('view.save', view);
+    const sorted = { ...place, sort: 'due' };
+    expect(await run('view.save', { ...view, place: sorted })).toEqual(first);
+    expect(await saved()).toMatchObject([{ name: 'Dringend', place: sorted }]);
+    const ref = { workspaceId: BAKERY, viewId: (await saved())[0]?.id };
+    expect(await run('view.repair', ref)).toEqual(OK);
+    expect(await saved()).toMatchObject([{ place: { filter: { isUnread: true } } }]);
+    expect(await run('view.remove', ref)).toEqual(OK);
+    expect(await run('view.repair', ref)).toEqual(failed('not-found'));
+    await run('undo.last', { workspaceId: BAKERY });
+    expect(await saved()).toMatchObject([{ name: 'Dringend' }]);
+  });
+});
+
 describe('everything else', () => {
   test('a person becomes important and gets a note', async () => {
     const person = aPerson(BAKERY);

@@ -14,6 +14,7 @@ import { personCommands } from './person.ts';
 import { readCommands } from './read.ts';
 import { replyCommands } from './reply.ts';
 import { toneCommands } from './tone.ts';
+import { savedViewCommands } from './saved-view.ts';
 import { undoCommands } from './undo.ts';
 import { workspaceCommands } from './workspace.ts';
 
@@ -23,6 +24,7 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   ...conversationCommands,
   ...readCommands,
   ...undoCommands,
+  ...savedViewCommands,
   ...personCommands,
   ...labelCommands,
   ...draftCommands,

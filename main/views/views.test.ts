@@ -430,6 +430,24 @@ describe('the inbox', () => {
     expect(idsOf(window)).toEqual(['30', '25', '20'].map((id) => conv(id).id));
   });
 
+  test('a saved view is counted and says what it speaks of that is gone', async () => {
+    await write(BAKERY, (tx) => {
+      tx.put('conversations', conv('1', { unreadCount: 1 }));
+      tx.put('conversations', conv('2', { unreadCount: 0 }));
+      const view = { workspaceId: BAKERY, kind: 'saved-view', createdAt: 1 } as const;
+      const place = { state: 'open', sort: 'newest' } as const;
+      const unread = { ...place, filter: { isUnread: true } };
+      tx.put('library', { ...view, id: 'a', name: 'Neu', place: unread });
+      const gone = { ...place, filter: { labelIds: ['gone'] }, search: 'Brot' };
+      tx.put('library', { ...view, id: 'b', name: 'Weg', place: gone });
+    });
+    const window = await read('savedViews', { workspaceId: null });
+    expect(window.rows()).toMatchObject([
+      { id: 'a', workspaceId: BAKERY, count: 1, missing: { labels: 0, accounts: 0 } },
+      { id: 'b', count: undefined, missing: { labels: 1, accounts: 0 } },
+    ]);
+  });
+
   test('"All clients" shows both, one client only its own', async () => {
     await write(BAKERY, (tx) => tx.put('conversations', conv('a')));
     await write(GARAGE, (tx) => tx.put('conversations', aConversation(garage)));

@@ -11,6 +11,7 @@ import { inboxView } from './inbox.ts';
 import { labelsView } from './labels.ts';
 import { personView } from './person.ts';
 import { repliesView } from './replies.ts';
+import { savedViewsView } from './saved-views.ts';
 import { signInView } from './sign-in.ts';
 import { runView, type ViewUpdate } from './run-view.ts';
 import type { View, ViewPorts } from './view.ts';
@@ -29,6 +30,7 @@ const VIEWS: Readonly<Record<ViewName, View>> = {
   deck: deckView,
   column: columnView,
   labels: labelsView,
+  savedViews: savedViewsView,
 };
 
 export type Views = {

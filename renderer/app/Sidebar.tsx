@@ -1,12 +1,26 @@
-import { AlarmClock, Check, CornerUpLeft, Inbox, Pencil, Send } from 'lucide-react';
+import {
+  AlarmClock,
+  Bookmark,
+  Check,
+  CornerUpLeft,
+  Inbox,
+  Pencil,
+  Send,
+  TriangleAlert,
+  X,
+} from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { InboxRow } from '#contract/rows.ts';
+import type { SavedViewRow } from '#contract/saved-view-rows.ts';
 import type { ViewRest } from '#contract/views.ts';
-import { useView } from '#renderer/bridge/use-bridge.tsx';
+import { useBridge, useView } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useDesk } from '#renderer/state/desk.ts';
 import { withOnly } from '#renderer/state/inbox-filter.ts';
 import { useRoute, type InboxList } from '#renderer/state/route.ts';
+import { showView, useSavedViews } from '#renderer/state/saved-views.ts';
+import { useAction } from '#renderer/state/use-action.ts';
+import { tellChange } from '#renderer/state/use-triage.ts';
 import { useAccounts, useApp, useClient } from '#renderer/state/use-app.ts';
 import { Hidden } from '#renderer/ui/Hidden.tsx';
 import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
@@ -34,18 +48,29 @@ type LineProps = {
   readonly label: string;
   readonly icon?: ReactNode;
   readonly count?: number | undefined;
+  /** Beside its name, for the eye and for those who listen. */
+  readonly hint?: string | undefined;
   readonly isCurrent: boolean;
   readonly onPress: () => void;
+  readonly onRemove?: { readonly label: string; readonly run: () => void };
 };
 
-function Line({ label, icon, count = 0, isCurrent, onPress }: LineProps): ReactElement {
+function Line({
+  label,
+  icon,
+  count = 0,
+  hint,
+  isCurrent,
+  onPress,
+  onRemove,
+}: LineProps): ReactElement {
   return (
-    <li>
+    <li className={css['place']}>
       <button
         type="button"
         className={cx(css['line'], isCurrent && css['current'])}
         aria-current={isCurrent ? 'true' : undefined}
-        title={label}
+        title={hint ?? label}
         onClick={() => {
           onPress();
           // The keys of the list go on from here.
@@ -62,7 +87,19 @@ function Line({ label, icon, count = 0, isCurrent, onPress }: LineProps): ReactE
             <span className={css['count']}>{count}</span>
           </>
         )}
+        {hint === undefined ? null : <Hidden>{hint}</Hidden>}
       </button>
+      {onRemove === undefined ? null : (
+        <button
+          type="button"
+          className={css['remove']}
+          aria-label={onRemove.label}
+          title={onRemove.label}
+          onClick={onRemove.run}
+        >
+          <X size={13} aria-hidden="true" />
+        </button>
+      )}
     </li>
   );
 }
@@ -89,6 +126,44 @@ function Lists(): ReactElement {
         />
       ))}
     </ul>
+  );
+}
+
+function SavedViews(): ReactElement | null {
+  const text = useText();
+  const views = useSavedViews();
+  const current = useRoute((route) => route.inbox.viewId);
+  const remove = useAction('view.remove');
+  const bridge = useBridge();
+  const drop = async ({ workspaceId, id, name }: SavedViewRow): Promise<void> => {
+    if ((await remove({ workspaceId, viewId: id })) !== null)
+      tellChange(bridge, { kind: 'message', id: 'savedView.removed', values: { name } });
+  };
+  if (views.length === 0) return null;
+  return (
+    <>
+      <h3 className={css['head']}>{text('sidebar.views')}</h3>
+      <ul aria-label={text('sidebar.views')}>
+        {views.map((view) => {
+          const isBroken = view.missing.labels + view.missing.accounts > 0;
+          return (
+            <Line
+              key={view.id}
+              label={view.name}
+              icon={isBroken ? <TriangleAlert size={15} /> : <Bookmark size={15} />}
+              hint={isBroken ? text('savedView.broken', view.missing) : undefined}
+              count={view.count}
+              isCurrent={current === view.id}
+              onPress={() => showView(view)}
+              onRemove={{
+                label: text('savedView.remove', { name: view.name }),
+                run: () => void drop(view),
+              }}
+            />
+          );
+        })}
+      </ul>
+    </>
   );
 }
 
@@ -167,6 +242,7 @@ export function Sidebar({ className }: SidebarProps): ReactElement {
     <nav className={cx(css['sidebar'], className)} aria-label={text('rail.inbox')}>
       <h1 className={css['client']}>{client?.name ?? text('app.allClients')}</h1>
       <Lists />
+      <SavedViews />
       <h3 className={css['head']}>{text('sidebar.kinds')}</h3>
       <ul aria-label={text('sidebar.kinds')}>
         {KINDS.map((id) => (

@@ -68,6 +68,7 @@ export function createBridge(raw: RawBridge): Bridge {
       decks: createViewHub(raw, 'decks'),
       column: createViewHub(raw, 'column'),
       labels: createViewHub(raw, 'labels'),
+      savedViews: createViewHub(raw, 'savedViews'),
     },
     run: async (name, args) => await runChecked(raw, name, args),
     onAsk: (listener) =>

@@ -9,6 +9,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { Hidden } from '#renderer/ui/Hidden.tsx';
 import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
+import { markWords } from './mark-words.ts';
 import css from './Row.module.css';
 import { dueWords, replyWords, sentimentWords, stateWords, whereWords } from './row-words.ts';
 
@@ -28,6 +29,8 @@ export type RowProps = {
   readonly isSelected: boolean;
   readonly isSelecting: boolean;
   readonly isSearch: boolean;
+  /** Words that were looked for; see mark-words.ts. */
+  readonly marks: readonly string[];
   readonly onPress: (row: InboxRow, event: MouseEvent) => void;
 };
 
@@ -76,12 +79,18 @@ function Face({ row, network, isSelected }: RowProps): ReactElement {
   );
 }
 
+function Marked({ text, marks }: { readonly text: string; readonly marks: readonly string[] }) {
+  return markWords(text, marks).map((stretch, index) =>
+    // oxlint-disable-next-line react/no-array-index-key -- stretches have no other name
+    stretch.isFound ? <mark key={index}>{stretch.text}</mark> : stretch.text,
+  );
+}
+
 /** Who, where and when; what was said; how much time is left. */
-function Words({ row, network, now }: RowProps): ReactElement {
+function Words({ row, network, now, marks }: RowProps): ReactElement {
   const text = useText();
   const due = dueWords(row, now, text);
   const isUnread = row.unreadCount > 0;
-  const words = row.preview.text;
   return (
     <>
       <span className={css['top']}>
@@ -96,7 +105,8 @@ function Words({ row, network, now }: RowProps): ReactElement {
       </span>
       <span className={css['bottom']}>
         <span className={cx(css['words'], isUnread && css['fresh'])} dir="auto">
-          {row.preview.direction === 'out' ? text('inbox.you', { text: words }) : words}
+          {row.preview.direction === 'out' ? `${text('inbox.you')} ` : null}
+          <Marked text={row.preview.text} marks={marks} />
         </span>
         {due === null ? null : (
           <span className={css['due']}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type MouseEvent, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, type MouseEvent, type ReactElement } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import type { InboxRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
@@ -6,6 +6,7 @@ import { useDesk } from '#renderer/state/desk.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { useApp } from '#renderer/state/use-app.ts';
 import { useNow } from '#renderer/state/use-now.ts';
+import { wordsToMark } from './mark-words.ts';
 import { Row } from './Row.tsx';
 import css from './Rows.module.css';
 import type { Inbox } from './use-inbox.ts';
@@ -55,7 +56,8 @@ export function Rows({ inbox }: RowsProps): ReactElement {
   const currentId = useRoute((route) => route.conversation?.conversationId);
   const selected = useDesk((desk) => desk.selected);
   const isAll = useRoute((route) => route.workspaceId === null);
-  const isSearch = useRoute((route) => route.inbox.search !== '');
+  const search = useRoute((route) => route.inbox.search);
+  const marks = useMemo(() => wordsToMark(search), [search]);
   const index = rows.findIndex(({ id }) => id === currentId);
   const first = rows[0];
 
@@ -105,7 +107,8 @@ export function Rows({ inbox }: RowsProps): ReactElement {
           isTabStop={row.id === currentId || (index === -1 && position === 0)}
           isSelected={selected.has(row.id)}
           isSelecting={selected.size > 0}
-          isSearch={isSearch}
+          isSearch={search !== ''}
+          marks={marks}
           onPress={press}
         />
       )}

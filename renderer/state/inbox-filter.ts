@@ -36,3 +36,8 @@ export function withUnread(filter: InboxFilter): InboxFilter {
   const { isUnread, ...others } = filter;
   return isUnread === true ? others : { ...others, isUnread: true };
 }
+
+export function withoutKey(filter: InboxFilter, key: keyof InboxFilter): InboxFilter {
+  const { [key]: _, ...others } = filter;
+  return others;
+}

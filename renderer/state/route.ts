@@ -21,9 +21,17 @@ export type InboxPlace = {
   readonly filter: InboxFilter;
   readonly search: string;
   readonly sort: InboxSort;
+  /** It was chosen as a saved view, and nothing was changed since. */
+  readonly viewId: string | null;
 };
 
-export const WHOLE_INBOX: InboxPlace = { list: 'open', filter: {}, search: '', sort: 'newest' };
+export const WHOLE_INBOX: InboxPlace = {
+  list: 'open',
+  filter: {},
+  search: '',
+  sort: 'newest',
+  viewId: null,
+};
 
 /** A conversation is only ever opened together with its client. */
 export type OpenConversation = {
@@ -85,7 +93,7 @@ export const useRoute = create<Route & RouteActions>()((set) => ({
   filter: (change) =>
     set((route) => ({
       screen: 'inbox',
-      inbox: { ...route.inbox, ...change },
+      inbox: { ...route.inbox, viewId: null, ...change },
       conversation: change.list === undefined ? route.conversation : null,
       isReading: false,
     })),

@@ -173,6 +173,7 @@ export function createFixtureViews(world: World): Views {
       const { shown, ends } = stretchOf(cardsOf(world, columnId), stretch);
       return { rows: shown, rest: { isSyncing: false, lastSyncAt: Date.now() - 60_000, ends } };
     },
+    savedViews: () => ({ rows: [], rest: {} }),
     labels: ({ workspaceId }) => ({ rows: world.labels.filter(within(workspaceId)), rest: {} }),
   };
 }

@@ -8,6 +8,7 @@ type Entry = Pick<LibraryEntry, 'id' | 'workspaceId' | 'kind' | 'createdAt'> & {
   readonly text?: string;
   readonly source?: object;
   readonly options?: object;
+  readonly place?: object;
   readonly deckId?: string;
   readonly position?: number;
 };
@@ -26,6 +27,7 @@ export const library: CollectionSchema<Entry> = {
     text,
     source: whole,
     options: whole,
+    place: whole,
     deckId: text,
     position: number,
   },

@@ -1,0 +1,42 @@
+import type { ConversationState } from './conversation.ts';
+import type { InboxFilter } from './inbox-filter.ts';
+
+export type InboxSort = 'newest' | 'oldest' | 'due' | 'reach';
+
+/** What a saved view shows: a list, narrowed, searched and sorted. */
+export type SavedPlace = {
+  readonly state: ConversationState;
+  readonly filter: InboxFilter;
+  readonly search?: string | undefined;
+  readonly sort: InboxSort;
+};
+
+/** What it speaks of that is not there any more. */
+export type Missing = {
+  readonly labelIds: readonly string[];
+  readonly accountIds: readonly string[];
+};
+
+type Known = { readonly labelIds: ReadonlySet<string>; readonly accountIds: ReadonlySet<string> };
+
+export function missingOf({ filter }: SavedPlace, known: Known): Missing {
+  return {
+    labelIds: (filter.labelIds ?? []).filter((id) => !known.labelIds.has(id)),
+    accountIds: (filter.accountIds ?? []).filter((id) => !known.accountIds.has(id)),
+  };
+}
+
+/** Without what is gone. A filter that loses its last value is none any more. */
+export function repaired(place: SavedPlace, missing: Missing): SavedPlace {
+  const { labelIds, accountIds, ...filter } = place.filter;
+  const labels = (labelIds ?? []).filter((id) => !missing.labelIds.includes(id));
+  const accounts = (accountIds ?? []).filter((id) => !missing.accountIds.includes(id));
+  return {
+    ...place,
+    filter: {
+      ...filter,
+      ...(labels.length === 0 ? {} : { labelIds: labels }),
+      ...(accounts.length === 0 ? {} : { accountIds: accounts }),
+    },
+  };
+}

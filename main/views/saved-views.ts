@@ -1,0 +1,44 @@
+import { savedViewViews } from '#contract/saved-view-rows.ts';
+import type { SavedView } from '#domain/library.ts';
+import { missingOf } from '#domain/saved-view.ts';
+import { countState } from './inbox-query.ts';
+import { readerOf } from './scope.ts';
+import { view } from './view.ts';
+
+export const savedViewsView = view(savedViewViews.savedViews, {
+  on: ['library', 'accounts', 'conversations'],
+  followsStatus: false,
+  async read({ workspaceId }, { store, clock }) {
+    const reader = readerOf(store, workspaceId);
+    const saved = (await reader.find('library', { where: { kind: 'saved-view' } }))
+      .filter((entry): entry is SavedView => entry.kind === 'saved-view')
+      .toSorted((a, b) => a.createdAt - b.createdAt);
+    if (saved.length === 0) return { rows: [], rest: {} };
+    const labels = await reader.find('library', { where: { kind: 'label' } });
+    const accounts = await reader.find('accounts', {});
+    const known = {
+      labelIds: new Set(labels.map(({ id }) => id)),
+      accountIds: new Set<string>(accounts.map(({ id }) => id)),
+    };
+    return {
+      rows: await Promise.all(
+        saved.map(async ({ id, workspaceId: owner, name, place }) => {
+          const missing = missingOf(place, known);
+          const own = store.forWorkspace(owner);
+          return {
+            id,
+            workspaceId: owner,
+            name,
+            place,
+            count:
+              place.search === undefined
+                ? await countState(own, { ...place, now: clock.now() })
+                : undefined,
+            missing: { labels: missing.labelIds.length, accounts: missing.accountIds.length },
+          };
+        }),
+      ),
+      rest: {},
+    };
+  },
+});

@@ -1,0 +1,103 @@
+import { useMemo } from 'react';
+import { SENTIMENTS } from '#domain/sentiment.ts';
+import type { InboxFilter } from '#domain/inbox-filter.ts';
+import { useView } from '#renderer/bridge/use-bridge.tsx';
+import { dayMonth } from '#renderer/i18n/dates.ts';
+import type { Text } from '#renderer/i18n/catalogue.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { withoutKey, withToggled } from '#renderer/state/inbox-filter.ts';
+import { useRoute } from '#renderer/state/route.ts';
+import { useAccounts, useApp } from '#renderer/state/use-app.ts';
+
+export type ActiveFilter = {
+  readonly id: string;
+  readonly name: string;
+  /** The filter when this is taken away. */
+  readonly without: InboxFilter;
+};
+type Named = { readonly id: string; readonly name: string };
+export type FilterNames = {
+  readonly networks: readonly Named[];
+  readonly accounts: readonly (Named & { readonly accountId: AccountIds[number] })[];
+  readonly labels: readonly Named[];
+  /** Those that hold now; kinds and "unread" have chips of their own. */
+  readonly active: readonly ActiveFilter[];
+};
+type AccountIds = NonNullable<InboxFilter['accountIds']>;
+
+/** Filters by the names that the person knows. */
+export function useFilterNames(): FilterNames {
+  const text = useText();
+  const workspaceId = useRoute((route) => route.workspaceId);
+  const filter = useRoute((route) => route.inbox.filter);
+  const accountRows = useAccounts(workspaceId);
+  const labelRows = useView('labels', { workspaceId }).value?.rows;
+  const networkRows = useApp()?.rest.networks;
+  return useMemo(() => {
+    const used = new Set(accountRows.map(({ network }) => network));
+    const networks = (networkRows ?? []).filter(({ id }) => used.has(id));
+    const accounts = accountRows.map(({ id, handle }) => ({ id, accountId: id, name: handle }));
+    const labels = labelRows ?? [];
+    const nameIn = (all: readonly Named[], id: string): string =>
+      all.find((one) => one.id === id)?.name ?? text('filter.gone');
+    return {
+      networks,
+      accounts,
+      labels,
+      active: [
+        ...(filter.accountIds ?? []).map((id) => ({
+          id: `account ${id}`,
+          name: nameIn(accounts, id),
+          without: withToggled(filter, 'accountIds', id),
+        })),
+        ...(filter.networks ?? []).map((id) => ({
+          id: `network ${id}`,
+          name: nameIn(networks, id),
+          without: withToggled(filter, 'networks', id),
+        })),
+        ...(filter.labelIds ?? []).map((id) => ({
+          id: `label ${id}`,
+          name: nameIn(labels, id),
+          without: withToggled(filter, 'labelIds', id),
+        })),
+        ...SENTIMENTS.filter((tone) => filter.sentiments?.includes(tone)).map((tone) => ({
+          id: `sentiment ${tone}`,
+          name: text(`sentiment.${tone}`),
+          without: withToggled(filter, 'sentiments', tone),
+        })),
+        ...others(filter, text),
+      ],
+    };
+  }, [accountRows, labelRows, networkRows, filter, text]);
+}
+
+function others(filter: InboxFilter, text: Text): readonly ActiveFilter[] {
+  const { due, personId, from, until } = filter;
+  const day = (at: number): string => dayMonth(at, { now: Date.now(), locale: text.locale });
+  return [
+    ...(due === undefined
+      ? []
+      : [{ id: 'due', name: text(`filter.due.${due}`), without: withoutKey(filter, 'due') }]),
+    ...(personId === undefined
+      ? []
+      : [{ id: 'person', name: text('filter.person'), without: withoutKey(filter, 'personId') }]),
+    ...(from === undefined
+      ? []
+      : [
+          {
+            id: 'from',
+            name: text('filter.from', { day: day(from) }),
+            without: withoutKey(filter, 'from'),
+          },
+        ]),
+    ...(until === undefined
+      ? []
+      : [
+          {
+            id: 'until',
+            name: text('filter.until', { day: day(until) }),
+            without: withoutKey(filter, 'until'),
+          },
+        ]),
+  ];
+}

@@ -1,0 +1,50 @@
+import { useState, type ReactElement, type ReactNode } from 'react';
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { Popover } from 'react-aria-components/Popover';
+import { Button } from './Button.tsx';
+import css from './NameMenu.module.css';
+import { TextField } from './TextField.tsx';
+
+type NameMenuProps = {
+  readonly title: string;
+  readonly label: string;
+  readonly saveLabel: string;
+  readonly trigger: ReactNode;
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+  /** Never empty. */
+  readonly onSave: (name: string) => void;
+};
+
+/** Asks for a name, beside the button that wants one. */
+export function NameMenu(props: NameMenuProps): ReactElement {
+  return (
+    <DialogTrigger isOpen={props.isOpen} onOpenChange={props.onOpenChange}>
+      {props.trigger}
+      <Popover className={css['popover'] ?? ''} placement="bottom end">
+        <Dialog className={css['dialog'] ?? ''} aria-label={props.title}>
+          <NameForm {...props} />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function NameForm({ label, saveLabel, onSave }: NameMenuProps): ReactElement {
+  const [name, setName] = useState('');
+  const wanted = name.trim();
+  return (
+    <form
+      className={css['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (wanted !== '') onSave(wanted);
+      }}
+    >
+      <TextField label={label} value={name} onChange={setName} maxLength={100} isFirst />
+      <Button type="submit" isDisabled={wanted === ''}>
+        {saveLabel}
+      </Button>
+    </form>
+  );
+}

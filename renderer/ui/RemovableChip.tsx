@@ -1,0 +1,29 @@
+import { X } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import css from './RemovableChip.module.css';
+
+type RemovableChipProps = {
+  readonly children: ReactNode;
+  /** What pressing it does, in words. */
+  readonly label: string;
+  readonly onRemove: () => void;
+};
+
+/** Something that holds until it is taken away: by a click, Enter, Delete or Backspace. */
+export function RemovableChip({ children, label, onRemove }: RemovableChipProps): ReactElement {
+  return (
+    <button
+      type="button"
+      className={css['chip']}
+      aria-label={label}
+      title={label}
+      onClick={onRemove}
+      onKeyDown={({ key }) => {
+        if (key === 'Delete' || key === 'Backspace') onRemove();
+      }}
+    >
+      <span className={css['words']}>{children}</span>
+      <X size={12} aria-hidden="true" />
+    </button>
+  );
+}

@@ -153,6 +153,7 @@ function Suggestions({ id, active, all, onTake }: SuggestionsProps): ReactElemen
           id={`${id}-${index}`}
           className={cx(css['option'], index === active && css['active'])}
           role="option"
+          tabIndex={-1}
           aria-selected={index === active}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onTake(input)}

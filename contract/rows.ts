@@ -69,6 +69,7 @@ const capability = z.union([
       'costs-money',
       'not-yours',
       'no-right',
+      'answered-on-page',
     ]),
   }),
 ]);

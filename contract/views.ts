@@ -127,6 +127,8 @@ export const views = {
           compose: composeRules,
           canReply: z.boolean(),
           canDirect: z.boolean(),
+          /** Nothing is written here: the answer goes onto the message's own page. */
+          answersOnPage: z.boolean(),
         })
         .nullable(),
       workspace: workspaceRow
@@ -138,6 +140,8 @@ export const views = {
           messageId: z.string(),
           authorHandle: z.string(),
           visibility: z.string().optional(),
+          /** Its page on the network. */
+          url: z.string().optional(),
         })
         .nullable(),
       draft: replyRow.nullable(),

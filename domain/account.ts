@@ -32,5 +32,7 @@ export type Account = {
   readonly secretRef: string;
   /** When only signing in again helps, ms since epoch; absent: no end is known. */
   readonly endsAt?: number;
+  /** What the person set for this account, in the words of its network; goes to the connector. */
+  readonly options?: Readonly<Record<string, unknown>>;
   readonly createdAt: number;
 };

@@ -34,7 +34,9 @@ export type CapabilityGap =
   | 'needs-approval'
   | 'costs-money'
   | 'not-yours'
-  | 'no-right';
+  | 'no-right'
+  /** The answer is written on the message's own page, which opens in the browser. */
+  | 'answered-on-page';
 export type Capability =
   | { readonly can: true }
   | { readonly can: false; readonly why: CapabilityGap };

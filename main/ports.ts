@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { Failure } from '#domain/failure.ts';
 import type { LocalText } from '#domain/local-text.ts';
 
@@ -41,9 +42,26 @@ export type NetworkAccess = {
   fetch(url: string, init: FetchInit): Promise<Response>;
   /** Resolves a host name, for the check against private addresses. Throws when there is none. */
   resolve(host: string): Promise<readonly string[]>;
+  /**
+   * Opens a connection that carries neither HTTP nor WebSocket. `onOpen` comes when it stands, and is
+   * encrypted where that was asked for; trouble is emitted on it as `error`.
+   */
+  openStream(target: StreamTarget, onOpen: () => void): NetStream;
+  /** Encrypts a connection that stands. */
+  secureStream(stream: NetStream, target: StreamTarget, onSecure: () => void): NetStream;
   /** Opens a WebSocket. */
   openSocket(url: string, listener: SocketListener): Socket;
 };
+export type StreamTarget = {
+  /** As in `FetchInit`: an address that was checked, or a name to resolve as usual. */
+  readonly connectTo: string;
+  readonly port: number;
+  /** The name that the certificate has to carry. */
+  readonly name: string;
+  readonly tls: 'at-once' | 'none';
+};
+export type NetStream = Duplex & { setTimeout(ms: number): unknown };
+
 export type FetchInit = {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { ask, at, call, fail, say } from './shell.mjs';
 
 /** Real servers of networks, each a script in e2e/servers: install, installed, start, stop. */
-export const SERVERS = ['snac', 'wordpress', 'nostr', 'atproto'];
+export const SERVERS = ['snac', 'wordpress', 'nostr', 'imap', 'atproto'];
 /** Small enough that `npm test` installs them where they are missing. */
-export const ALWAYS_INSTALLED = ['snac', 'wordpress', 'nostr'];
+export const ALWAYS_INSTALLED = ['snac', 'wordpress', 'nostr', 'imap'];
 const scriptOf = (name) => at('e2e', 'servers', `${name}.sh`);
 
-/** `npm run servers -- snac|wordpress|nostr|atproto install|start|stop` */
+/** `npm run servers -- snac|wordpress|nostr|imap|atproto install|start|stop` */
 export function servers([name, action]) {
   const isKnown =
     SERVERS.includes(name) && ['install', 'installed', 'start', 'stop'].includes(action);

@@ -95,6 +95,7 @@ function accountFrom(signedIn: SignedIn, before: Account | null, base: Base): Ac
     network: base.network,
     secretRef: base.secretRef,
     state: 'ready',
+    ...(before?.options === undefined ? {} : { options: before.options }),
     createdAt: before?.createdAt ?? base.createdAt,
   };
 }

@@ -65,13 +65,15 @@ export type Session = {
   readonly handle: string;
   readonly capabilities: AccountCapabilities;
   readonly secret: string;
+  /** As in `Account`. */
+  readonly options?: Readonly<Record<string, unknown>>;
 };
 
 export type ProbePorts = { readonly http: Http; readonly signal: AbortSignal };
 
 export type ConnectorPorts = {
   readonly http: Http;
-  readonly network: Pick<NetworkAccess, 'openSocket' | 'resolve'>;
+  readonly network: Omit<NetworkAccess, 'fetch'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;

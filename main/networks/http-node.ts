@@ -10,6 +10,7 @@ import {
   createZstdDecompress,
 } from 'node:zlib';
 import { WebSocket } from 'ws';
+import { openStream, secureStream } from './http-node-stream.ts';
 import type { FetchInit, NetworkAccess, Socket, SocketListener } from '#main/ports.ts';
 
 /**
@@ -206,5 +207,8 @@ export function createNodeNetwork(settings: NodeNetworkSettings = {}): NetworkAc
     resolve: async (host) =>
       (await lookUp(host, { all: true, verbatim: true })).map(({ address }) => address),
     openSocket,
+    openStream: (target, onOpen) => openStream(target, onOpen, settings),
+    secureStream: (stream, target, onSecure) =>
+      secureStream(stream, target, { ...settings, onSecure }),
   };
 }

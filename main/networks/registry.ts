@@ -1,5 +1,6 @@
 import { bluesky } from './bluesky/index.ts';
 import type { NetworkConnector } from './connector.ts';
+import { mail } from './mail/index.ts';
 import { mastodon } from './mastodon/index.ts';
 import { nostr } from './nostr/index.ts';
 import { sampleNetworks } from './sample/index.ts';
@@ -10,6 +11,7 @@ export const networks: readonly NetworkConnector[] = [
   mastodon,
   bluesky,
   wordpress,
+  mail,
   nostr,
   ...sampleNetworks,
 ];

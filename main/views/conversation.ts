@@ -87,7 +87,8 @@ async function postOf(
 
 function toAccount(account: Account): NonNullable<Rest['account']> {
   const { id, handle, displayName, network, state, failure, capabilities } = account;
-  const canReply = capabilities.actions.reply?.can === true;
+  const { reply } = capabilities.actions;
+  const canReply = reply?.can === true;
   return {
     id,
     handle,
@@ -98,6 +99,7 @@ function toAccount(account: Account): NonNullable<Rest['account']> {
     compose: composeRules(capabilities),
     canReply,
     canDirect: canReply && capabilities.visibilities.includes('direct'),
+    answersOnPage: reply?.can === false && reply.why === 'answered-on-page',
   };
 }
 
@@ -123,8 +125,8 @@ async function replyTo(
       })
     )[0];
   if (newest === undefined) return null;
-  const { id, authorHandle, visibility } = newest;
-  return { messageId: id, authorHandle, visibility };
+  const { id, authorHandle, visibility, url } = newest;
+  return { messageId: id, authorHandle, visibility, url };
 }
 
 function isAnswerable({ direction, isDeletedRemotely }: Message): boolean {

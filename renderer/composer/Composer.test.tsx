@@ -174,3 +174,46 @@ test('client and account of the conversation stand beside the field', async () =
   expect(screen.getByText('as rabe.bsky.social')).toBeDefined();
   expect(screen.getByTitle('Client: Kaffeerösterei Rabe')).toBeDefined();
 });
+
+/** An account that only listens, and a message that has a page. */
+function Listener(): ReactElement | null {
+  const args = {
+    workspaceId: workspaceId.parse('rabe'),
+    conversationId: conversationId.parse(JANA),
+    limit: 100,
+  };
+  const { value } = useView('conversation', args);
+  const { conversation: row, account, replyTo } = value?.rest ?? {};
+  if (value === undefined || value === null || !row || !account || !replyTo) return null;
+  const rest = {
+    ...value.rest,
+    account: { ...account, canReply: false, canDirect: false, answersOnPage: true },
+    replyTo: { ...replyTo, url: 'https://forum.example/t/7' },
+  };
+  return <Composer row={row} rest={rest} />;
+}
+
+test('where nothing can be written from here, the page itself is offered', async () => {
+  const opened: unknown[] = [];
+  const bridge = createBridge({
+    ...main,
+    async run(name, args) {
+      if (name === 'link.open') opened.push(args);
+      return await main.run(name, args);
+    },
+  });
+  render(
+    <BridgeProvider bridge={bridge}>
+      <TextProvider locale="en">
+        <KeysProvider singleKeys platform="other">
+          <Listener />
+        </KeysProvider>
+      </TextProvider>
+    </BridgeProvider>,
+  );
+  await pass(500);
+  fireEvent.click(screen.getByRole('button', { name: 'Answer on the page' }));
+  await pass(100);
+  expect(opened).toEqual([{ url: 'https://forum.example/t/7' }]);
+  expect(screen.getByRole('tab', { name: /Note/u }).getAttribute('aria-selected')).toBe('true');
+});

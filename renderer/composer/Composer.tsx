@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useDesk, type ComposerTab } from '#renderer/state/desk.ts';
 import { useRoute } from '#renderer/state/route.ts';
+import { useAction } from '#renderer/state/use-action.ts';
 import { useNetwork } from '#renderer/state/use-app.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -54,6 +55,29 @@ function SignInAgain({ target }: { readonly target: ComposeTarget }): ReactEleme
   );
 }
 
+/** Where nothing can be written from here: the way to the page where it can. */
+function AnswerOnPage({ target }: { readonly target: ComposeTarget }): ReactElement | null {
+  const text = useText();
+  const openLink = useAction('link.open');
+  const { account, replyTo } = target.rest;
+  const url = replyTo?.url;
+  if (account?.answersOnPage !== true) return null;
+  return (
+    <Banner
+      tone="accent"
+      actions={
+        url === undefined ? undefined : (
+          <Button look="primary" onPress={() => void openLink({ url })}>
+            {text('composer.answerOnPage')}
+          </Button>
+        )
+      }
+    >
+      {text('composer.answeredOnPage')}
+    </Banner>
+  );
+}
+
 /** Which tab is in front: the one that was asked for last, where it is possible. */
 function useTab(
   target: ComposeTarget,
@@ -90,6 +114,7 @@ export function Composer(target: ComposeTarget): ReactElement {
       />
       {isMismatch(target) ? <Banner tone="bad">{text('composer.mismatch')}</Banner> : null}
       <SignInAgain target={target} />
+      <AnswerOnPage target={target} />
       <div className={css['tabs']}>
         <Tabs
           label={text('composer.tabs')}

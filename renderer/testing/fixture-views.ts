@@ -145,7 +145,12 @@ export function createFixtureViews(world: World): Views {
           account:
             account === undefined
               ? null
-              : { ...account, canReply: true, canDirect: account.network !== 'wordpress' },
+              : {
+                  ...account,
+                  canReply: true,
+                  canDirect: account.network !== 'wordpress',
+                  answersOnPage: false,
+                },
           workspace: client ?? null,
           replyTo:
             newest?.entry === 'message'

@@ -11,6 +11,7 @@ import {
 import { createHttp } from '#main/networks/http-door.ts';
 import type { NetworkAccess } from '#main/ports.ts';
 import type { Fault } from './faults.ts';
+import type { Lie } from './lies.ts';
 import { testPorts } from './test-ports.ts';
 
 /** A server with one account of ours and somebody who writes to it: real, or one of our own. */
@@ -48,6 +49,8 @@ export type ConnectorHarness = {
     readonly faults: readonly Fault[];
     /** The server does what is written, and its answers to that never come back. */
     readonly loseAnswers: (network: NetworkAccess) => NetworkAccess;
+    /** What can be told over such a wire; a network without any shows it in tests of its own. */
+    readonly lies: readonly Lie[];
   };
 };
 

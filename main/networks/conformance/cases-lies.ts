@@ -25,7 +25,9 @@ async function refusedOr<Value>(work: () => Promise<Value>): Promise<Value | nul
 
 export function describeLies(suite: Suite): void {
   // Over a connection that stays open a lie may look like silence: the clock runs faster there.
-  const faster = suite.harness.wire === undefined ? 1 : 30;
+  const { wire } = suite.harness;
+  const faster = wire === undefined ? 1 : 30;
+  const lies = wire?.lies ?? LIES;
   const lying = ({ tell }: Lie): NetworkClient => suite.open(tell(network), faster);
   const pages = async (
     client: NetworkClient,
@@ -34,7 +36,7 @@ export function describeLies(suite: Suite): void {
     (await refusedOr(async () => await walk(suite, { cursor: null, direction }, client))) ?? [];
 
   describe('lies', () => {
-    test.each(LIES.map((lie) => [lie.name, lie] as const))(
+    test.each(lies.map((lie) => [lie.name, lie] as const))(
       '%s: refused, or read as whole messages that come once',
       async (_name, lie) => {
         const client = lying(lie);
@@ -61,7 +63,7 @@ export function describeLies(suite: Suite): void {
 
   describe('redirects inwards', () => {
     test('nobody is led to an address of this machine', async (context) => {
-      if (suite.harness.wire !== undefined) return context.skip('it is not spoken over HTTP');
+      if (wire !== undefined) return context.skip('it is not spoken over HTTP');
       const inside = await startLoopback(() => ({ kind: 'json', value: [] }));
       suite.keep(inside);
       const client = suite.open(withRedirect(network, `${inside.origin}/secret`));

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { isNostrInstalled, startNostr } from '#e2e/servers/nostr.ts';
 import type { ConnectorBed } from '#main/networks/conformance/bed.ts';
 import { describeConnector } from '#main/networks/conformance/describe-connector.ts';
+import { LIES } from '#main/networks/conformance/lies.ts';
 import { signInPorts } from '#main/networks/conformance/sign-in-ports.ts';
 import type { NetworkAccess } from '#main/ports.ts';
 import { KIND } from './events.ts';
@@ -61,6 +62,6 @@ describe.skipIf(!canRun)('real server', () => {
     server: 'real',
     start,
     many: 130,
-    wire: { faults: RELAY_FAULTS, loseAnswers },
+    wire: { faults: RELAY_FAULTS, loseAnswers, lies: LIES },
   });
 });

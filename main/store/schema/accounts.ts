@@ -21,6 +21,7 @@ export const accounts: CollectionSchema<Account> = {
     quietUntil: time,
     history: whole,
     marksRead: yesNo,
+    options: whole,
     secretRef: text,
     endsAt: time,
     createdAt: time,

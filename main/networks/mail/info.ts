@@ -1,0 +1,88 @@
+import type { AccountCapabilities } from '#domain/capabilities.ts';
+import type { NetworkInfo } from '#domain/network.ts';
+import type { SignInMethod } from '#domain/sign-in.ts';
+import type { TextRule } from '#domain/text-limit.ts';
+
+/** Nothing is written here. */
+const text: TextRule = { unit: 'codepoint', max: 10_000 };
+
+export const PASSWORD_SIGN_IN: SignInMethod = {
+  id: 'password',
+  kind: 'form',
+  label: { en: 'With a password', de: 'Mit einem Passwort' },
+  fields: [
+    {
+      name: 'address',
+      kind: 'text',
+      label: { en: 'Mail address', de: 'Mailadresse' },
+      placeholder: 'name@example.org',
+      isKept: true,
+    },
+    {
+      name: 'password',
+      kind: 'password',
+      label: { en: 'Password', de: 'Passwort' },
+      hint: {
+        en: 'Many providers want a password of its own for programs (app password). Parley only reads, and deletes nothing.',
+        de: 'Viele Anbieter verlangen ein eigenes Passwort für Programme (App-Passwort). Parley liest nur und löscht nichts.',
+      },
+    },
+    {
+      name: 'server',
+      kind: 'text',
+      label: { en: 'Server (IMAP)', de: 'Server (IMAP)' },
+      placeholder: 'imap.example.org:993',
+      hint: {
+        en: 'Port 993 is encrypted at once, 143 before anything is said.',
+        de: 'Port 993 ist sofort verschlüsselt, 143, bevor etwas gesagt wird.',
+      },
+      isKept: true,
+    },
+    {
+      name: 'user',
+      kind: 'text',
+      label: { en: 'User name', de: 'Benutzername' },
+      hint: {
+        en: 'Only where it is not the address.',
+        de: 'Nur wenn er nicht die Adresse ist.',
+      },
+      isOptional: true,
+      isKept: true,
+    },
+    {
+      name: 'folder',
+      kind: 'text',
+      label: { en: 'Folder', de: 'Ordner' },
+      placeholder: 'INBOX',
+      isOptional: true,
+      isKept: true,
+    },
+  ],
+};
+
+export const info: NetworkInfo = {
+  id: 'mail',
+  name: 'Notification mail',
+  glyph: '✉',
+  color: '#7a5200',
+  summary: {
+    en: 'What XING, LinkedIn, gutefrage, StayFriends, Facebook groups and Google reviews tell you by mail, answered on their pages.',
+    de: 'Was XING, LinkedIn, gutefrage, StayFriends, Facebook-Gruppen und Google-Rezensionen per Mail melden, beantwortet auf deren Seiten.',
+  },
+  price: { en: 'Free', de: 'Kostenlos' },
+  stage: 'stable',
+  signIn: [PASSWORD_SIGN_IN],
+  defaultTextRule: text,
+  feeds: ['interactions'],
+};
+
+export const capabilities: AccountCapabilities = {
+  text,
+  visibilities: [],
+  contentWarning: false,
+  language: false,
+  actions: { reply: { can: false, why: 'answered-on-page' } },
+  feeds: info.feeds,
+  sendGuarantee: { kind: 'none' },
+  streaming: true,
+};

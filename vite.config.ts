@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { builtinModules } from 'node:module';
 import { defineConfig, type BuildEnvironmentOptions } from 'vite';
+import { emojiData } from './scripts/emoji-plugin.mjs';
 import { poCatalogues } from './scripts/po-plugin.mjs';
 
 /** What Electron 45 is made of. */
@@ -46,7 +47,7 @@ export default defineConfig({
   // The page is served from the root of its scheme.
   base: '/',
   cacheDir: '../node_modules/.vite',
-  plugins: [react(), poCatalogues()],
+  plugins: [react(), poCatalogues(), emojiData()],
   builder: {
     async buildApp(builder) {
       await Promise.all(

@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { emojiData } from './scripts/emoji-plugin.mjs';
 import { poCatalogues } from './scripts/po-plugin.mjs';
 
 export default defineConfig({
-  plugins: [poCatalogues()],
+  plugins: [poCatalogues(), emojiData()],
   test: {
     include: ['{domain,contract,main,renderer,lint,scripts,e2e}/**/*.test.{ts,tsx,js}'],
     // Those against whole networks have a step and a configuration of their own.

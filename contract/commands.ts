@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ACTION_KINDS } from '#domain/capabilities.ts';
 import { columnCommands } from './column-commands.ts';
 import { answerGoal, holidays } from './goal-rows.ts';
+import { MOST_PARTS } from '#domain/split-text.ts';
 import { accountId, conversationId, messageId, personId, replyId, workspaceId } from './ids.ts';
 import { businessHours } from './reply-rows.ts';
 import { replyContent, settings } from './rows.ts';
@@ -135,6 +136,12 @@ export const commands = {
       /** Send later: not before, ms since epoch. */
       sendAt: z.number().int().positive().optional(),
       afterwards: z.enum(['done', 'stay']),
+      /** It is too long and goes out in parts: ids for all parts but the first. */
+      partIds: z
+        .array(replyId)
+        .max(MOST_PARTS - 1)
+        .readonly()
+        .optional(),
     }),
     value: z.object({ undoUntil: z.number() }),
   },

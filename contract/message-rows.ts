@@ -55,3 +55,15 @@ export const mediaRow = z.object({
 
 /** The message that another one answers. */
 export const answered = z.object({ messageId, authorName: z.string(), isOurs: z.boolean() });
+
+/** What the composer must know of the message that it answers. */
+export const answeredTarget = z.object({
+  messageId: z.string(),
+  authorName: z.string(),
+  authorHandle: z.string(),
+  isOurs: z.boolean(),
+  visibility: z.string().optional(),
+  language: z.string().optional(),
+  url: z.string().optional(),
+});
+export type AnsweredTarget = z.infer<typeof answeredTarget>;

@@ -86,6 +86,8 @@ export const composeRules = z.object({
   visibilities: z.array(visibility).readonly(),
   contentWarning: z.boolean(),
   language: z.boolean(),
+  /** A long answer may go out in several parts. */
+  parts: z.boolean(),
 });
 export type ComposeRules = z.infer<typeof composeRules>;
 
@@ -169,6 +171,7 @@ export const messageRow = z.object({
   spans: z.array(span).readonly(),
   contentWarning: z.string().optional(),
   visibility: visibility.optional(),
+  language: z.string().optional(),
   media: z.array(mediaRow).readonly(),
   poll: pollRow.optional(),
   quote: quoteRow.optional(),

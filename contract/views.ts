@@ -3,6 +3,7 @@ import { actionRow } from './action-rows.ts';
 import { columnViews } from './column-views.ts';
 import { inboxQuery, inboxSort } from './inbox-filter.ts';
 import { accountId, conversationId, messageId, personId, workspaceId } from './ids.ts';
+import { answeredTarget } from './message-rows.ts';
 import { failure } from './result.ts';
 import {
   accountRow,
@@ -134,17 +135,11 @@ export const views = {
       workspace: workspaceRow
         .pick({ id: true, name: true, initials: true, color: true })
         .nullable(),
-      /** The newest incoming message: what the composer answers. */
-      replyTo: z
-        .object({
-          messageId: z.string(),
-          authorHandle: z.string(),
-          visibility: z.string().optional(),
-          /** Its page on the network. */
-          url: z.string().optional(),
-        })
-        .nullable(),
+      /** The newest incoming message: what the composer answers, unless the person chose another. */
+      replyTo: answeredTarget.nullable(),
       draft: replyRow.nullable(),
+      /** What the draft was begun as an answer to. */
+      draftAnswers: answeredTarget.nullable(),
       hasEarlier: z.boolean(),
       hasLater: z.boolean(),
       /** The first unread message, when it lies before these rows. */

@@ -71,6 +71,8 @@ export type AccountCapabilities = {
   readonly visibilities: readonly Visibility[];
   readonly contentWarning: boolean;
   readonly language: boolean;
+  /** An own answer can be answered again: a long one may go out in several parts. */
+  readonly parts?: boolean;
   readonly actions: Readonly<Partial<Record<ActionKind, Capability>>>;
   readonly feeds: readonly FeedKind[];
   readonly sendGuarantee: SendGuarantee;

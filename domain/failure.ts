@@ -28,6 +28,7 @@ export const FAILURE_CODES = [
   'not-found',
   'wrong-workspace',
   'not-allowed-now',
+  'part-missing',
   'invalid-input',
   'disk-full',
   'not-writable',

@@ -117,6 +117,22 @@ export type ReplyStatus =
     }
   | { readonly state: 'canceled'; readonly canceledAt: number };
 
+/**
+ * One part of an answer that was split because it is longer than the network takes. Each part answers
+ * the one before it.
+ */
+export type ReplyPart = {
+  /** The same for all parts of one answer. */
+  readonly key: string;
+  /** From 0. */
+  readonly index: number;
+  readonly count: number;
+  /** Its stretch of what was written, blanks included: what is taken back is joined from these. */
+  readonly source: string;
+  /** The part before, until that is sent and this one has its place behind it. */
+  readonly after?: ReplyId;
+};
+
 /** The answer's one document from the first typed letter to the post on the network. */
 export type Reply = {
   readonly id: ReplyId;
@@ -137,6 +153,7 @@ export type Reply = {
     readonly ext?: Readonly<Record<string, unknown>>;
   };
   readonly content: ReplyContent;
+  readonly part?: ReplyPart;
   readonly status: ReplyStatus;
   readonly createdAt: number;
   readonly updatedAt: number;

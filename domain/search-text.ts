@@ -28,9 +28,9 @@ const MARKS = /\p{M}+/gu;
 export function fold(text: string): string {
   const lower = text.normalize('NFKC').toLowerCase();
   return lower
-    .replaceAll(/[ßæœøđðþłı]/gu, (letter) => ONE_SPELLING[letter] ?? letter)
     .normalize('NFKD')
     .replaceAll(MARKS, '')
+    .replaceAll(/[ßæœøđðþłı]/gu, (letter) => ONE_SPELLING[letter] ?? letter)
     .normalize('NFKC');
 }
 

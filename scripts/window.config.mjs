@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { emojiData } from './emoji-plugin.mjs';
 import { poCatalogues } from './po-plugin.mjs';
 
 /** Pictures of no meaning under `/media/`, as main would serve them. */
@@ -19,5 +20,5 @@ const pictures = {
 export default defineConfig({
   root: 'renderer/testing',
   cacheDir: '../../node_modules/.vite-testing',
-  plugins: [react(), poCatalogues(), pictures],
+  plugins: [react(), poCatalogues(), emojiData(), pictures],
 });

@@ -443,6 +443,79 @@ describe('sending', () => {
     expect((await conversationNow())?.state).toBe('done');
   });
 
+  const long = 'Wir öffnen um acht. '.repeat(60);
+  const PARTS = [2, 3].map((n) => toId<ReplyId>(`0199c1de-0000-7000-8000-00000000020${n}`));
+  const inParts = { ...send, content: { ...content, text: long }, partIds: PARTS };
+  const partsNow = async () =>
+    (await mine().find('replies', {})).toSorted(
+      (a, b) => (a.part?.index ?? 0) - (b.part?.index ?? 0),
+    );
+
+  test('a long answer is queued in numbered parts, in one write and once', async () => {
+    expect(await run('reply.send', { ...inParts, partIds: undefined })).toEqual(failed('too-long'));
+    expect(await run('reply.send', { ...inParts, partIds: PARTS.slice(1) })).toEqual(
+      failed('too-long'),
+    );
+    expect(await mine().count('replies', {})).toBe(0);
+    await run('reply.send', inParts);
+    await run('reply.send', inParts);
+    const parts = await partsNow();
+    expect(parts.map(({ id }) => id)).toEqual([REPLY, ...PARTS]);
+    expect(parts.map(({ content: { text } }) => text.slice(-5))).toEqual([
+      '(1/3)',
+      '(2/3)',
+      '(3/3)',
+    ]);
+    expect(parts.map(({ part }) => part?.after)).toEqual([undefined, REPLY, PARTS[0]]);
+    const intents = parts.map(({ status }) => ('intent' in status ? status.intent : null));
+    const first = intents[0]?.order ?? 0;
+    expect(intents.map((intent) => intent?.order)).toEqual([first, first + 1, first + 2]);
+    expect(new Set(intents.map((intent) => intent?.key)).size).toBe(3);
+  });
+
+  test('undo send makes one draft of all parts again, and reopens the conversation', async () => {
+    await run('reply.send', inParts);
+    const ref = { workspaceId: BAKERY, replyId: toId<ReplyId>(PARTS[0] ?? '') };
+    expect(await run('reply.cancel', ref)).toEqual(OK);
+    expect(await partsNow()).toMatchObject([
+      { id: REPLY, status: { state: 'draft' }, content: { text: long } },
+    ]);
+    expect((await replyNow())?.part).toBeUndefined();
+    expect((await conversationNow())?.state).toBe('open');
+  });
+
+  test('when the first part is out, the others go back behind it', async () => {
+    await run('reply.send', inParts);
+    await mine().change((tx) => {
+      const reply = tx.get('replies', REPLY);
+      if (reply?.status.state !== 'queued') throw new Error('not queued');
+      const { intent } = reply.status;
+      tx.put('messages', aMessage(bakery, 'mine', { direction: 'out' }));
+      const status = { state: 'sent', intent, remoteId: 'mine', sentAt: 1 } as const;
+      tx.put('replies', { ...reply, status });
+    }, DURABLE);
+    await run('reply.cancel', { workspaceId: BAKERY, replyId: PARTS[1] });
+    const all = await partsNow();
+    expect(all).toHaveLength(2);
+    const draft = all.find(({ status }) => status.state === 'draft');
+    expect(draft).toMatchObject({
+      id: PARTS[0],
+      status: { state: 'draft' },
+      inReplyTo: { remoteId: 'mine', authorHandle: question.authorHandle },
+    });
+    expect(long.endsWith(draft?.content.text ?? '?')).toBe(true);
+  });
+
+  test('parts are thrown away together', async () => {
+    await run('reply.send', inParts);
+    await run('reply.discard', { workspaceId: BAKERY, replyId: REPLY });
+    expect((await partsNow()).map(({ status }) => status.state)).toEqual([
+      'canceled',
+      'canceled',
+      'canceled',
+    ]);
+  });
+
   test('what is on its way can be neither taken back, edited nor discarded', async () => {
     await run('reply.send', send);
     await mine().change((tx) => {

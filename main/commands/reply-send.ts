@@ -4,6 +4,8 @@ import type { Account } from '#domain/account.ts';
 import type { Message } from '#domain/message.ts';
 import type { Reply, SendIntent } from '#domain/reply.ts';
 import { queueReply } from '#domain/reply-wishes.ts';
+import { partsOf, type MadePart } from '#domain/reply-parts.ts';
+import { openingIn, splitText, type TextPart } from '#domain/split-text.ts';
 import { setState } from '#domain/triage.ts';
 import type { Transaction } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
@@ -20,6 +22,8 @@ type Made = {
   readonly key: string;
   readonly eventId: string;
   readonly chosenId: string | undefined;
+  /** One for each part but the first. */
+  readonly parts: readonly MadePart[];
   readonly undoMs: number;
   readonly now: number;
 };
@@ -34,6 +38,7 @@ export async function sendReply(args: Args, ports: CommandPorts): Promise<Sent> 
     key: ports.random.uuid(),
     eventId: ports.random.uuid(),
     chosenId: account === null ? undefined : await ports.chooseId(account),
+    parts: account === null ? [] : await makeParts(args, account, ports),
     undoMs: undoSeconds[args.content.kind] * 1000,
     now: ports.clock.now(),
   };
@@ -49,9 +54,39 @@ function queue(args: Args, made: Made, tx: Transaction): Sent {
   if (!draft.ok) return draft;
   const found = findParties(draft.value, tx);
   if (found === null) return refused('not-found');
-  const failure = sendTrouble(draft.value.content, found.message, found.account);
+  const texts = textsOf(draft.value, found.account, made);
+  if (texts === null) return refused('too-long');
+  const content = { ...draft.value.content, text: texts[0]?.text ?? '' };
+  const failure = sendTrouble(content, found.message, found.account);
   if (failure !== null) return { ok: false, failure };
-  return putQueued(draft.value, { args, made, tx });
+  return putQueued(draft.value, { args, made, texts, tx });
+}
+
+async function makeParts(
+  { partIds = [] }: Args,
+  account: Account,
+  ports: CommandPorts,
+): Promise<readonly MadePart[]> {
+  const made: MadePart[] = [];
+  for (const id of partIds) {
+    const chosenId = await ports.chooseId(account);
+    made.push({ id, key: ports.random.uuid(), ...(chosenId === undefined ? {} : { chosenId }) });
+  }
+  return made;
+}
+
+/** What is sent, in as many parts as the window counted; null when it counted otherwise. */
+function textsOf(
+  { content, inReplyTo }: Reply,
+  { capabilities }: Account,
+  { parts }: Made,
+): readonly TextPart[] | null {
+  const { text, contentWarning = '' } = content;
+  if (parts.length === 0) return [{ source: text, text }];
+  if (capabilities.parts !== true) return null;
+  const opening = openingIn(text, inReplyTo.authorHandle);
+  const texts = splitText(text, capabilities.text, { opening, warning: contentWarning });
+  return texts?.length === parts.length + 1 ? texts : null;
 }
 
 /** A double click, or the same key pressed twice: it is on its way already. */
@@ -82,7 +117,17 @@ function findParties(
 
 function putQueued(
   draft: Reply,
-  { args, made, tx }: { readonly args: Args; readonly made: Made; readonly tx: Transaction },
+  {
+    args,
+    made,
+    texts,
+    tx,
+  }: {
+    readonly args: Args;
+    readonly made: Made;
+    readonly texts: readonly TextPart[];
+    readonly tx: Transaction;
+  },
 ): Sent {
   const { now } = made;
   const isLater = args.sendAt !== undefined && args.sendAt > now;
@@ -100,7 +145,7 @@ function putQueued(
     intent,
   );
   if (status === null) return refused('not-allowed-now');
-  tx.put('replies', { ...draft, status });
+  for (const part of partsOf({ ...draft, status }, texts, made.parts)) tx.put('replies', part);
   tx.put('events', {
     id: made.eventId,
     workspaceId: draft.workspaceId,

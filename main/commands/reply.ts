@@ -1,8 +1,10 @@
 import { commands } from '#contract/commands.ts';
 import type { Result } from '#contract/result.ts';
-import type { ReplyId, WorkspaceId } from '#domain/ids.ts';
+import { messageId, type ReplyId, type WorkspaceId } from '#domain/ids.ts';
+import type { Message } from '#domain/message.ts';
 import type { Reply, ReplyStatus } from '#domain/reply.ts';
 import { backToDraft, discardReply, retryReply, settleReply } from '#domain/reply-wishes.ts';
+import { joinedDraft, openParts, placeAfter } from '#domain/reply-parts.ts';
 import type { Transaction } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import { command, type CommandPorts } from './command.ts';
@@ -18,7 +20,8 @@ export const replyCommands = {
     commands['reply.cancel'],
     async (args, ports) =>
       await step(args, ports, (reply, now, tx) => {
-        const status = backToDraft(reply.status);
+        const parts = waitingParts(reply, tx);
+        const status = parts.length === 0 ? backToDraft(reply.status) : putJoined(parts, now, tx);
         if (status !== null) takeBackDone(reply, now, tx);
         return status;
       }),
@@ -44,6 +47,11 @@ export const replyCommands = {
     commands['reply.discard'],
     async (args, ports) =>
       await step(args, ports, (reply, now, tx) => {
+        for (const part of waitingParts(reply, tx)) {
+          const canceled = discardReply(part.status, now);
+          if (canceled !== null && part.id !== reply.id)
+            tx.put('replies', { ...part, status: canceled, updatedAt: now });
+        }
         const status = discardReply(reply.status, now);
         if (status !== null) takeBackDone(reply, now, tx);
         return status;
@@ -52,7 +60,7 @@ export const replyCommands = {
 };
 
 type Ref = { readonly workspaceId: WorkspaceId; readonly replyId: ReplyId };
-type Step = (reply: Reply, now: number, tx: Transaction) => ReplyStatus | null;
+type Step = (reply: Reply, now: number, tx: Transaction) => ReplyStatus | 'written' | null;
 
 /** One step of a reply, decided inside the write; `not-allowed-now` when the outbox was quicker. */
 async function step(
@@ -67,6 +75,7 @@ async function step(
       const now = clock.now();
       const status = next(reply, now, tx);
       if (status === null) return refused('not-allowed-now');
+      if (status === 'written') return done({});
       tx.put('replies', { ...reply, status, updatedAt: now });
       return done({});
     },
@@ -74,9 +83,35 @@ async function step(
   );
 }
 
+function waitingParts(reply: Reply, tx: Transaction): readonly Reply[] {
+  if (reply.part === undefined) return [];
+  const { conversationId } = reply;
+  return openParts(reply, tx.find('replies', { where: { conversationId } }));
+}
+
+/** The parts become one draft again, with its place behind what is sent of them already. */
+function putJoined(parts: readonly Reply[], now: number, tx: Transaction): 'written' | null {
+  const [first, ...others] = parts;
+  const draft = joinedDraft(parts);
+  if (first === undefined || draft === null) return null;
+  const before = tx.get('replies', first.part?.after ?? '');
+  const placed = placeAfter(first, before, sentMessage(before, tx));
+  for (const { id } of others) tx.remove('replies', id);
+  const inReplyTo = 'failure' in placed ? first.inReplyTo : placed.inReplyTo;
+  tx.put('replies', { ...draft, inReplyTo, updatedAt: now });
+  return 'written';
+}
+
+/** The own message that a sent reply became. */
+function sentMessage(reply: Reply | null, tx: Transaction): Message | null {
+  if (reply?.status.state !== 'sent' || reply.status.remoteId === undefined) return null;
+  return tx.get('messages', messageId(reply.accountId, reply.status.remoteId));
+}
+
 /** The conversation went to "done" with the reply: it is owed an answer again. */
-function takeBackDone({ status, conversationId }: Reply, now: number, tx: Transaction): void {
-  if ('intent' in status) undoEvent(tx, actEventId(status.intent.key, conversationId), now);
+function takeBackDone({ status, part, conversationId }: Reply, now: number, tx: Transaction): void {
+  if (!('intent' in status)) return;
+  undoEvent(tx, actEventId(part?.key ?? status.intent.key, conversationId), now);
 }
 
 function putSent(reply: Reply, { clock, random }: CommandPorts, tx: Transaction): void {

@@ -18,6 +18,7 @@ import {
 import { askFirst, refreshParent } from './before-sending.ts';
 import type { Settling } from './lane.ts';
 import type { OutboxPorts } from './outbox.ts';
+import { placePart } from './place-part.ts';
 import { keepSentMessage, linkStoredEcho, recordStep, restAccount, saveResume } from './record.ts';
 import { widerVisibility } from './visibility.ts';
 
@@ -39,7 +40,8 @@ const CLAIMS_CONSIDERED = 500;
  * have to be asked first is decided in the same write; a repeat after doubt is never asked about.
  */
 export async function sendReply(work: Work, ports: OutboxPorts, settling: Settling): Promise<void> {
-  const ready = await refreshParent(work, ports);
+  const placed = await placePart(work.reply, ports);
+  const ready = placed && (await refreshParent({ ...work, reply: placed }, ports));
   if (ready === null) return;
   const started = await recordStep(ready, ports, (reply, transaction) => {
     const now = ports.clock.now();

@@ -3,6 +3,8 @@ import type { Account } from '#domain/account.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { Reply } from '#domain/reply.ts';
 import { queueReply, retryReply } from '#domain/reply-wishes.ts';
+import { toId, type ReplyId } from '#domain/ids.ts';
+import { partsOf } from '#domain/reply-parts.ts';
 import {
   ConnectorError,
   type NetworkClient,
@@ -33,6 +35,8 @@ type Desk = {
   sendAnyway(id: string): Promise<void>;
   syncBrings(message: RemoteMessage): Promise<void>;
   queue(id: string, text: string): Promise<void>;
+  /** One answer in parts, under the ids p1, p2, … */
+  queueParts(texts: readonly string[]): Promise<void>;
   reply(id: string): Reply | undefined;
 };
 let outbox: Outbox | null = null;
@@ -109,6 +113,28 @@ async function openDesk(
           const reply = transaction.get('replies', id);
           const status = reply && retryReply(reply.status, world.clock.now());
           if (reply !== null && status !== null) transaction.put('replies', { ...reply, status });
+        },
+        { safety: 'durable' },
+      );
+    },
+    async queueParts(texts) {
+      await store.forWorkspace(BAKERY).change(
+        (transaction) => {
+          const draft = draftTo(message, 'p1', texts.join(' '));
+          const now = world.clock.now();
+          const status = queueReply(
+            draft.status,
+            { notBefore: now + 5000, waitsFor: 'undo' },
+            { key: 'p1', createdAt: now, order: now },
+          );
+          if (status === null) return;
+          const parts = texts.map((text) => ({ text, source: text }));
+          const made = texts.slice(1).map((_, index) => ({
+            id: toId<ReplyId>(`p${index + 2}`),
+            key: `p${index + 2}`,
+          }));
+          for (const part of partsOf({ ...draft, status }, parts, made))
+            transaction.put('replies', part);
         },
         { safety: 'durable' },
       );
@@ -344,5 +370,58 @@ test('for an unclear reply it is written down when it was looked for and what wa
     state: 'unclear',
     needs: 'person',
     progress: { looks: [{ result: 'not-possible' }] },
+  });
+});
+
+test('the parts of an answer go out in order, each as the answer to the one before it', async () => {
+  const desk = await openDesk(posted);
+  await desk.queueParts(['One', 'Two', 'Three']);
+  await desk.world.run(HOUR);
+  expect(desk.jobs.map(({ content, inReplyTo }) => [content.text, inReplyTo.remoteId])).toEqual([
+    ['One', 'root'],
+    ['Two', 'post-p1'],
+    ['Three', 'post-p2'],
+  ]);
+  const roots = new Set(desk.jobs.map(({ inReplyTo }) => inReplyTo.rootRemoteId));
+  const addressed = new Set(desk.jobs.map(({ inReplyTo }) => inReplyTo.authorHandle));
+  expect([roots.size, addressed.size]).toEqual([1, 1]);
+  expect(desk.reply('p3')?.status.state).toBe('sent');
+});
+
+test('a part that is refused holds the parts behind it; sent again, they follow', async () => {
+  let isOpen = false;
+  const desk = await openDesk((job) =>
+    job.content.text === 'Two' && !isOpen ? { code: 'rejected' } : posted(job),
+  );
+  await desk.queueParts(['One', 'Two', 'Three']);
+  await desk.world.run(HOUR);
+  expect(['p1', 'p2', 'p3'].map((id) => desk.reply(id)?.status.state)).toEqual([
+    'sent',
+    'failed',
+    'queued',
+  ]);
+  isOpen = true;
+  await desk.store.forWorkspace(BAKERY).change(
+    (transaction) => {
+      const part = transaction.get('replies', 'p2');
+      const status = part && retryReply(part.status, desk.world.clock.now());
+      if (part && status) transaction.put('replies', { ...part, status });
+    },
+    { safety: 'durable' },
+  );
+  await desk.world.run(2 * HOUR);
+  expect(desk.jobs.map(({ content }) => content.text)).toEqual(['One', 'Two', 'Two', 'Three']);
+  expect(desk.jobs.at(-1)?.inReplyTo.remoteId).toBe('post-p2');
+});
+
+test('a part whose part before went away is not sent on its own', async () => {
+  const desk = await openDesk(posted);
+  await desk.queueParts(['One', 'Two']);
+  desk.tables.replies.delete('p1');
+  await desk.world.run(HOUR);
+  expect(desk.jobs).toEqual([]);
+  expect(desk.reply('p2')?.status).toMatchObject({
+    state: 'failed',
+    failure: { code: 'part-missing' },
   });
 });

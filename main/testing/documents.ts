@@ -47,6 +47,7 @@ export function anAccount(workspaceId: WorkspaceId, change: Partial<Account> = {
       visibilities: ['public', 'direct'],
       contentWarning: true,
       language: true,
+      parts: true,
       actions: {
         reply: { can: true },
         like: { can: true },

@@ -59,6 +59,6 @@ function toRow(account: Account, { cursors, open }: Around, ports: ViewPorts) {
 
 /** What the composer must know about an account. */
 export function composeRules(capabilities: AccountCapabilities) {
-  const { text, media, visibilities, contentWarning, language } = capabilities;
-  return { text, media, visibilities, contentWarning, language };
+  const { text, media, visibilities, contentWarning, language, parts } = capabilities;
+  return { text, media, visibilities, contentWarning, language, parts: parts === true };
 }

@@ -3,6 +3,7 @@ import type { Account } from '#domain/account.ts';
 import type { Conversation } from '#domain/conversation.ts';
 import { messageId, type ConversationId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
+import type { Reply } from '#domain/reply.ts';
 import { initials, type Workspace } from '#domain/workspace.ts';
 import type { WorkspaceStore } from '#main/store/store.ts';
 import { composeRules } from './accounts.ts';
@@ -48,6 +49,7 @@ export const conversationView = view(views.conversation, {
         workspace: toWorkspace(await store.get('workspaces', workspaceId)),
         replyTo: await replyTo(store, conversationId, hasLater ? [] : messages),
         draft: draft === undefined ? null : toReplyRow(draft, account, conversation),
+        draftAnswers: await draftAnswers(store, draft),
         hasEarlier,
         hasLater,
         unreadBefore: at === undefined ? await unreadBefore(store, conversation, messages) : null,
@@ -63,6 +65,7 @@ const GONE: Rest = {
   workspace: null,
   replyTo: null,
   draft: null,
+  draftAnswers: null,
   hasEarlier: false,
   hasLater: false,
   unreadBefore: null,
@@ -124,9 +127,23 @@ async function replyTo(
         limit: 1,
       })
     )[0];
-  if (newest === undefined) return null;
-  const { id, authorHandle, visibility, url } = newest;
-  return { messageId: id, authorHandle, visibility, url };
+  return newest === undefined ? null : toTarget(newest);
+}
+
+/** null when it is gone: then the newest one is answered. */
+async function draftAnswers(
+  store: WorkspaceStore,
+  draft: Reply | undefined,
+): Promise<Rest['draftAnswers']> {
+  if (draft === undefined) return null;
+  const message = await store.get('messages', draft.inReplyTo.messageId);
+  return message === null || message.isDeletedRemotely ? null : toTarget(message);
+}
+
+function toTarget(message: Message): NonNullable<Rest['replyTo']> {
+  const { id, authorName, authorHandle, direction, visibility, language, url } = message;
+  const isOurs = direction === 'out';
+  return { messageId: id, authorName, authorHandle, isOurs, visibility, language, url };
 }
 
 function isAnswerable({ direction, isDeletedRemotely }: Message): boolean {

@@ -43,6 +43,7 @@ export function toMessageRow(message: Message, context: MessageContext, ports: V
     spans: message.spans,
     contentWarning: message.contentWarning,
     visibility: message.visibility,
+    language: message.language,
     media: message.media.map((media) => toMediaRow(media, ports)),
     poll: message.poll,
     quote: message.quote,

@@ -62,7 +62,7 @@ test('an answer to something unlisted is not more public than that', () => {
     ...jana,
     rest: {
       ...jana.rest,
-      replyTo: { messageId: 'm', authorHandle: '@jana@dresden.social', visibility: 'unlisted' },
+      replyTo: jana.rest.replyTo && { ...jana.rest.replyTo, visibility: 'unlisted' },
     },
   };
   expect(emptyContent(unlisted).visibility).toBe('unlisted');

@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import type { MessageRow } from '#contract/rows.ts';
 import type { MessageAction } from '#domain/message-action.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { useDesk } from '#renderer/state/desk.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -15,6 +16,16 @@ import { useAct } from './use-act.ts';
 import { useTone } from './use-tone.ts';
 
 type MessageMenuProps = { readonly message: MessageRow };
+
+/** The composer answers this very message instead of the newest one. */
+function answerThis(message: MessageRow): void {
+  const { conversationId, messageId, authorName, authorHandle, direction, kind } = message;
+  const { visibility, language, url } = message;
+  const isOurs = direction === 'out';
+  const target = { messageId, authorName, authorHandle, isOurs, visibility, language, url };
+  useDesk.getState().answer({ conversationId, ...target });
+  useDesk.getState().focusComposer(kind === 'direct' ? 'direct' : 'public');
+}
 
 /** What can be done with this very message; what cannot says why. */
 export function MessageMenu({ message }: MessageMenuProps): ReactElement {
@@ -46,6 +57,14 @@ export function MessageMenu({ message }: MessageMenuProps): ReactElement {
     ];
   });
   if (message.direction === 'in' && !message.isDeleted) entries.push(...tone);
+  const canAnswer = actions.reply;
+  if (canAnswer !== undefined)
+    entries.unshift({
+      id: 'reply',
+      label: text('message.reply'),
+      reason: canAnswer.can ? undefined : text(`gap.${canAnswer.why}`),
+      onPress: () => answerThis(message),
+    });
   if (url !== undefined)
     entries.push({
       id: 'original',

@@ -1,9 +1,12 @@
 import { create } from 'zustand';
 import type { InboxQuery } from '#contract/inbox-filter.ts';
+import type { AnsweredTarget } from '#contract/message-rows.ts';
 import type { ConversationId } from '#domain/ids.ts';
 import type { OpenConversation } from './route.ts';
 
 export type ComposerTab = 'public' | 'direct' | 'note';
+/** The message that the person wants to answer, instead of the newest one. */
+export type Answering = AnsweredTarget & { readonly conversationId: ConversationId };
 export type DeskMenu = 'snooze' | 'label' | null;
 
 export type Everything = { readonly query: InboxQuery; readonly count: number };
@@ -23,6 +26,7 @@ type Desk = {
   readonly conversationFocus: number;
   /** Somebody wants to write: the composer takes the focus as soon as it is there. */
   readonly composerWish: ComposerTab | null;
+  readonly answering: Answering | null;
   /** An undone conversation that is opened again as soon as it is back in the list. */
   readonly returnTo: string | null;
   readonly setOrder: (order: readonly OpenConversation[]) => void;
@@ -36,6 +40,7 @@ type Desk = {
   readonly focusSearch: () => void;
   readonly focusConversation: () => void;
   readonly focusComposer: (tab: ComposerTab | null) => void;
+  readonly answer: (answering: Answering | null) => void;
   readonly bringBack: (conversationId: string | null) => void;
 };
 
@@ -51,6 +56,7 @@ export const useDesk = create<Desk>()((set) => ({
   searchFocus: 0,
   conversationFocus: 0,
   composerWish: null,
+  answering: null,
   returnTo: null,
   setOrder: (order) =>
     set((desk) => {
@@ -84,6 +90,7 @@ export const useDesk = create<Desk>()((set) => ({
   focusSearch: () => set((desk) => ({ searchFocus: desk.searchFocus + 1 })),
   focusConversation: () => set((desk) => ({ conversationFocus: desk.conversationFocus + 1 })),
   focusComposer: (composerWish) => set({ composerWish }),
+  answer: (answering) => set({ answering }),
   bringBack: (returnTo) => set({ returnTo }),
 }));
 

@@ -85,6 +85,7 @@ export const COMPOSE: Readonly<Record<string, ComposeRules>> = {
     visibilities: ['public', 'unlisted', 'followers', 'direct'],
     contentWarning: true,
     language: true,
+    parts: true,
   },
   bluesky: {
     text: { unit: 'grapheme', max: 300, also: { unit: 'byte', max: 3000 } },
@@ -97,11 +98,13 @@ export const COMPOSE: Readonly<Record<string, ComposeRules>> = {
     visibilities: ['public'],
     contentWarning: false,
     language: true,
+    parts: true,
   },
   wordpress: {
     text: { unit: 'utf16', max: 65_525 },
     visibilities: ['public'],
     contentWarning: false,
     language: false,
+    parts: false,
   },
 };

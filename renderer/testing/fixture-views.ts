@@ -156,11 +156,14 @@ export function createFixtureViews(world: World): Views {
             newest?.entry === 'message'
               ? {
                   messageId: newest.messageId,
+                  authorName: newest.authorName,
                   authorHandle: newest.authorHandle,
+                  isOurs: false,
                   visibility: 'public',
                 }
               : null,
           draft: world.drafts.get(conversationId) ?? null,
+          draftAnswers: null,
           hasEarlier: entries.length > limit,
           hasLater: false,
           unreadBefore: null,

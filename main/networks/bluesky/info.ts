@@ -90,6 +90,7 @@ export const capabilities: AccountCapabilities = {
   // Labels are a fixed list here, not a text of one's own.
   contentWarning: false,
   language: true,
+  parts: true,
   actions,
   feeds,
   marksRead: ['comment', 'mention'],

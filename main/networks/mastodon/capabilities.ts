@@ -81,6 +81,7 @@ export function capabilitiesOf(server: Server): AccountCapabilities {
     visibilities: quirks.visibilities,
     contentWarning: true,
     language: true,
+    parts: true,
     actions: actionsOf(quirks),
     feeds: feedsOf(quirks),
     ...(quirks.hasConversations ? { marksRead: ['direct'] as const } : {}),

@@ -12,7 +12,10 @@ type Embedded = {
   readonly info: Pick<NetworkInfo, 'id' | 'name' | 'glyph' | 'color' | 'defaultTextRule' | 'feeds'>;
   readonly story: Story;
   readonly actions: readonly ActionKind[];
-  readonly offers: Pick<AccountCapabilities, 'visibilities' | 'contentWarning' | 'language'>;
+  readonly offers: Pick<
+    AccountCapabilities,
+    'visibilities' | 'contentWarning' | 'language' | 'parts'
+  >;
 };
 
 function capabilitiesOf({ info, actions, offers }: Embedded): AccountCapabilities {
@@ -81,6 +84,7 @@ export const sampleNetworks: readonly NetworkConnector[] = [
       visibilities: ['public', 'unlisted', 'followers', 'direct'],
       contentWarning: true,
       language: true,
+      parts: true,
     },
   }),
   embed({
@@ -94,7 +98,7 @@ export const sampleNetworks: readonly NetworkConnector[] = [
     },
     story: blueskyStory,
     actions: [...SOCIAL, 'hide', 'unhide'],
-    offers: { visibilities: ['public'], contentWarning: false, language: true },
+    offers: { visibilities: ['public'], contentWarning: false, language: true, parts: true },
   }),
   embed({
     info: {

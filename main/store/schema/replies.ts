@@ -13,6 +13,7 @@ export const replies: CollectionSchema<Reply> = {
     conversationId: id,
     inReplyTo: whole,
     content: whole,
+    part: whole,
     status: {
       type: 'object',
       properties: { state: short },

@@ -3,6 +3,7 @@ import { ACTION_KINDS } from '#domain/capabilities.ts';
 import { columnCommands } from './column-commands.ts';
 import { answerGoal, holidays } from './goal-rows.ts';
 import { MOST_PARTS } from '#domain/split-text.ts';
+import { libraryCommands } from './library-rows.ts';
 import { accountId, conversationId, messageId, personId, replyId, workspaceId } from './ids.ts';
 import { businessHours } from './reply-rows.ts';
 import { replyContent, settings } from './rows.ts';
@@ -31,6 +32,7 @@ export const commands = {
       holidays: holidays.optional(),
       /** Two for the same network and kind are refused. */
       goals: z.array(answerGoal).max(50).readonly().optional(),
+      altText: z.enum(['remind', 'require']).optional(),
     }),
     value: nothing,
   },
@@ -194,6 +196,7 @@ export const commands = {
   },
   ...columnCommands,
 
+  ...libraryCommands,
   'settings.change': { args: z.strictObject({ change: settings.partial() }), value: nothing },
   'link.open': { args: z.strictObject({ url: z.string().max(4000) }), value: nothing },
 } as const;

@@ -33,6 +33,7 @@ export const network = z.object({
   color: z.string(),
   summary: localText,
   price: localText,
+  formatting: localText.optional(),
   stage: z.enum(['stable', 'preview', 'embedded']),
   signIn: z.array(signInMethod).readonly(),
   feeds: z.array(z.enum(FEED_KINDS)).readonly(),
@@ -48,6 +49,8 @@ export const workspaceRow = z.object({
   initials: z.string(),
   color: z.string(),
   isSample: z.boolean(),
+  /** No picture leaves without a description; absent: the person is only reminded. */
+  altText: z.literal('require').optional(),
   openCount: z.number(),
   accountCount: z.number(),
   /** Absent: the usual ones. */
@@ -87,7 +90,7 @@ export const composeRules = z.object({
   contentWarning: z.boolean(),
   language: z.boolean(),
   /** A long answer may go out in several parts. */
-  parts: z.boolean(),
+  parts: z.boolean().optional(),
 });
 export type ComposeRules = z.infer<typeof composeRules>;
 

@@ -3,6 +3,7 @@ import { actionRow } from './action-rows.ts';
 import { columnViews } from './column-views.ts';
 import { inboxQuery, inboxSort } from './inbox-filter.ts';
 import { accountId, conversationId, messageId, personId, workspaceId } from './ids.ts';
+import { mentionRow, savedTextRow } from './library-rows.ts';
 import { answeredTarget } from './message-rows.ts';
 import { failure } from './result.ts';
 import {
@@ -133,7 +134,7 @@ export const views = {
         })
         .nullable(),
       workspace: workspaceRow
-        .pick({ id: true, name: true, initials: true, color: true })
+        .pick({ id: true, name: true, initials: true, color: true, altText: true })
         .nullable(),
       /** The newest incoming message: what the composer answers, unless the person chose another. */
       replyTo: answeredTarget.nullable(),
@@ -148,6 +149,13 @@ export const views = {
   },
   person: { args: z.strictObject({ workspaceId, personId }), row: personRow, rest: z.object({}) },
   ...columnViews,
+  savedTexts: { args: z.strictObject({}), row: savedTextRow, rest: z.object({}) },
+  /** Whom the beginning of a name could mean, for the composer; null: nobody asks. */
+  mentions: {
+    args: z.strictObject({ workspaceId, conversationId, word: z.string().max(100).nullable() }),
+    row: mentionRow,
+    rest: z.object({}),
+  },
   labels: { args: z.strictObject({ workspaceId: scope }), row: labelRow, rest: z.object({}) },
 } as const;
 

@@ -1,6 +1,9 @@
 import type { Column, Deck } from './column.ts';
-import type { WorkspaceId } from './ids.ts';
+import { toId, type WorkspaceId } from './ids.ts';
 import type { SavedPlace } from './saved-view.ts';
+
+/** Stands in for a client with what is for all of them; there is no client of this id. */
+export const sharedId = toId<WorkspaceId>('shared');
 
 /** Things a person made to work with: one collection, told apart by `kind`. */
 type LibraryBase = {
@@ -14,8 +17,9 @@ export type Label = LibraryBase & {
   readonly name: string;
   readonly color: string;
 };
-export type SavedReply = LibraryBase & {
-  readonly kind: 'saved-reply';
+/** A text that can be used again, or an own field that fills a place in such texts. */
+export type SavedText = LibraryBase & {
+  readonly kind: 'saved-reply' | 'field';
   readonly name: string;
   readonly text: string;
 };
@@ -25,4 +29,4 @@ export type SavedView = LibraryBase & {
   readonly name: string;
   readonly place: SavedPlace;
 };
-export type LibraryEntry = SavedView | Label | SavedReply | Column | Deck;
+export type LibraryEntry = SavedView | Label | SavedText | Column | Deck;

@@ -15,6 +15,8 @@ export type NetworkInfo = {
   /** `preview`: never run against the live service. `embedded`: not offered in "Connect". */
   readonly stage: 'stable' | 'preview' | 'embedded';
   readonly signIn: readonly SignInMethod[];
+  /** What becomes of a text there: signs, links, what counts how. */
+  readonly formatting?: LocalText;
   /** Rule until the account's own limits are known. */
   readonly defaultTextRule: TextRule;
   /** Columns that an account of this network can show. */

@@ -13,6 +13,8 @@ export type Workspace = {
   readonly position: number;
   /** The sample client that the first run opens; it goes with one click. */
   readonly isSample: boolean;
+  /** Pictures without a description: the person is reminded, or cannot send them. */
+  readonly altText?: 'require';
   /** When this client was last looked at: it is synced more often then. ms since epoch. */
   readonly focusedAt: number;
   /** When this client is open; absent: the usual ones. */

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { readEmojis } from './emoji-plugin.mjs';
 
+const find = (locale, emoji) => readEmojis(locale).emojis.find(([one]) => one === emoji);
+
 test('emojis are found by words of the language and by the short names everybody knows', () => {
-  const find = (locale, emoji) => readEmojis(locale).emojis.find(([one]) => one === emoji);
   expect(find('de', '☕️')?.[1]).toBe('Heißgetränk');
   expect(find('en', '🎉')?.[3]).toContain('tada');
   expect(find('de', '🎉')?.[3]).toContain('tada');

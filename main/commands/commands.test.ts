@@ -101,6 +101,10 @@ afterEach(async () => {
 const mine = () => store.forWorkspace(BAKERY);
 const conversationNow = async () => await mine().get('conversations', conversation.id);
 const replyNow = async () => await mine().get('replies', REPLY);
+const partsNow = async () =>
+  (await mine().find('replies', {})).toSorted(
+    (a, b) => (a.part?.index ?? 0) - (b.part?.index ?? 0),
+  );
 const failed = (code: string, detail?: string) => ({
   ok: false,
   failure: detail === undefined ? { code } : { code, detail },
@@ -446,10 +450,6 @@ describe('sending', () => {
   const long = 'Wir öffnen um acht. '.repeat(60);
   const PARTS = [2, 3].map((n) => toId<ReplyId>(`0199c1de-0000-7000-8000-00000000020${n}`));
   const inParts = { ...send, content: { ...content, text: long }, partIds: PARTS };
-  const partsNow = async () =>
-    (await mine().find('replies', {})).toSorted(
-      (a, b) => (a.part?.index ?? 0) - (b.part?.index ?? 0),
-    );
 
   test('a long answer is queued in numbered parts, in one write and once', async () => {
     expect(await run('reply.send', { ...inParts, partIds: undefined })).toEqual(failed('too-long'));

@@ -2,21 +2,29 @@ import type { Account } from '#domain/account.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { Message } from '#domain/message.ts';
 import type { ReplyContent } from '#domain/reply.ts';
+import type { Workspace } from '#domain/workspace.ts';
 import { measureText } from '#domain/text-limit.ts';
 import { isEmpty } from './reply-draft.ts';
 
-/** Why this cannot be sent as an answer to this message by this account, or null. */
+/** Why this cannot be sent as an answer to this message by this account of the client, or null. */
 export function sendTrouble(
   content: ReplyContent,
-  message: Message,
-  account: Account,
+  {
+    message,
+    account,
+    client,
+  }: {
+    readonly message: Message;
+    readonly account: Account;
+    readonly client: Workspace | null;
+  },
 ): Failure | null {
   if (isEmpty(content)) return { code: 'invalid-input', detail: 'text' };
   if (message.isDeletedRemotely) return { code: 'gone' };
   const reply = account.capabilities.actions.reply;
   if (reply?.can !== true || message.allowed?.includes('reply') === false)
     return { code: 'not-allowed-now' };
-  return contentTrouble(content, account) ?? mediaTrouble(content, account);
+  return contentTrouble(content, account) ?? mediaTrouble(content, account, client);
 }
 
 function contentTrouble(content: ReplyContent, account: Account): Failure | null {
@@ -28,7 +36,11 @@ function contentTrouble(content: ReplyContent, account: Account): Failure | null
   return null;
 }
 
-function mediaTrouble({ media }: ReplyContent, { capabilities }: Account): Failure | null {
+function mediaTrouble(
+  { media }: ReplyContent,
+  { capabilities }: Account,
+  client: Workspace | null,
+): Failure | null {
   if (media.length === 0) return null;
   const rule = capabilities.media;
   if (rule === undefined || media.length > rule.maxCount)
@@ -37,6 +49,9 @@ function mediaTrouble({ media }: ReplyContent, { capabilities }: Account): Failu
     return { code: 'invalid-input', detail: 'media.mimeType' };
   if (media.some((file) => file.byteLength > rule.maxBytes)) return { code: 'too-large' };
   const { maxAltLength } = rule;
+  const wantsAlt = client?.altText === 'require' && maxAltLength !== undefined;
+  if (wantsAlt && media.some(({ alt }) => alt.trim() === ''))
+    return { code: 'invalid-input', detail: 'media.alt' };
   const isAltTooLong = media.some((file) => [...file.alt].length > (maxAltLength ?? Infinity));
   return isAltTooLong ? { code: 'too-long', detail: 'media.alt' } : null;
 }

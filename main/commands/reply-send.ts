@@ -57,7 +57,8 @@ function queue(args: Args, made: Made, tx: Transaction): Sent {
   const texts = textsOf(draft.value, found.account, made);
   if (texts === null) return refused('too-long');
   const content = { ...draft.value.content, text: texts[0]?.text ?? '' };
-  const failure = sendTrouble(content, found.message, found.account);
+  const client = tx.get('workspaces', draft.value.workspaceId);
+  const failure = sendTrouble(content, { ...found, client });
   if (failure !== null) return { ok: false, failure };
   return putQueued(draft.value, { args, made, texts, tx });
 }

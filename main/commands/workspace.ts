@@ -28,17 +28,22 @@ export const workspaceCommands = {
   }),
 
   'workspace.update': command(commands['workspace.update'], async (args, { store }) => {
-    const { workspaceId, name, color, hours, holidays, goals } = args;
+    const { workspaceId, name, color, hours, holidays, goals, altText } = args;
     if (goals !== undefined && new Set(goals.map(goalKey)).size < goals.length)
       return refused('invalid-input', 'goals');
-    const isKnown = await changeWorkspace(store.forWorkspace(workspaceId), 'durable', (now) => ({
-      ...now,
-      name: name ?? now.name,
-      color: color ?? now.color,
-      ...(hours === undefined ? {} : { hours }),
-      ...(holidays === undefined ? {} : { holidays }),
-      ...(goals === undefined ? {} : { goals }),
-    }));
+    const isKnown = await changeWorkspace(
+      store.forWorkspace(workspaceId),
+      'durable',
+      ({ altText: before, ...now }) => ({
+        ...now,
+        ...((altText ?? before) === 'require' ? { altText: 'require' } : {}),
+        name: name ?? now.name,
+        color: color ?? now.color,
+        ...(hours === undefined ? {} : { hours }),
+        ...(holidays === undefined ? {} : { holidays }),
+        ...(goals === undefined ? {} : { goals }),
+      }),
+    );
     return isKnown ? done({}) : refused('not-found');
   }),
 

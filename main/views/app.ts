@@ -29,6 +29,7 @@ export const appView = view(views.app, {
         initials: initials(client.name),
         color: client.color,
         isSample: client.isSample,
+        altText: client.altText,
         openCount: open.get(client.id) ?? 0,
         accountCount: accounts.get(client.id) ?? 0,
         hours: client.hours,
@@ -57,6 +58,6 @@ async function lastSyncAt(reader: Reader): Promise<number | undefined> {
 }
 
 function toNetworkRow(network: NetworkInfo) {
-  const { id, name, glyph, color, summary, price, stage, signIn, feeds } = network;
-  return { id, name, glyph, color, summary, price, stage, signIn: [...signIn], feeds };
+  const { id, name, glyph, color, summary, price, formatting, stage, signIn, feeds } = network;
+  return { id, name, glyph, color, summary, price, formatting, stage, signIn: [...signIn], feeds };
 }

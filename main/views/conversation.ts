@@ -108,8 +108,8 @@ function toAccount(account: Account): NonNullable<Rest['account']> {
 
 function toWorkspace(client: Workspace | null): Rest['workspace'] {
   if (client === null) return null;
-  const { id, name, color } = client;
-  return { id, name, color, initials: initials(name) };
+  const { id, name, color, altText } = client;
+  return { id, name, color, altText, initials: initials(name) };
 }
 
 /** The newest incoming message that is still there: what the composer answers. */

@@ -9,10 +9,12 @@ import { deckView } from './deck.ts';
 import { decksView } from './decks.ts';
 import { inboxView } from './inbox.ts';
 import { labelsView } from './labels.ts';
+import { mentionsView } from './mentions.ts';
 import { personView } from './person.ts';
 import { repliesView } from './replies.ts';
 import { savedViewsView } from './saved-views.ts';
 import { signInView } from './sign-in.ts';
+import { savedTextsView } from './saved-texts.ts';
 import { runView, type ViewUpdate } from './run-view.ts';
 import type { View, ViewPorts } from './view.ts';
 
@@ -31,6 +33,8 @@ const VIEWS: Readonly<Record<ViewName, View>> = {
   column: columnView,
   labels: labelsView,
   savedViews: savedViewsView,
+  savedTexts: savedTextsView,
+  mentions: mentionsView,
 };
 
 export type Views = {

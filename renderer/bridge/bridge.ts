@@ -69,6 +69,8 @@ export function createBridge(raw: RawBridge): Bridge {
       column: createViewHub(raw, 'column'),
       labels: createViewHub(raw, 'labels'),
       savedViews: createViewHub(raw, 'savedViews'),
+      savedTexts: createViewHub(raw, 'savedTexts'),
+      mentions: createViewHub(raw, 'mentions'),
     },
     run: async (name, args) => await runChecked(raw, name, args),
     onAsk: (listener) =>

@@ -10,13 +10,17 @@ type Media = ReplyContentRow['media'];
 type AttachmentsProps = {
   readonly media: Media;
   readonly maxAlt: number | undefined;
+  /** Without words it cannot be sent; else it is only asked for. */
+  readonly isAltRequired: boolean;
   readonly onChange: (media: Media) => void;
 };
 
 /** The pictures of the answer, each with the words for those who do not see it. */
-export function Attachments({ media, maxAlt, onChange }: AttachmentsProps): ReactElement | null {
+export function Attachments(props: AttachmentsProps): ReactElement | null {
+  const { media, maxAlt, isAltRequired, onChange } = props;
   const text = useText();
   if (media.length === 0) return null;
+  const missing = text(isAltRequired ? 'composer.altRequired' : 'composer.altMissing');
   const describe = (mediaId: string, alt: string): void =>
     onChange(media.map((one) => (one.mediaId === mediaId ? Object.assign({}, one, { alt }) : one)));
   return (
@@ -37,7 +41,8 @@ export function Attachments({ media, maxAlt, onChange }: AttachmentsProps): Reac
                 maxLength={maxAlt}
                 isMultiline
                 onChange={(words) => describe(mediaId, words)}
-                hint={alt.trim() === '' ? text('composer.altMissing') : undefined}
+                isRequired={isAltRequired}
+                hint={alt.trim() === '' ? missing : undefined}
               />
             )}
           </div>

@@ -1,4 +1,6 @@
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
+import type { InboxRow } from '#contract/rows.ts';
+import type { ViewRest } from '#contract/views.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useDesk, type ComposerTab } from '#renderer/state/desk.ts';
 import { useRoute } from '#renderer/state/route.ts';
@@ -94,9 +96,30 @@ function useTab(
   return [tab, setTab];
 }
 
+/** What is answered: the message the person chose, else the one the draft was begun for, else the newest. */
+function useTarget({ row, rest }: ComposerProps): ComposeTarget {
+  const chosen = useDesk(({ answering }) =>
+    answering?.conversationId === row.id ? answering : null,
+  );
+  return useMemo(
+    () => ({
+      row,
+      rest: {
+        ...rest,
+        newest: rest.replyTo,
+        replyTo: chosen ?? rest.draftAnswers ?? rest.replyTo,
+      },
+    }),
+    [row, rest, chosen],
+  );
+}
+
+type ComposerProps = { readonly row: InboxRow; readonly rest: ViewRest<'conversation'> };
+
 /** The place to answer, pinned below the conversation. */
-export function Composer(target: ComposeTarget): ReactElement {
+export function Composer(given: ComposerProps): ReactElement {
   const text = useText();
+  const target = useTarget(given);
   const draft = useDraft(target);
   const [tab, choose] = useTab(target, draft);
   const { account, workspace } = target.rest;

@@ -1,7 +1,8 @@
-import type { ClipboardEvent, DragEvent, ReactElement, Ref } from 'react';
+import type { ClipboardEvent, DragEvent, KeyboardEvent, ReactElement, Ref } from 'react';
 import css from './PlainField.module.css';
+import { cleanPasted, cutTo, MOST_TYPED } from './typed.ts';
 
-type PlainFieldProps = {
+export type PlainFieldProps = {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -12,10 +13,21 @@ type PlainFieldProps = {
   readonly onFiles?: (files: readonly File[]) => void;
   /** Id of the element that says what is wrong. */
   readonly describedBy: string;
+  /** Something was pasted that is far too long: only its beginning was taken. */
+  readonly onCut?: () => void;
+  /** Where the caret is now; null when it is not in this field or something is selected. */
+  readonly onCaret?: (caret: number | null) => void;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
+  /** Ids of the open list of suggestions and of the one that is chosen in it. */
+  readonly list?: { readonly id: string; readonly activeId: string } | undefined;
 };
 
 function filesIn(transfer: DataTransfer | null): readonly File[] {
   return [...(transfer?.files ?? [])];
+}
+
+function caretOf({ selectionStart, selectionEnd }: HTMLTextAreaElement): number | null {
+  return selectionStart === selectionEnd ? selectionStart : null;
 }
 
 /**
@@ -23,12 +35,32 @@ function filesIn(transfer: DataTransfer | null): readonly File[] {
  * much, so that the mark sits exactly under the letters.
  */
 export function PlainField(props: PlainFieldProps): ReactElement {
-  const { label, value, onChange, placeholder, overflowAt, ref, onFiles, describedBy } = props;
-  const take = (event: ClipboardEvent | DragEvent, transfer: DataTransfer | null): void => {
+  const { label, value, onChange, placeholder, overflowAt, ref, onFiles, describedBy, list } =
+    props;
+  const change = (next: string): void => {
+    const cut = cutTo(next, MOST_TYPED);
+    if (cut.length < next.length) props.onCut?.();
+    onChange(cut);
+  };
+  const take = (event: ClipboardEvent | DragEvent, transfer: DataTransfer | null): boolean => {
     const files = filesIn(transfer);
-    if (files.length === 0 || onFiles === undefined) return;
+    if (files.length === 0 || onFiles === undefined) return false;
     event.preventDefault();
     onFiles(files);
+    return true;
+  };
+  const paste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    if (take(event, event.clipboardData)) return;
+    const field = event.currentTarget;
+    const pasted = event.clipboardData.getData('text/plain');
+    const room = MOST_TYPED - value.length + (field.selectionEnd - field.selectionStart);
+    const clean = cutTo(cleanPasted(pasted), room);
+    // What needs no help stays the browser's, with its own undo.
+    if (clean === pasted) return;
+    event.preventDefault();
+    if (clean.length < pasted.length && pasted.length > room) props.onCut?.();
+    field.setRangeText(clean, field.selectionStart, field.selectionEnd, 'end');
+    change(field.value);
   };
   return (
     <div className={css['scroll']}>
@@ -45,13 +77,23 @@ export function PlainField(props: PlainFieldProps): ReactElement {
           aria-label={label}
           aria-invalid={overflowAt !== null}
           aria-describedby={describedBy}
+          {...(props.onCaret === undefined ? {} : { 'aria-autocomplete': 'list' as const })}
+          {...(list === undefined
+            ? {}
+            : { 'aria-controls': list.id, 'aria-activedescendant': list.activeId })}
           placeholder={placeholder}
           value={value}
           rows={2}
           dir="auto"
-          onChange={(event) => onChange(event.target.value)}
-          onPaste={(event) => take(event, event.clipboardData)}
-          onDrop={(event) => take(event, event.dataTransfer)}
+          onChange={(event) => {
+            change(event.target.value);
+            props.onCaret?.(caretOf(event.target));
+          }}
+          onSelect={(event) => props.onCaret?.(caretOf(event.currentTarget))}
+          onBlur={() => props.onCaret?.(null)}
+          onKeyDown={(event) => props.onKeyDown?.(event)}
+          onPaste={paste}
+          onDrop={(event) => void take(event, event.dataTransfer)}
         />
       </div>
     </div>

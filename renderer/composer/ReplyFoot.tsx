@@ -1,27 +1,36 @@
-import { AtSign, Globe, Image, Lock, MoonStar, Trash2, TriangleAlert } from 'lucide-react';
+import { AtSign, Globe, Image, Lock, MoonStar, TriangleAlert } from 'lucide-react';
 import { useRef, type ReactElement } from 'react';
 import type { ReplyContentRow, VisibilityName } from '#contract/rows.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import type { TextMeasure } from '#domain/text-limit.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useShownKey } from '#renderer/keys/use-keys.tsx';
+import { useNetwork } from '#renderer/state/use-app.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Choice } from '#renderer/ui/Choice.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import type { ComposeAccount } from './compose-rest.ts';
+import { EmojiButton } from './EmojiButton.tsx';
 import css from './ReplyFoot.module.css';
 import { SendLater } from './SendLater.tsx';
+import { LanguageMenu, MoreMenu, SavedMenu } from './ToolMenus.tsx';
+import type { FilledReply } from './use-saved-replies.ts';
 
 type ReplyFootProps = {
   readonly workspaceId: WorkspaceId;
   readonly content: ReplyContentRow;
   readonly account: ComposeAccount;
   readonly measure: TextMeasure;
+  /** In so many parts it goes out. */
+  readonly partCount: number;
   readonly reason: string | undefined;
   readonly isSending: boolean;
   /** There is something that can be thrown away. */
   readonly isBegun: boolean;
+  /** Filled for this conversation. */
+  readonly saved: readonly FilledReply[];
+  readonly onInsert: (words: string) => void;
   readonly onChange: (content: ReplyContentRow) => void;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onSend: (afterwards: 'done' | 'stay', sendAt?: number) => void;
@@ -106,12 +115,20 @@ function VisibilityChoice({ content, account, onChange }: ReplyFootProps): React
   );
 }
 
-function Counter({ measure }: Pick<ReplyFootProps, 'measure'>): ReactElement {
+type CounterProps = Pick<ReplyFootProps, 'measure' | 'account' | 'partCount'>;
+
+/** By the network's own rule; what counts differently there stands in its tooltip. */
+function Counter({ measure, account, partCount }: CounterProps): ReactElement {
   const text = useText();
+  const network = useNetwork(account.network);
   const { length, max, overflowAt } = measure;
-  const isOver = overflowAt !== null;
+  const isOver = overflowAt !== null && partCount < 2;
   return (
-    <span className={cx(css['counter'], isOver && css['over'])} data-testid="counter">
+    <span
+      className={cx(css['counter'], isOver && css['over'])}
+      title={network?.formatting?.[text.locale]}
+      data-testid="counter"
+    >
       <span aria-hidden="true">{text('composer.counter', { length, max })}</span>
       <span className={css['hidden']}>{text('composer.counterLabel', { length, max })}</span>
       {isOver ? (
@@ -127,23 +144,27 @@ function Counter({ measure }: Pick<ReplyFootProps, 'measure'>): ReactElement {
 export function ReplyFoot(props: ReplyFootProps): ReactElement {
   const text = useText();
   const key = useShownKey();
-  const { content, account, measure, reason, isSending, onSend } = props;
+  const { content, account, measure, reason, isSending, partCount, onSend, onInsert } = props;
   return (
     <div className={css['foot']}>
+      <EmojiButton onPick={onInsert} />
       <AttachButton account={account} onFiles={props.onFiles} />
       {account.compose.contentWarning ? (
         <WarningButton content={content} onChange={props.onChange} />
       ) : null}
-      {props.isBegun ? (
-        <IconButton
-          label={text('composer.discardDraft')}
-          icon={<Trash2 size={15} />}
-          onPress={props.onDiscard}
-        />
+      <SavedMenu replies={props.saved} onPick={(reply) => onInsert(reply.text)} />
+      {account.compose.language ? (
+        <LanguageMenu content={content} onChange={props.onChange} />
       ) : null}
+      <MoreMenu
+        reason={reason}
+        isBegun={props.isBegun}
+        onSendStay={() => onSend('stay')}
+        onDiscard={props.onDiscard}
+      />
       <VisibilityChoice {...props} />
       <span className={css['space']} />
-      <Counter measure={measure} />
+      <Counter measure={measure} account={account} partCount={partCount} />
       <SendLater
         workspaceId={props.workspaceId}
         reason={reason}
@@ -156,7 +177,9 @@ export function ReplyFoot(props: ReplyFootProps): ReactElement {
         reason={reason}
         isDisabled={isSending}
       >
-        {text('composer.sendDone')}
+        {partCount > 1
+          ? text('composer.sendParts', { count: partCount })
+          : text('composer.sendDone')}
       </Button>
     </div>
   );

@@ -1,18 +1,25 @@
-import { useId, useRef, type ReactElement, type RefObject } from 'react';
+import { useId, useRef, useState, type DragEvent, type ReactElement, type RefObject } from 'react';
 import type { ReplyContentRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
+import { useDesk } from '#renderer/state/desk.ts';
+import { cx } from '#renderer/ui/cx.ts';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { Answering } from './Answering.tsx';
+import { AnswerField } from './AnswerField.tsx';
 import { Attachments } from './Attachments.tsx';
 import type { ComposeAccount, ComposeTarget } from './compose-rest.ts';
 import { isBlank, openingWords } from './draft-content.ts';
-import { PlainField } from './PlainField.tsx';
+import { insertInto } from './insert-into.ts';
+import { Parts } from './Parts.tsx';
 import css from './ReplyForm.module.css';
 import { ReplyFoot } from './ReplyFoot.tsx';
 import { useAttach } from './use-attach.ts';
 import type { DraftDesk } from './use-draft.ts';
 import { useFocusField } from './use-focus-field.ts';
-import { handleOf, useObstacle } from './use-obstacle.ts';
+import { handleOf, useMeasure, useObstacle } from './use-obstacle.ts';
+import { useParts } from './use-parts.ts';
+import { useSavedReplies } from './use-saved-replies.ts';
 import { useSend } from './use-send.ts';
 
 type ReplyFormProps = {
@@ -40,6 +47,32 @@ function useSendKeys(
   useKeys({ 'composer.send': ifHere('done'), 'composer.sendStay': ifHere('stay') });
 }
 
+function hasFiles({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer.types.includes('Files');
+}
+
+/** Files may be dropped anywhere on the answer. */
+function useDrop(onFiles: (files: readonly File[]) => void) {
+  const [isOver, setOver] = useState(false);
+  return {
+    isOver,
+    handlers: {
+      onDragOver: (event: DragEvent): void => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        setOver(true);
+      },
+      onDragLeave: (): void => setOver(false),
+      onDrop: (event: DragEvent): void => {
+        setOver(false);
+        if (event.defaultPrevented || !hasFiles(event)) return;
+        event.preventDefault();
+        onFiles([...event.dataTransfer.files]);
+      },
+    },
+  };
+}
+
 /** The field for a public or direct answer with all that belongs to it. */
 export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): ReactElement {
   const text = useText();
@@ -47,12 +80,20 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
   const form = useRef<HTMLFormElement>(null);
   const hintId = useId();
   const content = { ...draft.content, kind };
-  const { measure, obstacle, reason, hint } = useObstacle(target, account, content);
+  const measure = useMeasure(account, content);
+  const isTooLong = measure.overflowAt !== null;
+  const split = useParts(target, account, { content, isTooLong });
+  const counted = split.isOn ? { ...measure, overflowAt: null } : measure;
+  const { obstacle, reason, hint } = useObstacle(target, account, { content, measure: counted });
   const { send, isSending } = useSend(target, draft, content);
   const { attach, refusal } = useAttach({ account, content, onChange: draft.change });
+  const [isCut, setCut] = useState(false);
+  const drop = useDrop(attach);
   useFocusField(field);
+  const partCount = split.isOn ? (split.parts?.length ?? 1) : 1;
   const go = (afterwards: 'done' | 'stay', sendAt?: number): void => {
-    if (obstacle === null) send({ afterwards, ...(sendAt === undefined ? {} : { sendAt }) });
+    if (obstacle !== null) return;
+    send({ afterwards, partCount, ...(sendAt === undefined ? {} : { sendAt }) });
   };
   useSendKeys(form, go);
   const set = (part: Partial<ReplyContentRow>): void => draft.change({ ...content, ...part });
@@ -60,11 +101,21 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
   return (
     <form
       ref={form}
+      className={cx(drop.isOver && css['over'])}
       onSubmit={(event) => {
         event.preventDefault();
         go('done');
       }}
+      {...drop.handlers}
     >
+      <Answering
+        target={target}
+        onNewest={() => {
+          const { newest } = target.rest;
+          const { id: conversationId } = target.row;
+          useDesk.getState().answer(newest === null ? null : { ...newest, conversationId });
+        }}
+      />
       {content.contentWarning === undefined ? null : (
         <div className={css['warning']}>
           <TextField
@@ -76,32 +127,42 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
           />
         </div>
       )}
-      <PlainField
-        ref={field}
+      <AnswerField
+        target={target}
+        field={field}
         label={text(FIELD[kind], { handle })}
         placeholder={text(PLACEHOLDER[kind], { handle })}
         value={content.text}
         overflowAt={measure.overflowAt}
-        onChange={(words) => set({ text: words })}
+        onChange={(words) => {
+          setCut(false);
+          set({ text: words });
+        }}
+        onCut={() => setCut(true)}
         onFiles={attach}
         describedBy={hintId}
       />
       <Attachments
         media={content.media}
         maxAlt={account.compose.media?.maxAltLength}
+        isAltRequired={target.rest.workspace?.altText === 'require'}
         onChange={(media) => set({ media })}
       />
+      <Parts split={split} />
       <p className={css['hint']} id={hintId} role="status">
-        {refusal ?? hint}
+        {isCut ? text('composer.cut') : (refusal ?? hint)}
       </p>
       <ReplyFoot
         workspaceId={target.row.workspaceId}
         content={content}
         account={account}
         measure={measure}
+        partCount={partCount}
         reason={reason}
         isSending={isSending}
         isBegun={!isBlank(content, openingWords(target))}
+        saved={useSavedReplies(target).find('')}
+        onInsert={(words) => insertInto(field.current, words, (value) => set({ text: value }))}
         onChange={draft.change}
         onFiles={attach}
         onSend={go}

@@ -1,5 +1,6 @@
 import type { ReplyContentRow, VisibilityName } from '#contract/rows.ts';
 import type { ComposeTarget } from './compose-rest.ts';
+import { mainLanguage } from './languages.ts';
 
 /**
  * Where mentions name their server, an answer reaches somebody by naming them; the composer writes
@@ -7,7 +8,8 @@ import type { ComposeTarget } from './compose-rest.ts';
  */
 export function openingWords({ rest }: ComposeTarget): string {
   const { account, replyTo } = rest;
-  if (replyTo === null || account?.compose.text.mentionWithoutServer !== true) return '';
+  if (replyTo === null || replyTo.isOurs || account?.compose.text.mentionWithoutServer !== true)
+    return '';
   const handle = replyTo.authorHandle;
   return `${handle.startsWith('@') ? handle : `@${handle}`} `;
 }
@@ -19,14 +21,24 @@ function startVisibility({ rest }: ComposeTarget): VisibilityName | undefined {
   return offered.find((name) => name === rest.replyTo?.visibility) ?? offered[0];
 }
 
+/** One answers in the language that was asked in. */
+function startLanguage({ rest }: ComposeTarget): string | undefined {
+  const asked = rest.replyTo?.language;
+  return rest.account?.compose.language === true && asked !== undefined
+    ? mainLanguage(asked)
+    : undefined;
+}
+
 /** An answer that nobody has begun. */
 export function emptyContent(target: ComposeTarget): ReplyContentRow {
   const visibility = startVisibility(target);
+  const language = startLanguage(target);
   return {
     kind: target.row.kind === 'direct' ? 'direct' : 'public',
     text: openingWords(target),
     media: [],
     ...(visibility === undefined ? {} : { visibility }),
+    ...(language === undefined ? {} : { language }),
   };
 }
 

@@ -18,7 +18,7 @@ function target(id: string): ComposeTarget {
   }).rest;
   const checked = views.conversation.rest.parse(rest);
   if (checked.conversation === null) throw new Error(`No ${id}`);
-  return { row: checked.conversation, rest: checked };
+  return { row: checked.conversation, rest: { ...checked, newest: checked.replyTo } };
 }
 const jana = target('rabe-mastodon|jana');
 const account = jana.rest.account;
@@ -43,6 +43,19 @@ const CASES: readonly [string, ComposeTarget, Partial<typeof content>, Obstacle 
 
 test.each(CASES)('%s', (...[, given, change, expected]) => {
   expect(sendObstacle(given, { ...content, ...change }, fits)).toBe(expected);
+});
+
+test('a picture without words is refused only where the client wants them always', () => {
+  const media = [
+    { mediaId: 'a'.repeat(64), name: 'a.png', mimeType: 'image/png', byteLength: 1, alt: ' ' },
+  ];
+  const { workspace } = jana.rest;
+  const strict: ComposeTarget = {
+    ...jana,
+    rest: { ...jana.rest, workspace: workspace && { ...workspace, altText: 'require' } },
+  };
+  expect(sendObstacle(jana, { ...content, media }, fits)).toBeNull();
+  expect(sendObstacle(strict, { ...content, media }, fits)).toBe('altMissing');
 });
 
 test('a text that is too long cannot be sent', () => {

@@ -13,7 +13,8 @@ export type Obstacle =
   | 'paused'
   | 'loginNeeded'
   | 'empty'
-  | 'tooLongReason';
+  | 'tooLongReason'
+  | 'altMissing';
 
 /**
  * The guard against answering as the wrong client: the account and the client that main names must
@@ -54,5 +55,15 @@ export function sendObstacle(
   if (state === 'paused') return 'paused';
   if (state === 'login-needed') return 'loginNeeded';
   if (isBlank(content, openingWords(target))) return 'empty';
-  return measure.overflowAt === null ? null : 'tooLongReason';
+  if (measure.overflowAt !== null) return 'tooLongReason';
+  return lacksAlt(target, content) ? 'altMissing' : null;
+}
+
+/** A picture without words, where this client always wants them. */
+function lacksAlt({ rest }: ComposeTarget, { media }: ReplyContentRow): boolean {
+  return (
+    rest.workspace?.altText === 'require' &&
+    rest.account?.compose.media?.maxAltLength !== undefined &&
+    media.some(({ alt }) => alt.trim() === '')
+  );
 }

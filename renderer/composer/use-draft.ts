@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReplyContentRow, ReplyRow } from '#contract/rows.ts';
 import { toId, type ReplyId } from '#domain/ids.ts';
 import { useAction } from '#renderer/state/use-action.ts';
+import { useDesk } from '#renderer/state/desk.ts';
 import { useWritten } from '#renderer/state/written.ts';
 import { createAutosave } from './autosave.ts';
 import type { ComposeTarget } from './compose-rest.ts';
@@ -15,6 +16,8 @@ type Draft = {
   readonly content: ReplyContentRow;
   /** Main knows of it. */
   readonly isStored: boolean;
+  /** The name that the text began with when it was written: another one takes its place. */
+  readonly opening: string;
   /** Just sent: what main still shows as its draft is old. */
   readonly sentId: ReplyId | null;
 };
@@ -35,17 +38,28 @@ function newDraft(target: ComposeTarget, sentId: ReplyId | null): Draft {
     replyId: toId<ReplyId>(crypto.randomUUID()),
     content: emptyContent(target),
     isStored: false,
+    opening: openingWords(target),
     sentId,
   };
 }
 
-function adopted({ replyId, content }: ReplyRow): Draft {
+function adopted({ replyId, content }: ReplyRow, opening: string): Draft {
   return {
     replyId: toId<ReplyId>(replyId),
     content: useWritten.getState().contents[replyId] ?? content,
     isStored: true,
+    opening,
     sentId: null,
   };
+}
+
+/** Another message is answered: the name in front changes with it. */
+function readdressed(mine: Draft, opening: string): Draft {
+  const { content } = mine;
+  const rest = content.text.startsWith(mine.opening.trim())
+    ? content.text.slice(mine.opening.trim().length).trimStart()
+    : content.text;
+  return { ...mine, opening, content: { ...content, text: opening + rest } };
 }
 
 /** What main has as draft of this conversation and we do not show: a reply that was taken back. */
@@ -61,10 +75,12 @@ export function useDraft(target: ComposeTarget): DraftDesk {
   const save = useAction('draft.save');
   const throwAway = useAction('draft.discard');
   const [mine, setMine] = useState<Draft>(() =>
-    rest.draft === null ? newDraft(target, null) : adopted(rest.draft),
+    rest.draft === null ? newDraft(target, null) : adopted(rest.draft, openingWords(target)),
   );
-  const other = toAdopt(rest.draft, mine, openingWords(target));
-  if (other !== null) setMine(adopted(other));
+  const opening = openingWords(target);
+  const other = toAdopt(rest.draft, mine, opening);
+  if (other !== null) setMine(adopted(other, opening));
+  else if (mine.opening !== opening) setMine(readdressed(mine, opening));
   else if (mine.sentId !== null && rest.draft?.replyId !== mine.sentId)
     setMine({ ...mine, sentId: null });
 
@@ -92,13 +108,14 @@ export function useDraft(target: ComposeTarget): DraftDesk {
 
   const discard = useCallback(() => {
     autosave.drop();
+    useDesk.getState().answer(null);
     forget(replyId);
     if (isStored) void throwAway({ workspaceId, replyId });
     setMine(newDraft(target, replyId));
   }, [autosave, forget, isStored, throwAway, workspaceId, replyId, target]);
 
   const change = (next: ReplyContentRow): void => {
-    if (isBlank(next, openingWords(target))) {
+    if (isBlank(next, opening)) {
       autosave.drop();
       forget(replyId);
       if (isStored) void throwAway({ workspaceId, replyId });
@@ -117,6 +134,7 @@ export function useDraft(target: ComposeTarget): DraftDesk {
     discard,
     sent: () => {
       forget(replyId);
+      useDesk.getState().answer(null);
       setMine(newDraft(target, replyId));
     },
     hold: () => autosave.drop(),

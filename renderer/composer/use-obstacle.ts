@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { ReplyContentRow } from '#contract/rows.ts';
 import { measureText, type TextMeasure } from '#domain/text-limit.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
@@ -7,7 +8,6 @@ import { sendObstacle, type Obstacle } from './obstacle.ts';
 import { textRule } from './text-rule.ts';
 
 export type ObstacleWords = {
-  readonly measure: TextMeasure;
   readonly obstacle: Obstacle | null;
   /** Why it cannot be sent, in words; undefined when it can. */
   readonly reason: string | undefined;
@@ -20,21 +20,30 @@ const QUIET: ReadonlySet<Obstacle> = new Set(['empty', 'loginNeeded']);
 /** These are about the account, all others about the one who is answered. */
 const OURS: ReadonlySet<Obstacle> = new Set(['loginNeeded', 'paused']);
 
-/** Counts the text by the account's rule and says what keeps it from being sent. */
+/** Counts the text by the account's rule. */
+export function useMeasure(account: ComposeAccount, content: ReplyContentRow): TextMeasure {
+  const { text } = account.compose;
+  const { text: words, contentWarning = '' } = content;
+  return useMemo(
+    () => measureText(words, textRule(text), contentWarning),
+    [words, text, contentWarning],
+  );
+}
+
+/** Says what keeps it from being sent. */
 export function useObstacle(
   target: ComposeTarget,
   account: ComposeAccount,
-  content: ReplyContentRow,
+  { content, measure }: { readonly content: ReplyContentRow; readonly measure: TextMeasure },
 ): ObstacleWords {
   const text = useText();
   const network = useNetwork(account.network)?.name ?? account.network;
-  const rule = textRule(account.compose.text);
-  const measure = measureText(content.text, rule, content.contentWarning ?? '');
   const obstacle = sendObstacle(target, content, measure);
-  if (obstacle === null) return { measure, obstacle, reason: undefined, hint: null };
+  if (obstacle === null) return { obstacle, reason: undefined, hint: null };
   const handle = OURS.has(obstacle) ? account.handle : handleOf(target);
-  const reason = text(`composer.${obstacle}`, { handle, network });
-  return { measure, obstacle, reason, hint: QUIET.has(obstacle) ? null : reason };
+  const key = obstacle === 'altMissing' ? 'altRequired' : obstacle;
+  const reason = text(`composer.${key}`, { handle, network });
+  return { obstacle, reason, hint: QUIET.has(obstacle) ? null : reason };
 }
 
 /** The one who is answered. */

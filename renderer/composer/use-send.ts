@@ -17,6 +17,8 @@ type How = {
   readonly afterwards: 'done' | 'stay';
   /** ms since epoch. */
   readonly sendAt?: number;
+  /** In so many parts; 1 unless it is too long for one. */
+  readonly partCount: number;
 };
 type Sent = {
   readonly args: CommandArgs<'reply.send'>;
@@ -70,7 +72,7 @@ export function useSend(
     useDesk.getState().focusComposer(content.kind);
     notices.show({ id: 'undo', text: { kind: 'message', id: 'composer.takenBack' } });
   };
-  const run = async ({ afterwards, sendAt }: How, messageId: string): Promise<void> => {
+  const run = async ({ afterwards, sendAt, partCount }: How, messageId: string): Promise<void> => {
     setSending(true);
     draft.hold();
     const content = finished(written);
@@ -81,6 +83,9 @@ export function useSend(
       content,
       afterwards,
       ...(sendAt === undefined ? {} : { sendAt }),
+      ...(partCount < 2
+        ? {}
+        : { partIds: Array.from({ length: partCount - 1 }, () => crypto.randomUUID()) }),
     };
     const outcome = await bridge.run('reply.send', args);
     setSending(false);

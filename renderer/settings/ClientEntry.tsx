@@ -8,11 +8,13 @@ import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ClientSquare } from '#renderer/ui/ClientSquare.tsx';
 import { Swatches } from '#renderer/ui/Swatches.tsx';
+import { Switch } from '#renderer/ui/Switch.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { GoalsForm } from './GoalsForm.tsx';
 import { HolidaysForm } from './HolidaysForm.tsx';
 import { HoursForm } from './HoursForm.tsx';
+import { SettingRow } from './SettingRow.tsx';
 import css from './SettingsScreen.module.css';
 
 type ClientEntryProps = { readonly client: WorkspaceRow };
@@ -69,6 +71,14 @@ export function ClientEntry({ client }: ClientEntryProps): ReactElement {
       <HoursForm client={client} />
       <HolidaysForm client={client} />
       <GoalsForm client={client} />
+      <SettingRow label={text('settings.altRequired')}>
+        <Switch
+          label={text('settings.altRequired')}
+          isOn={client.altText === 'require'}
+          words={{ on: text('settings.on'), off: text('settings.off') }}
+          onChange={(isOn) => void update({ workspaceId, altText: isOn ? 'require' : 'remind' })}
+        />
+      </SettingRow>
       <p className={css['clientFoot']}>
         {client.isSample ? <Tag>{text('settings.sampleMark')}</Tag> : null}
         <span className={css['hint']}>

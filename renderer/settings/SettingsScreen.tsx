@@ -11,6 +11,7 @@ import { KeysPart } from './KeysPart.tsx';
 import { LookPart, type PartProps } from './LookPart.tsx';
 import { PrivacyPart } from './PrivacyPart.tsx';
 import css from './SettingsScreen.module.css';
+import { TextsPart } from './TextsPart.tsx';
 
 type SettingsScreenProps = {
   /** The accounts and their health: a screen of its own, joined in by the frame. */
@@ -55,6 +56,7 @@ export function SettingsScreen({ accounts }: SettingsScreenProps): ReactElement 
     privacy: <PrivacyPart {...props} secrets={rest.secrets} />,
     accounts,
     clients: <ClientsPart clients={clients} />,
+    texts: <TextsPart clients={clients} />,
     about: <AboutPart version={rest.version} dataFolder={rest.dataFolder} />,
   };
   return (

@@ -14,6 +14,7 @@ export const SETTINGS_PARTS = [
   'privacy',
   'accounts',
   'clients',
+  'texts',
   'about',
 ] as const;
 export type InboxPlace = {

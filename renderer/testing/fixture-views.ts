@@ -10,6 +10,24 @@ import type { World } from './fixture-world.ts';
 type Views = { readonly [Name in ViewName]: (args: CheckedViewArgs<Name>) => ViewOutput<Name> };
 type Scoped = { readonly workspaceId: string };
 
+const SAVED_TEXTS: ViewOutput<'savedTexts'>['rows'] = [
+  {
+    id: 'thanks',
+    kind: 'saved-reply',
+    workspaceId: null,
+    name: 'Dank',
+    text: 'Hallo {Vorname}, vielen Dank für die Nachricht!',
+  },
+  {
+    id: 'hours',
+    kind: 'saved-reply',
+    workspaceId: 'rabe',
+    name: 'Öffnungszeiten',
+    text: 'Wir haben {Zeiten} offen. Bis bald!',
+  },
+  { id: 'times', kind: 'field', workspaceId: 'rabe', name: 'Zeiten', text: 'Di–Sa, 9–18 Uhr' },
+];
+
 const within = (scope: string | null) => (row: Scoped) =>
   scope === null || row.workspaceId === scope;
 const isOnItsWay = (state: string) => ['queued', 'sending', 'unclear', 'failed'].includes(state);
@@ -182,6 +200,22 @@ export function createFixtureViews(world: World): Views {
       return { rows: shown, rest: { isSyncing: false, lastSyncAt: Date.now() - 60_000, ends } };
     },
     savedViews: () => ({ rows: [], rest: {} }),
+    savedTexts: () => ({ rows: SAVED_TEXTS, rest: {} }),
+    mentions: ({ word }) => ({
+      rows: world.inbox
+        .filter(
+          ({ personName }) =>
+            word !== null && personName.toLowerCase().startsWith(word.toLowerCase()),
+        )
+        .slice(0, 8)
+        .map(({ personName, personHandle }, index) => ({
+          id: personHandle,
+          name: personName,
+          handle: personHandle,
+          isHere: index === 0,
+        })),
+      rest: {},
+    }),
     labels: ({ workspaceId }) => ({ rows: world.labels.filter(within(workspaceId)), rest: {} }),
   };
 }

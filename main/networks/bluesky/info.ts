@@ -25,6 +25,10 @@ export const info: NetworkInfo = {
     de: 'Antworten, Erwähnungen und Zitate, Startseite, Listen, Tags und Suche.',
   },
   price: { en: 'Free', de: 'Kostenlos' },
+  formatting: {
+    en: 'Plain text. Links, @names and #tags become clickable and count in full.',
+    de: 'Reiner Text. Links, @Namen und #Tags werden anklickbar und zählen ganz.',
+  },
   stage: 'stable',
   signIn: [
     {

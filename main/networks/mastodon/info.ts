@@ -39,6 +39,10 @@ export const info: NetworkInfo = {
     de: 'Mastodon und Verwandte: GoToSocial, Pleroma, Akkoma, Pixelfed, snac, Hollo.',
   },
   price: { en: 'Free', de: 'Kostenlos' },
+  formatting: {
+    en: 'Plain text. A link counts 23 characters, @name@server only as @name; a content warning counts too.',
+    de: 'Reiner Text. Ein Link zählt 23 Zeichen, @name@server nur als @name; eine Inhaltswarnung zählt mit.',
+  },
   stage: 'stable',
   signIn: [BROWSER_SIGN_IN],
   defaultTextRule: MASTODON_TEXT,

@@ -21,6 +21,7 @@ export const workspaces: CollectionSchema<Workspace> = {
     color: text,
     position: number,
     isSample: yesNo,
+    altText: short,
     focusedAt: time,
     hours: whole,
     holidays: whole,

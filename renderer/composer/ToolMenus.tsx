@@ -1,0 +1,106 @@
+import { Bookmark, Ellipsis } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { ReplyContentRow } from '#contract/rows.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useShownKey } from '#renderer/keys/use-keys.tsx';
+import { useRoute } from '#renderer/state/route.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx';
+import css from './ReplyFoot.module.css';
+import { languagesFor } from './languages.ts';
+import type { FilledReply } from './use-saved-replies.ts';
+
+type ContentProps = {
+  readonly content: ReplyContentRow;
+  readonly onChange: (content: ReplyContentRow) => void;
+};
+
+/** Which language it is written in: readers filter and translate by it. */
+export function LanguageMenu({ content, onChange }: ContentProps): ReactElement {
+  const text = useText();
+  const { language } = content;
+  const languages = languagesFor(language, text.locale);
+  const name = languages.find(({ code }) => code === language)?.name ?? text('composer.noLanguage');
+  return (
+    <Menu
+      label={text('composer.language', { name })}
+      trigger={
+        <IconButton
+          label={text('composer.language', { name })}
+          icon={<span className={css['code']}>{(language ?? '–').toUpperCase()}</span>}
+        />
+      }
+      entries={languages.map((offered) => ({
+        id: offered.code,
+        label: offered.name,
+        isOn: offered.code === language,
+        onPress: () => onChange({ ...content, language: offered.code }),
+      }))}
+    />
+  );
+}
+
+type SavedMenuProps = {
+  readonly replies: readonly FilledReply[];
+  readonly onPick: (reply: FilledReply) => void;
+};
+
+/** All saved replies, filled; the same as typing a slash. */
+export function SavedMenu({ replies, onPick }: SavedMenuProps): ReactElement {
+  const text = useText();
+  const label = text('composer.savedReplies');
+  return (
+    <span className={css['saved']}>
+      <Menu
+        label={label}
+        trigger={<IconButton label={label} icon={<Bookmark size={16} />} />}
+        entries={[
+          ...replies.map((reply) => ({
+            id: reply.id,
+            label: reply.name,
+            meta: reply.text.slice(0, 60),
+            onPress: () => onPick(reply),
+          })),
+          {
+            id: 'manage',
+            label: text('composer.manageSaved'),
+            onPress: () => useRoute.getState().go('settings', 'texts'),
+          },
+        ]}
+      />
+    </span>
+  );
+}
+
+type MoreMenuProps = {
+  readonly reason: string | undefined;
+  /** There is something that can be thrown away. */
+  readonly isBegun: boolean;
+  readonly onSendStay: () => void;
+  readonly onDiscard: () => void;
+};
+
+export function MoreMenu({ reason, isBegun, onSendStay, onDiscard }: MoreMenuProps): ReactElement {
+  const text = useText();
+  const key = useShownKey();
+  const stay: MenuEntry = {
+    id: 'stay',
+    label: text('composer.sendStay'),
+    keys: key('composer.sendStay'),
+    reason,
+    onPress: onSendStay,
+  };
+  const discard: MenuEntry = {
+    id: 'discard',
+    label: text('composer.discardDraft'),
+    isDanger: true,
+    onPress: onDiscard,
+  };
+  return (
+    <Menu
+      label={text('composer.more')}
+      trigger={<IconButton label={text('composer.more')} icon={<Ellipsis size={16} />} />}
+      entries={isBegun ? [stay, discard] : [stay]}
+    />
+  );
+}

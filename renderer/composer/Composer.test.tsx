@@ -205,7 +205,7 @@ test('where nothing can be written from here, the page itself is offered', async
   render(
     <BridgeProvider bridge={bridge}>
       <TextProvider locale="en">
-        <KeysProvider singleKeys platform="other">
+        <KeysProvider singleKeys platform="other" choices={{}}>
           <Listener />
         </KeysProvider>
       </TextProvider>

@@ -1,8 +1,10 @@
-import { createRxDatabase, type RxDatabase } from 'rxdb/plugins/core';
+import { createRxDatabase, type RxDatabase, type RxJsonSchema } from 'rxdb/plugins/core';
 import type { Collections } from './reader.ts';
 import { messageText } from './full-text.ts';
-import { SCHEMAS } from './schema/collections.ts';
+import { COLLECTION_NAMES, SCHEMAS } from './schema/collections.ts';
+import type { CollectionName } from './store.ts';
 import { createNodeSqliteStorage, type NodeSqliteStorage } from './storage/node-sqlite-storage.ts';
+import type { Untyped } from './storage/rxdb-types.ts';
 
 /** RxDB's name of the one database. */
 export const DATABASE = 'parley';
@@ -13,8 +15,16 @@ export type OpenDatabase = {
   close(): Promise<void>;
 };
 
-/** One file holds all clients: the free RxDB opens thirteen collections per process, not per file. */
-export async function openDatabase(file: string): Promise<OpenDatabase> {
+type Schemas = Readonly<Record<CollectionName, RxJsonSchema<Untyped>>>;
+
+/**
+ * One file holds all clients: the free RxDB opens thirteen collections per process, not per file. A new
+ * schema version only adds optional fields and changes indexes; its tables are renamed, never copied.
+ */
+export async function openDatabase(
+  file: string,
+  schemas: Schemas = SCHEMAS,
+): Promise<OpenDatabase> {
   const storage = createNodeSqliteStorage({
     fileOf: () => file,
     lists: {
@@ -22,6 +32,9 @@ export async function openDatabase(file: string): Promise<OpenDatabase> {
       messages: [{ path: 'feeds', orderBy: 'createdAt' }],
     },
     fullText: { messages: messageText },
+    inPlace: Object.fromEntries(
+      COLLECTION_NAMES.map((name) => [name, versionsUpTo(schemas[name])]),
+    ),
   });
   const database: RxDatabase = await createRxDatabase({
     name: DATABASE,
@@ -31,7 +44,7 @@ export async function openDatabase(file: string): Promise<OpenDatabase> {
     allowSlowCount: true,
   });
   try {
-    const collections = await addCollections(database);
+    const collections = await addCollections(database, schemas);
     // Deleted texts are overwritten on pages that are written anyway; see erase.ts for the others.
     storage.connection(DATABASE).exec('PRAGMA secure_delete=FAST');
     return {
@@ -47,19 +60,22 @@ export async function openDatabase(file: string): Promise<OpenDatabase> {
   }
 }
 
-async function addCollections(database: RxDatabase): Promise<Collections> {
-  const { workspaces, accounts, conversations, messages, people, ...others } = SCHEMAS;
-  const { replies, monitors, library, cursors, events } = others;
+function versionsUpTo({ version }: { readonly version: number }): readonly number[] {
+  return Array.from({ length: version }, (_, index) => index + 1);
+}
+
+async function addCollections(database: RxDatabase, schemas: Schemas): Promise<Collections> {
+  const made = (name: CollectionName) => ({ schema: schemas[name], autoMigrate: false });
   return await database.addCollections({
-    workspaces: { schema: workspaces },
-    accounts: { schema: accounts },
-    conversations: { schema: conversations },
-    messages: { schema: messages },
-    people: { schema: people },
-    replies: { schema: replies },
-    monitors: { schema: monitors },
-    library: { schema: library },
-    cursors: { schema: cursors },
-    events: { schema: events },
+    workspaces: made('workspaces'),
+    accounts: made('accounts'),
+    conversations: made('conversations'),
+    messages: made('messages'),
+    people: made('people'),
+    replies: made('replies'),
+    monitors: made('monitors'),
+    library: made('library'),
+    cursors: made('cursors'),
+    events: made('events'),
   });
 }

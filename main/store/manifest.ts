@@ -16,7 +16,7 @@ export const DATA_VERSION = 1;
 
 const manifest = z.object({
   format: z.literal('parley'),
-  dataVersion: z.number().int().positive(),
+  dataVersion: z.number().int().nonnegative(),
   /** False while the store is open: still false at the next start after a crash. */
   isClosedWell: z.boolean(),
   lastBackupAt: z.number().optional(),

@@ -2,13 +2,14 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Message } from '#domain/message.ts';
 import type { Clock, Log, Random } from '#main/ports.ts';
+import { makeBackup } from './backup.ts';
 import { watchCollections } from './changes.ts';
 import { isDamage, putAside, putLogAside, type Restored } from './damage.ts';
 import { DATABASE, openDatabase, type OpenDatabase } from './database.ts';
 import { removeWorkspace } from './delete-workspace.ts';
 import { createGuard, StoreError, withoutTexts } from './errors.ts';
 import { openJournal, type Journal } from './journal.ts';
-import { openManifest, type ManifestFile } from './manifest.ts';
+import { DATA_VERSION, openManifest, type ManifestFile } from './manifest.ts';
 import { createReader, type ReaderPorts } from './reader.ts';
 import { salvage } from './salvage.ts';
 import { findDamage } from './storage/find-damage.ts';
@@ -56,9 +57,11 @@ async function open(settings: StoreSettings): Promise<OpenedStore> {
   if (isFile) mkdirSync(dirname(file), { recursive: true });
   const manifest = openManifest(file);
   const wasClosedWell = manifest.read().isClosedWell;
+  const isOlder = manifest.read().dataVersion < DATA_VERSION;
+  if (isOlder && sizeOf(file) > 0) await makeBackup(file, clock.now());
   const { database, restored } = await openOrRestore(settings, manifest);
   try {
-    manifest.change({ isClosedWell: false, isDamaged: false });
+    manifest.change({ isClosedWell: false, isDamaged: false, dataVersion: DATA_VERSION });
     if (restored !== null) log('store.restored', { backupAt: restored.backupAt ?? 0 });
     for (const id of manifest.read().deleting) await finishDeleting(database, manifest, id);
   } catch (error) {

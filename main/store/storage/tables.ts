@@ -48,14 +48,17 @@ function columnDefinition(column: Shape['columns'][number]): string {
   return `${quoteName(column.name)} ${column.type === 'text' ? 'TEXT' : 'NUMERIC'}`;
 }
 
+/** Of the nearest older version, when all versions from there on may be taken over. */
 function takeOver(connection: Connection, shape: Shape, versions: readonly number[]): Built | null {
-  if (!versions.includes(shape.version)) return null;
-  const before = tableName(shape.collection, shape.version - 1);
-  const built = readBuilt(connection, before);
-  if (built === null) return null;
-  renameTables(connection, before, shape.table);
-  forgetBuilt(connection, before);
-  return built;
+  for (let version = shape.version; versions.includes(version); version -= 1) {
+    const before = tableName(shape.collection, version - 1);
+    const built = readBuilt(connection, before);
+    if (built === null) continue;
+    renameTables(connection, before, shape.table);
+    forgetBuilt(connection, before);
+    return built;
+  }
+  return null;
 }
 
 /** The documents' table and its side tables, which are named after it. */

@@ -308,6 +308,8 @@ export const settings = z.object({
   loadPictures: z.boolean(),
   /** What was looked for lately, newest first. */
   searchHistory: z.array(z.string().max(500)).max(10).readonly().optional(),
+  /** After so many months what is done is deleted on this computer; 0 or absent: never. */
+  keepDoneMonths: z.number().int().min(0).max(120).optional(),
   /** Times in words, such as `tomorrow 9`; absent: the usual ones. */
   snoozePresets: z.array(z.string().trim().min(1).max(60)).max(8).readonly().optional(),
   layout: layout.optional(),

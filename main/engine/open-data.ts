@@ -18,7 +18,9 @@ const SCHEMA_DIFFERS = 'DB6';
 export async function openData(ports: Ports, about: About): Promise<OpenedStore> {
   const { clock, random, log, files, settings } = ports;
   try {
-    return await openStore({ file: join(files.dataDir, 'parley.sqlite'), clock, random, log });
+    const file = join(files.dataDir, 'parley.sqlite');
+    const keepDoneMonths = (): number => readSettings(settings).keepDoneMonths ?? 0;
+    return await openStore({ file, clock, random, log, keepDoneMonths });
   } catch (error) {
     const sentence = sentenceFor(error, files.dataDir);
     if (sentence === null) throw error;

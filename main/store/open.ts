@@ -25,6 +25,8 @@ export type StoreSettings = {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** Months after which what is done is deleted; absent or 0: never. Asked every hour. */
+  readonly keepDoneMonths?: () => number;
 };
 
 export type OpenedStore = Store & {
@@ -78,6 +80,7 @@ async function open(settings: StoreSettings): Promise<OpenedStore> {
     log,
     journal,
     onDamage: alarm.ring,
+    keepDoneMonths: settings.keepDoneMonths ?? (() => 0),
     checkFirst: isFile && !wasClosedWell && sizeOf(file) > QUICK_TO_CHECK,
   });
   const running = runningStore(settings, { database, manifest, upkeep, alarm, journal });

@@ -1,3 +1,4 @@
+import { oldBefore } from '#domain/retention.ts';
 import type { Clock, Log } from '#main/ports.ts';
 import { DAY_MS, dropOldBackups, listBackups, makeBackup } from './backup.ts';
 import { breathe } from './breathe.ts';
@@ -5,6 +6,7 @@ import { DATABASE, type OpenDatabase } from './database.ts';
 import { releaseFreePages } from './erase.ts';
 import type { Journal } from './journal.ts';
 import type { ManifestFile } from './manifest.ts';
+import { dropOld } from './retention.ts';
 import { COLLECTION_NAMES } from './schema/collections.ts';
 import { findDamage } from './storage/find-damage.ts';
 
@@ -19,12 +21,14 @@ type UpkeepPorts = {
   readonly log: Log;
   readonly journal: Journal;
   readonly onDamage: () => void;
+  /** Months after which what is done is deleted; 0: never. */
+  readonly keepDoneMonths: () => number;
   /** The last run ended badly and the file was too large to be checked before it was opened. */
   readonly checkFirst: boolean;
 };
 
 /**
- * Every hour: tombstones of the day before go, free pages go back to the disk, and once a day a backup
+ * Every hour: what is older than the person wants goes, tombstones of the day before go, free pages go back to the disk, and once a day a backup
  * is made. The answer ends it.
  */
 export function startUpkeep(ports: UpkeepPorts): { close(): Promise<void> } {
@@ -51,6 +55,8 @@ export function startUpkeep(ports: UpkeepPorts): { close(): Promise<void> } {
 async function runAll(ports: UpkeepPorts, isClosed: () => boolean): Promise<void> {
   try {
     if (ports.checkFirst && !(await isSound(ports, 'quick'))) return;
+    const before = oldBefore(ports.clock.now(), ports.keepDoneMonths());
+    if (before !== null) await dropOld(ports.database, { before, isClosed });
     await dropTombstones(ports, isClosed);
     await releaseFreePages(ports.database.storage.connection(DATABASE), isClosed);
     if (!isClosed() && ports.file !== ':memory:') await backUpDaily(ports);

@@ -2,14 +2,22 @@ import type { ReactElement } from 'react';
 import type { ViewRest } from '#contract/views.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
+import { Choice } from '#renderer/ui/Choice.tsx';
 import { Switch } from '#renderer/ui/Switch.tsx';
 import type { PartProps } from './LookPart.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import css from './SettingsScreen.module.css';
 
+const KEEP_MONTHS: readonly number[] = [0, 6, 12, 24, 36];
+
+/** Also a number that was chosen elsewhere. */
+function keepChoices(chosen: number): readonly number[] {
+  return [...new Set([...KEEP_MONTHS, chosen])].toSorted((a, b) => a - b);
+}
+
 type PrivacyPartProps = PartProps & { readonly secrets: ViewRest<'app'>['secrets'] };
 
-/** Notices, pictures, and how well sign-ins are locked away on this computer. */
+/** Notices, pictures, how long is kept what is done, and how well sign-ins are locked away on this computer. */
 export function PrivacyPart({ settings, onChange, secrets }: PrivacyPartProps): ReactElement {
   const text = useText();
   const words = { on: text('settings.on'), off: text('settings.off') };
@@ -30,6 +38,19 @@ export function PrivacyPart({ settings, onChange, secrets }: PrivacyPartProps): 
           isOn={settings.loadPictures}
           words={words}
           onChange={(loadPictures) => onChange({ loadPictures })}
+        />
+      </SettingRow>
+      <SettingRow label={text('settings.keepDone')} hint={text('settings.keepDoneHint')}>
+        <Choice
+          label={text('settings.keepDone')}
+          labelLook="hidden"
+          value={String(settings.keepDoneMonths ?? 0)}
+          options={keepChoices(settings.keepDoneMonths ?? 0).map((count) => ({
+            value: String(count),
+            label:
+              count === 0 ? text('settings.keepAlways') : text('settings.keepMonths', { count }),
+          }))}
+          onChange={(value) => onChange({ keepDoneMonths: Number(value) })}
         />
       </SettingRow>
       <div className={css['block']}>

@@ -53,8 +53,10 @@ export function isKnownPath(schema: StoredSchema, path: string): boolean {
   let node: Node | undefined = schema;
   for (const step of path.split('.')) {
     const next: Node | undefined = node.properties?.[step];
-    if (next === undefined)
-      return node.properties === undefined || node.additionalProperties === true;
+    if (next === undefined) {
+      const isScalar = SCALARS[onlyType(node) ?? ''] !== undefined;
+      return !isScalar && (node.properties === undefined || node.additionalProperties === true);
+    }
     node = next;
   }
   return true;

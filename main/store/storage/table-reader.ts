@@ -5,7 +5,9 @@ import {
   objectPathMonad,
   type MangoQuery,
 } from 'rxdb/plugins/core';
+import { compileSelector } from './compile-selector.ts';
 import type { Connection } from './connection.ts';
+import { fieldResolver } from './field.ts';
 import { fromOrderedText, toOrderedText } from './ordered-text.ts';
 import { ownFields } from './plain-document.ts';
 import { planner, type Plan, type Planner } from './plan.ts';
@@ -171,10 +173,20 @@ export function fillQuery(shape: Shape, asked: PlainQuery): Query {
     ...windowOf(limit),
   };
   // Without a sort the order follows the index that suits the selector; RxDB knows which.
-  if (sort === undefined) return normalizeMangoQuery(shape.schema, query);
+  if (sort === undefined) return normalized(shape, query);
   const hasPrimary = sort.some((part) => Object.hasOwn(part, shape.primaryPath));
   const last = hasPrimary ? [] : [{ [shape.primaryPath]: 'asc' as const }];
   return { selector: query.selector ?? {}, skip, sort: [...sort, ...last], ...windowOf(limit) };
+}
+
+function normalized(shape: Shape, query: MangoQuery<StoredDocument>): Query {
+  try {
+    return normalizeMangoQuery(shape.schema, query);
+  } catch (error) {
+    // RxDB stumbles over what is wrong with it; the compiler says where.
+    compileSelector(query.selector ?? {}, { resolve: fieldResolver(shape), lists: shape.lists });
+    throw error;
+  }
 }
 
 /** For a count the order is of no interest. */

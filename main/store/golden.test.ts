@@ -121,6 +121,7 @@ test.runIf(isWriting)(`writes the file of ${VERSION}`, async () => {
   const golden: Golden = { schemas: SCHEMAS, documents, files };
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(join(FOLDER, `${VERSION}.json.gz`), gzipSync(JSON.stringify(golden)));
+  expect(readGolden(`${VERSION}.json.gz`)).toEqual(JSON.parse(JSON.stringify(golden)));
 });
 
 describe('a database of a released version', () => {
@@ -155,10 +156,8 @@ test('a later version takes over every table in place, also when one was left ou
   await fill(file);
   const before = await documentsIn(file);
   for (const version of [1, 3]) {
-    const { storage, collections, close } = await openDatabase(
-      file,
-      Object(schemasOfVersion(version)),
-    );
+    const database = await openDatabase(file, Object(schemasOfVersion(version)));
+    const { storage, collections } = database;
     const reader = storage.reader(DATABASE);
     for (const name of COLLECTION_NAMES) {
       const found = reader.query<{ id: string }>(name, { sort: [{ id: 'asc' }] });
@@ -167,7 +166,7 @@ test('a later version takes over every table in place, also when one was left ou
     expect(storage.search(DATABASE, 'messages', 'gruesse', { limit: 9 })).toHaveLength(3);
     const message = await collections.messages.findOne(aMessage(account, '2').id).exec();
     expect(message?.get('text')).toBe(`${strange} 2`);
-    await close();
+    await database.close();
   }
 });
 

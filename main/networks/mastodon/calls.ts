@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ConnectorError } from '#main/networks/connector.ts';
 import type { Http, HttpAnswer, HttpRequest } from '#main/networks/http.ts';
+import type { TokenKeeper } from '#main/networks/oauth/token-keeper.ts';
 
 export type Query = readonly (readonly [string, string])[];
 export type CallOptions = {
@@ -24,34 +25,37 @@ export type CallerSettings = {
   readonly http: Http;
   /** Origin, for example `https://kaffee.example`. */
   readonly serverUrl: string;
-  readonly token?: string;
+  /** Runs a call with a token that works; absent: in the name of nobody. */
+  readonly withToken?: TokenKeeper['withToken'];
   /** Whose limits these requests count against. */
   readonly who: string;
 };
 
-export function createCaller({ http, serverUrl, token, who }: CallerSettings): Caller {
+export function createCaller({ http, serverUrl, withToken, who }: CallerSettings): Caller {
   const { host } = new URL(serverUrl);
   return {
     async call(method, path, options) {
       const url = new URL(path, serverUrl);
       for (const [name, value] of options.query ?? []) url.searchParams.append(name, value);
       const { body, accept, deadlineMs, lane, signal, limit } = options;
-      return await http.request({
-        method,
-        url: url.href,
-        headers: {
-          accept: 'application/json',
-          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-          ...options.headers,
-        },
-        ...(body === undefined ? {} : { body }),
-        ...(accept === undefined ? {} : { accept }),
-        ...(deadlineMs === undefined ? {} : { deadlineMs }),
-        bucket: [host, who, limit ?? 'api'].join('|'),
-        lane,
-        signal,
-        isTrustedHost: true,
-      });
+      const send = async (token?: string): Promise<HttpAnswer> =>
+        await http.request({
+          method,
+          url: url.href,
+          headers: {
+            accept: 'application/json',
+            ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+            ...options.headers,
+          },
+          ...(body === undefined ? {} : { body }),
+          ...(accept === undefined ? {} : { accept }),
+          ...(deadlineMs === undefined ? {} : { deadlineMs }),
+          bucket: [host, who, limit ?? 'api'].join('|'),
+          lane,
+          signal,
+          isTrustedHost: true,
+        });
+      return await (withToken === undefined ? send() : withToken(send));
     },
   };
 }

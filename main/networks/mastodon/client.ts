@@ -18,6 +18,7 @@ import { createRoots, readContext, readStatus, type Roots } from './roots.ts';
 import { readSecret, writeSecret, type Secret } from './secret.ts';
 import { readServer } from './server.ts';
 import { createStream } from './stream.ts';
+import { endOf, keeperFor, tokenFields } from './tokens.ts';
 
 type Reading = { readonly caller: Caller; readonly roots: Roots };
 
@@ -75,10 +76,17 @@ export function openClient(session: Session, lent: ConnectorPorts): NetworkClien
   let secret = readSecret(session.secret);
   const { serverUrl, remoteUserId } = session;
   const { http, clock, log } = lent;
+  const keeper = keeperFor(serverUrl, secret, {
+    lent,
+    async save(tokens) {
+      secret = { ...secret, ...tokenFields(tokens) };
+      await lent.saveSecret(writeSecret(secret), endOf(tokens).endsAt);
+    },
+  });
   const caller = createCaller({
     http,
     serverUrl,
-    token: secret.accessToken,
+    withToken: keeper.withToken,
     who: session.accountId,
   });
   const viewer: Viewer = {

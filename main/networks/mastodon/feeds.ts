@@ -142,8 +142,8 @@ export async function readPage(
       ...(page.min === undefined ? [] : [['min_id', page.min] as const]),
       ...(page.max === undefined ? [] : [['max_id', page.max] as const]),
     ],
-    // GoToSocial answers 404 for a tag that nobody has used.
-    ...(feed.kind === 'tag' ? { accept: [404] } : {}),
+    // GoToSocial answers 404 for a tag that nobody has used; who has no conversations, for those.
+    ...(feed.kind === 'tag' || feed.kind === 'direct' ? { accept: [404] } : {}),
     lane,
     signal,
   });

@@ -35,8 +35,8 @@ export const info: NetworkInfo = {
   glyph: 'm',
   color: '#5a48d6',
   summary: {
-    en: 'Mastodon and its relatives: GoToSocial, Pleroma, Akkoma, Pixelfed, snac, Hollo.',
-    de: 'Mastodon und Verwandte: GoToSocial, Pleroma, Akkoma, Pixelfed, snac, Hollo.',
+    en: 'Mastodon and its relatives: GoToSocial, Pleroma, Akkoma, Pixelfed, Friendica, snac, Hollo.',
+    de: 'Mastodon und Verwandte: GoToSocial, Pleroma, Akkoma, Pixelfed, Friendica, snac, Hollo.',
   },
   price: { en: 'Free', de: 'Kostenlos' },
   formatting: {

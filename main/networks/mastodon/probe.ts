@@ -2,7 +2,8 @@ import type { ProbePorts, ProbeResult } from '#main/networks/connector.ts';
 import { BROWSER_SIGN_IN } from './info.ts';
 import { createCaller, isTrouble, parse } from './calls.ts';
 import { webFinger } from './schemas.ts';
-import { readServer, softwareName, type Server } from './server.ts';
+import { softwareName } from './quirks.ts';
+import { readServer, type Server } from './server.ts';
 
 /** What was typed, understood: a server, and perhaps somebody there. */
 export type Address = { readonly origin: string; readonly user?: string };

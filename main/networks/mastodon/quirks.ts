@@ -58,20 +58,45 @@ function snac(version: string): Quirks {
   };
 }
 
-/** What is known of a server's software; strangers get the careful answer. */
+/**
+ * What is known of a software, by the name that its nodeinfo gives: measured for snac, GoToSocial and
+ * Hollo, taken from public documentation and trackers for the others. Strangers get the careful answer.
+ */
+const BY_NAME: Readonly<Record<string, (version: string) => Quirks>> = {
+  mastodon: () => MASTODON,
+  hometown: () => MASTODON,
+  hollo: () => ({ ...RELATIVE, knowsIdempotencyKey: true, hasConversations: false }),
+  gotosocial: () => ({ ...RELATIVE, privatePostsIn: 'own' }),
+  snac,
+  snac2: snac,
+  pleroma: () => RELATIVE,
+  akkoma: () => RELATIVE,
+  // Its direct messages are an interface of their own, and nothing is streamed.
+  pixelfed: () => ({
+    ...RELATIVE,
+    hasConversations: false,
+    streams: false,
+    visibilities: ['public', 'unlisted', 'followers'],
+  }),
+  friendica: () => ({ ...RELATIVE, streams: false }),
+};
+
 export function quirksOf({ name, version }: Software): Quirks {
-  switch (name) {
-    case 'mastodon':
-    case 'hometown':
-      return MASTODON;
-    case 'hollo':
-      return { ...RELATIVE, knowsIdempotencyKey: true, hasConversations: false };
-    case 'gotosocial':
-      return { ...RELATIVE, privatePostsIn: 'own' };
-    case 'snac':
-    case 'snac2':
-      return snac(version);
-    default:
-      return RELATIVE;
-  }
+  return BY_NAME[name]?.(version) ?? RELATIVE;
+}
+
+/** As the projects write themselves. */
+const NAMES: Readonly<Record<string, string>> = {
+  mastodon: 'Mastodon',
+  hometown: 'Hometown',
+  gotosocial: 'GoToSocial',
+  pleroma: 'Pleroma',
+  akkoma: 'Akkoma',
+  pixelfed: 'Pixelfed',
+  hollo: 'Hollo',
+  friendica: 'Friendica',
+};
+
+export function softwareName({ name, version }: Software): string {
+  return `${NAMES[name] ?? name} ${version}`.trim();
 }

@@ -4,6 +4,9 @@ import { ConnectorError } from '#main/networks/connector.ts';
 /** All that signs requests, and what was learnt about server and person while signing in. */
 const schema = z.object({
   accessToken: z.string(),
+  /** Where tokens end: what renews them, and when that is due (ms since epoch). */
+  refreshToken: z.string().optional(),
+  expiresAt: z.number().optional(),
   clientId: z.string(),
   clientSecret: z.string(),
   /** The person's own page: some servers only name people by it. */

@@ -85,15 +85,3 @@ export async function readServer(url: string, asking: Asking): Promise<Server | 
   const title = found.title.trim() === '' ? new URL(url).host : found.title.trim();
   return { url, title, software, instance: found };
 }
-
-export function softwareName({ name, version }: Software): string {
-  const known: Readonly<Record<string, string>> = {
-    mastodon: 'Mastodon',
-    gotosocial: 'GoToSocial',
-    pleroma: 'Pleroma',
-    akkoma: 'Akkoma',
-    pixelfed: 'Pixelfed',
-    hollo: 'Hollo',
-  };
-  return `${known[name] ?? name} ${version}`.trim();
-}

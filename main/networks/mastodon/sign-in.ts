@@ -10,10 +10,11 @@ import { signInWithCode } from '#main/networks/oauth/code-flow.ts';
 import { createCaller, parse, type Caller } from './calls.ts';
 import { capabilitiesOf, streamingUrlOf } from './capabilities.ts';
 import { toAuthor } from './mapper.ts';
-import { isAtLeast } from './quirks.ts';
+import { isAtLeast, softwareName } from './quirks.ts';
 import { account, authorizationServer, registration } from './schemas.ts';
 import { writeSecret } from './secret.ts';
-import { readServer, softwareName, type Server } from './server.ts';
+import { endOf, tokenFields } from './tokens.ts';
+import { readServer, type Server } from './server.ts';
 
 const BROAD_SCOPES = 'read write follow';
 /** Reading, and of writing only what Parley does. https://docs.joinmastodon.org/api/oauth-scopes/ */
@@ -80,7 +81,7 @@ async function readOwner({ server, lent }: Flow, accessToken: string) {
   const caller = createCaller({
     http: lent.http,
     serverUrl: server.url,
-    token: accessToken,
+    withToken: async (call) => await call(accessToken),
     who: 'sign-in',
   });
   const answer = await caller.call('GET', '/api/v1/accounts/verify_credentials', {
@@ -104,7 +105,7 @@ export async function signIn(request: SignInRequest, lent: SignInPorts): Promise
   const flow: Flow = { server, caller, lent, scopes, redirectUri: wayBack.redirectUri };
 
   const app = await registerApp(flow);
-  const { accessToken } = await signInWithCode(
+  const tokens = await signInWithCode(
     {
       server: oauthServerOf(server, metadata),
       client: { id: app.client_id, secret: app.client_secret },
@@ -114,7 +115,7 @@ export async function signIn(request: SignInRequest, lent: SignInPorts): Promise
     },
     lent,
   );
-  const owner = await readOwner(flow, accessToken);
+  const owner = await readOwner(flow, tokens.accessToken);
   const streamingUrl = streamingUrlOf(server);
   return {
     serverUrl: server.url,
@@ -124,8 +125,9 @@ export async function signIn(request: SignInRequest, lent: SignInPorts): Promise
     ...(owner.avatarUrl === undefined ? {} : { avatarUrl: owner.avatarUrl }),
     software: softwareName(server.software),
     capabilities: capabilitiesOf(server),
+    ...endOf(tokens),
     secret: writeSecret({
-      accessToken,
+      ...tokenFields(tokens),
       clientId: app.client_id,
       clientSecret: app.client_secret,
       software: server.software,

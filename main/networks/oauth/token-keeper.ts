@@ -58,7 +58,7 @@ export type TokenKeeper = {
    * Runs `call` with a token that works: renewed before its end, and once more when the server refuses it
    * all the same. Any number of calls at a time make one renewal.
    */
-  withToken<Value>(call: (accessToken: string) => Promise<Value>): Promise<Value>;
+  readonly withToken: <Value>(call: (accessToken: string) => Promise<Value>) => Promise<Value>;
   tokens(): OauthTokens;
 };
 

@@ -19,6 +19,7 @@ import {
 import type { Message } from './message.ts';
 import { wordsOf } from './message-extras.ts';
 import type { Person } from './person.ts';
+import { soundTimes } from './sound-times.ts';
 import { afterIncoming, afterOutgoing } from './triage.ts';
 
 /**
@@ -74,8 +75,9 @@ function firstWords(text: string, length: number): string {
   return `${space > length / 2 ? cut.slice(0, space) : cut}…`;
 }
 
-export function arrive(fetched: FetchedMessage, place: ArrivalPlace, stored: Stored): Arrival {
-  const existing = stored.message(messageId(place.accountId, fetched.remoteId));
+export function arrive(given: FetchedMessage, place: ArrivalPlace, stored: Stored): Arrival {
+  const existing = stored.message(messageId(place.accountId, given.remoteId));
+  const fetched = soundTimes(given, existing, place.now);
   const root = stored.message(messageId(place.accountId, fetched.rootRemoteId));
   const isHistory = fetched.direction === 'in' && fetched.createdAt < place.historyBefore;
   const fresh = freshCopy(fetched, place, { stored, isHistory });

@@ -15,7 +15,12 @@ export type FeedCursor = {
   /** Opaque; made and read by the connector only. null: start anew. */
   readonly cursor: unknown;
   /** Where the walk into the past stands; null: not begun. `isComplete`: all that there is. */
-  readonly backfill: { readonly cursor: unknown; readonly isComplete: boolean } | null;
+  readonly backfill: {
+    readonly cursor: unknown;
+    readonly isComplete: boolean;
+    /** Pages since the last that brought something new. */
+    readonly fruitless?: number;
+  } | null;
   readonly gaps: readonly FeedGap[];
   readonly lastTriedAt?: number;
   readonly lastOkAt?: number;

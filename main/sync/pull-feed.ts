@@ -18,6 +18,8 @@ export type FeedDone = { readonly rootless: readonly string[]; readonly holdMs: 
 /** In one go; what is left comes with the next turn, after the other feeds had theirs. */
 const MOST_PAGES = 20;
 const MOST_GAPS = 50;
+/** Pages of the past without anything new; a server whose paging never ends is left after them. */
+const MOST_FRUITLESS = 50;
 const DAY_MS = 24 * 3_600_000;
 /** How far into the past is fetched by itself. */
 const STANDING_HISTORY_MS = 90 * DAY_MS;
@@ -84,8 +86,9 @@ function afterPage(current: FeedCursor, facts: PageFacts, { ports }: LaneContext
   return {
     ...rest,
     ...pace,
-    // Stopped in the middle: the rest is due at once.
-    ...(isEnd && page.more ? { nextAt: now } : {}),
+    // Stopped in the middle: the rest is due at once. Where so many pages bring nothing new, a server
+    // leads in circles, and is asked again at its usual pace.
+    ...(isEnd && page.more && newCount > 0 ? { nextAt: now } : {}),
     cursor: page.cursor,
     gaps: withGap(current.gaps, page.gap, now),
     lastTriedAt: now,
@@ -140,9 +143,11 @@ export async function pullBackfill(work: FeedWork, context: LaneContext): Promis
     await ingestPage(
       { account, feed: cursor.feed, changes: page.changes, askedAt },
       context.ports,
-      (transaction) => {
+      (transaction, { newCount }) => {
         const current = transaction.get('cursors', cursor.id) ?? cursor;
-        const backfill = { cursor: page.cursor, isComplete: !page.more || isFarEnough };
+        const fruitless = newCount > 0 ? 0 : (current.backfill?.fruitless ?? 0) + 1;
+        const isComplete = !page.more || isFarEnough || fruitless >= MOST_FRUITLESS;
+        const backfill = { cursor: page.cursor, isComplete, fruitless };
         const gaps = withGap(current.gaps, page.gap, clock.now());
         transaction.put('cursors', { ...current, backfill, gaps });
       },

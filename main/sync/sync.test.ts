@@ -183,6 +183,28 @@ describe('a feed', () => {
   });
 });
 
+describe('a server whose paging never ends', () => {
+  test('is asked at its usual pace, and its past is left alone after a while', async () => {
+    const { network } = addAccount();
+    let page = 0;
+    network.onPull = ({ feed }) => {
+      if (feed.kind !== 'interactions') return {};
+      page += 1;
+      const message = fetchedMessage('the same', clock.now() - MINUTE);
+      return { changes: [{ kind: 'message', message }], cursor: page, more: true };
+    };
+    await start();
+    await pass(20 * MINUTE);
+    const asked = (direction: PullRequest['direction']): number =>
+      network.pulls.filter((one) => one.feed.kind === 'interactions' && one.direction === direction)
+        .length;
+    // Twenty pages a turn, and turns of minutes.
+    expect(asked('forward')).toBeLessThan(20 * 20);
+    expect(asked('backfill')).toBeLessThanOrEqual(51);
+    expect(tables.messages.size).toBe(1);
+  });
+});
+
 describe('trouble', () => {
   test('with one account leaves the others alone', async () => {
     const broken = addAccount(BAKERY);

@@ -25,8 +25,8 @@ export function describeFaults(suite: Suite): void {
   });
 
   describe('errors while sending', () => {
-    test.each(byName)('%s: never called safe when it is not', async (_name, fault) => {
-      if (suite.client().replies === undefined) return;
+    test.for(byName)('%s: never called safe when it is not', async ([, fault], context) => {
+      if (suite.client().replies === undefined) return context.skip('it is answered elsewhere');
       const [message] = messagesOf(await pullFrom(suite, suite.client()));
       if (message === undefined) throw new Error('No message to answer');
       const faulty = await behind(fault, 'writes');

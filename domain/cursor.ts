@@ -26,6 +26,8 @@ export type FeedCursor = {
   readonly lastOkAt?: number;
   /** Not before; survives a restart, so that restarting never polls early. */
   readonly nextAt: number;
+  /** Not before this by the server's wish, also when a person asks. ms since epoch. */
+  readonly notBefore?: number;
   readonly intervalMs: number;
   readonly failureCount: number;
   readonly failure?: Failure;

@@ -33,11 +33,12 @@ export const FEED_KINDS = [
   'list',
   'tag',
   'search',
+  'feed',
 ] as const;
 export type FeedKind = (typeof FEED_KINDS)[number];
 /**
- * `param`: the list's remote id, the tag without #, the words searched for, or the handle of the
- * author whose posts are shown (`own` are the account's).
+ * `param`: the list's remote id, the tag without #, the words searched for, the handle of the
+ * author whose posts are shown (`own` are the account's), or the address of a feed.
  */
 export type Feed = { readonly kind: FeedKind; readonly param?: string };
 

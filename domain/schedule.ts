@@ -80,6 +80,7 @@ export function retryAfterFailure(
 /** What the schedule reads of a feed's cursor. */
 export type Waiting = {
   readonly nextAt: number;
+  readonly notBefore?: number;
   readonly lastTriedAt?: number;
   readonly failureCount: number;
   readonly failure?: Failure;
@@ -91,7 +92,7 @@ export type Waiting = {
  */
 export function dueAt(waiting: Waiting, attention: Attention, now: number): number {
   const { nextAt, lastTriedAt, failure } = waiting;
-  const asked = failure?.retryAt;
+  const asked = failure?.retryAt ?? waiting.notBefore;
   if (asked !== undefined && asked > now && asked - now <= LONGEST_WAIT_MS)
     return Math.max(asked, nextAt);
   if (nextAt - now > LONGEST_WAIT_MS || (lastTriedAt ?? 0) > now) return now;

@@ -2,7 +2,7 @@ import type { Account } from '#domain/account.ts';
 import { newCursor, wantedFeeds } from '#domain/cursor.ts';
 import { toId, type AccountId, type WorkspaceId } from '#domain/ids.ts';
 import type { Column } from '#domain/column.ts';
-import type { Feed } from '#domain/network.ts';
+import { feedKey, type Feed } from '#domain/network.ts';
 import type { SignedIn } from '#main/networks/connector.ts';
 import type { Random } from '#main/ports.ts';
 import type { Transaction } from '#main/store/store.ts';
@@ -52,11 +52,11 @@ export async function connectAccount(
         createdAt: ports.clock.now(),
       });
       transaction.put('accounts', account);
-      if (before === null)
-        addColumns(transaction, account, {
-          feeds: firstColumns(account, searchFor),
-          random: ports.random,
-        });
+      const first = before === null ? firstColumns(account, searchFor) : [];
+      addColumns(transaction, account, {
+        columns: signedIn.columns ?? first.map((feed) => ({ feed })),
+        random: ports.random,
+      });
       addCursors(transaction, account);
       transaction.put('events', {
         id: ports.random.uuid(),
@@ -87,7 +87,7 @@ function isSameUser(account: Account, signedIn: SignedIn): boolean {
 type Base = Pick<Account, 'id' | 'workspaceId' | 'network' | 'secretRef' | 'createdAt'>;
 
 function accountFrom(signedIn: SignedIn, before: Account | null, base: Base): Account {
-  const { secret: _secret, ...shown } = signedIn;
+  const { secret: _secret, columns: _columns, ...shown } = signedIn;
   return {
     ...shown,
     id: base.id,
@@ -119,19 +119,26 @@ function columnsIn(transaction: Transaction): readonly Column[] {
 function addColumns(
   transaction: Transaction,
   account: Account,
-  { feeds, random }: { readonly feeds: readonly Feed[]; readonly random: Random },
+  given: { readonly columns: NonNullable<SignedIn['columns']>; readonly random: Random },
 ): void {
   const next = columnsIn(transaction).reduce(
     (most, { position }) => Math.max(most, position + 1),
     0,
   );
-  for (const [index, feed] of feeds.entries())
+  const known = new Set(
+    columnsIn(transaction)
+      .filter(({ source }) => source.accountId === account.id)
+      .map(({ source }) => feedKey(source.feed)),
+  );
+  const missing = given.columns.filter(({ feed }) => !known.has(feedKey(feed)));
+  for (const [index, { feed, name }] of missing.entries())
     transaction.put('library', {
-      id: random.uuid(),
+      id: given.random.uuid(),
       workspaceId: account.workspaceId,
       createdAt: account.createdAt,
       kind: 'column',
       source: { kind: 'feed', accountId: account.id, feed },
+      ...(name === undefined ? {} : { name }),
       position: next + index,
     });
 }

@@ -9,7 +9,7 @@ import { removeEntry } from './library-undo.ts';
 import { newAct } from './triage.ts';
 
 /** Feeds that are nothing without a list, a tag, words or somebody. */
-const NEEDS_PARAM: ReadonlySet<Feed['kind']> = new Set(['author', 'list', 'tag', 'search']);
+const NEEDS_PARAM: ReadonlySet<Feed['kind']> = new Set(['author', 'list', 'tag', 'search', 'feed']);
 const PARAM_LENGTH = 500;
 
 export const columnCommands = {

@@ -55,6 +55,8 @@ export type SignedIn = {
   readonly secret: string;
   /** When only signing in again helps, ms since epoch; absent: no end is known. */
   readonly endsAt?: number;
+  /** Columns that this sign-in brings along, also when the account was there before. */
+  readonly columns?: readonly { readonly feed: Feed; readonly name?: string }[];
 };
 
 /** A signed-in account, as its connector gets it back. */
@@ -149,6 +151,8 @@ export type PullPage = {
   readonly more: boolean;
   /** Something was missed that can not be fetched; the person is told. */
   readonly gap?: { readonly from?: number; readonly to?: number };
+  /** This feed is not to be asked before, also when a person wants it. ms since epoch. */
+  readonly notBefore?: number;
 };
 export type RemoteChange =
   | { readonly kind: 'message'; readonly message: RemoteMessage }

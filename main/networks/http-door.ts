@@ -14,6 +14,7 @@ const MAX_BYTES = 5_000_000;
 const MAX_REFUSAL_BYTES = 64_000;
 const MAX_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const LASTING = new Set([301, 308]);
 
 export type HttpPorts = Pick<Ports, 'network' | 'clock' | 'random' | 'log'>;
 
@@ -95,12 +96,17 @@ function nextHop(passage: Passage, from: URL, response: Response): URL {
 }
 
 /** Follows redirects by hand: every hop is checked like the first one. */
-async function follow(passage: Passage): Promise<{ response: Response; url: URL }> {
+async function follow(
+  passage: Passage,
+): Promise<{ response: Response; url: URL; hasMoved: boolean }> {
   let url = passage.first;
+  let hasMoved = true;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     const response = await fetchOnce(passage, url);
     const isAccepted = passage.request.accept?.includes(response.status) === true;
-    if (!REDIRECTS.has(response.status) || isAccepted) return { response, url };
+    if (!REDIRECTS.has(response.status) || isAccepted)
+      return { response, url, hasMoved: hasMoved && hop > 0 };
+    hasMoved &&= LASTING.has(response.status);
     response.body?.cancel().catch(() => {});
     url = nextHop(passage, url, response);
   }
@@ -123,7 +129,7 @@ async function refusalOf(passage: Passage, response: Response): Promise<string> 
 
 async function pass(passage: Passage): Promise<HttpAnswer> {
   const { request, rates, deadline } = passage;
-  const { response, url } = await follow(passage);
+  const { response, url, hasMoved } = await follow(passage);
   const { status, headers } = response;
   const retryAt = rates.learn(request.bucket, status, headers);
   const isWanted = (status >= 200 && status < 300) || request.accept?.includes(status) === true;
@@ -138,7 +144,8 @@ async function pass(passage: Passage): Promise<HttpAnswer> {
     throw new TooLargeError();
   }
   const limits = { maxBytes, signal: deadline.signal, onProgress: () => deadline.onProgress() };
-  return answerOf(response, url, await readCapped(response, limits));
+  const answer = answerOf(response, url, await readCapped(response, limits));
+  return hasMoved ? { ...answer, movedTo: url.href } : answer;
 }
 
 function errorOf(error: unknown, passage: Passage): ConnectorError {

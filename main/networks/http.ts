@@ -40,6 +40,8 @@ export type HttpRequest = {
 export type HttpAnswer = {
   readonly status: number;
   readonly url: string;
+  /** Where it is to be asked from now on: every redirect on the way was a lasting one. */
+  readonly movedTo?: string;
   readonly headers: Headers;
   readonly bytes: Uint8Array;
   text(): string;

@@ -1,5 +1,6 @@
 import { bluesky } from './bluesky/index.ts';
 import type { NetworkConnector } from './connector.ts';
+import { feeds } from './feeds/index.ts';
 import { mail } from './mail/index.ts';
 import { mastodon } from './mastodon/index.ts';
 import { nostr } from './nostr/index.ts';
@@ -11,6 +12,7 @@ export const networks: readonly NetworkConnector[] = [
   mastodon,
   bluesky,
   wordpress,
+  feeds,
   mail,
   nostr,
   ...sampleNetworks,

@@ -75,7 +75,7 @@ type PageFacts = {
 function afterPage(current: FeedCursor, facts: PageFacts, { ports }: LaneContext): FeedCursor {
   const { work, page, isEnd, newCount } = facts;
   const now = ports.clock.now();
-  const { failure: _over, ...rest } = current;
+  const { failure: _over, notBefore: _waited, ...rest } = current;
   const pulled = {
     found: newCount > 0 ? 'news' : 'nothing',
     attention: work.attention,
@@ -89,6 +89,7 @@ function afterPage(current: FeedCursor, facts: PageFacts, { ports }: LaneContext
     // Stopped in the middle: the rest is due at once. Where so many pages bring nothing new, a server
     // leads in circles, and is asked again at its usual pace.
     ...(isEnd && page.more && newCount > 0 ? { nextAt: now } : {}),
+    ...(page.notBefore === undefined ? {} : { notBefore: page.notBefore }),
     cursor: page.cursor,
     gaps: withGap(current.gaps, page.gap, now),
     lastTriedAt: now,

@@ -103,7 +103,7 @@ function AddForm(props: AddFormProps): ReactElement {
           label={text(`columns.param.${shown}`)}
           value={param}
           onChange={setParam}
-          maxLength={200}
+          maxLength={shown === 'feed' ? 500 : 200}
         />
       </Which>
       <div className={css['actions']}>

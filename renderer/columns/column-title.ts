@@ -5,8 +5,14 @@ import type { Text } from '#renderer/i18n/catalogue.ts';
 export type Feed = ColumnRow['source']['feed'];
 type Titled = Pick<ColumnRow, 'source' | 'name'>;
 
-/** Streams that want to know which one: a list, a tag, words, an author. */
-export const WITH_PARAM: ReadonlySet<Feed['kind']> = new Set(['author', 'list', 'tag', 'search']);
+/** Streams that want to know which one: a list, a tag, words, an author, an address. */
+export const WITH_PARAM: ReadonlySet<Feed['kind']> = new Set([
+  'author',
+  'list',
+  'tag',
+  'search',
+  'feed',
+]);
 
 /** What a column shows, as its title. */
 export function columnTitle({ source, name }: Titled, text: Text): string {

@@ -151,6 +151,7 @@ export function sourceOf(feed: Feed, xrpc: Xrpc, reader: Reader): Source {
       return search(xrpc, reader, { q: `#${tag}` });
     }
     case 'direct':
+    case 'feed':
       throw new ConnectorError({ code: 'server-unsupported', host: xrpc.host }, true);
   }
 }

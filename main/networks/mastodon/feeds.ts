@@ -123,6 +123,8 @@ function sourceOf(feed: Feed, userId: string): Source {
         ],
         entries: (answer) => parse(answer, searchResult).statuses.flatMap(fromStatus),
       };
+    case 'feed':
+      throw new ConnectorError({ code: 'server-unsupported' }, true);
   }
 }
 

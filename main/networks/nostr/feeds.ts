@@ -52,6 +52,7 @@ export async function filterOf(
       return { kinds: [KIND.note], search: needed(feed) };
     case 'direct':
     case 'list':
+    case 'feed':
       throw new ConnectorError({ code: 'server-unsupported' }, true);
   }
 }

@@ -132,6 +132,7 @@ function isIn(feed: Feed, message: RemoteMessage, elsewhere: ReadonlySet<string>
       return isBy(message, feed);
     case 'list':
     case 'tag':
+    case 'feed':
       return false;
   }
 }

@@ -25,6 +25,7 @@ export const cursors: CollectionSchema<FeedCursor> = {
     lastTriedAt: time,
     lastOkAt: time,
     nextAt: time,
+    notBefore: time,
     intervalMs: number,
     failureCount: number,
     failure: whole,

@@ -1,0 +1,74 @@
+import {
+  ConnectorError,
+  type NetworkConnector,
+  type ProbePorts,
+  type ProbeResult,
+} from '#main/networks/connector.ts';
+import { typedAddress } from '#main/networks/typed-address.ts';
+import { findFeed } from './find.ts';
+import { capabilities, info, OPEN } from './info.ts';
+import { brokenFeed } from './parse.ts';
+import { pullFeed } from './pull-feed.ts';
+import { pullSearch, SEARCH_HOSTS, type SearchHosts } from './pull-search.ts';
+
+async function probe(input: string, { http, signal }: ProbePorts): Promise<ProbeResult | null> {
+  const address = typedAddress(input);
+  if (address === null) return null;
+  const found = await findFeed(address.href, {
+    http,
+    signal,
+    now: Date.now(),
+    lane: 'interactive',
+    namedHost: address.host,
+  });
+  if (found === null) return null;
+  const { host } = new URL(found.url);
+  return {
+    serverUrl: found.url,
+    title: found.feed.title === '' ? host : found.feed.title,
+    methods: [OPEN],
+  };
+}
+
+/** Feeds of a client: one account that nobody signs in to, whose columns are its subscriptions. */
+export function createFeeds(hosts: SearchHosts = SEARCH_HOSTS): NetworkConnector {
+  return {
+    info,
+    probe,
+    async signIn({ serverUrl }, { http, clock, signal }) {
+      const asking = { http, signal, now: clock.now(), lane: 'interactive' } as const;
+      const namedHost = typedAddress(serverUrl)?.host ?? '';
+      const found = await findFeed(serverUrl, { ...asking, namedHost });
+      if (found === null) throw brokenFeed(serverUrl);
+      const { title } = found.feed;
+      return {
+        // The account stands for no server: every feed has its own.
+        serverUrl: '',
+        remoteUserId: 'feeds',
+        handle: 'Feeds',
+        displayName: 'Feeds',
+        capabilities,
+        secret: 'none',
+        columns: [
+          { feed: { kind: 'feed', param: serverUrl }, ...(title === '' ? {} : { name: title }) },
+        ],
+      };
+    },
+    open: (_session, { http, clock }) => ({
+      capabilities: async () => await Promise.resolve(capabilities),
+      async pull(request) {
+        // Neither a feed nor these searches have a way back.
+        if (request.direction === 'backfill')
+          return { changes: [], cursor: request.cursor, more: false };
+        const { kind } = request.feed;
+        if (kind === 'feed') return await pullFeed(request, { http, clock });
+        if (kind === 'search') return await pullSearch(request, { http, clock, hosts });
+        throw new ConnectorError({ code: 'server-unsupported' }, true);
+      },
+      signOut: async () => await Promise.resolve(),
+      close: async () => await Promise.resolve(),
+    }),
+  };
+}
+
+export const feeds: NetworkConnector = createFeeds();

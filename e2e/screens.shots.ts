@@ -1,42 +1,57 @@
-import { expect, setOnline, test } from './fixtures/app.ts';
-import { comeToRest, expectSample, leaveFields, openInbox, VISITS } from './fixtures/walk.ts';
+import type { Page } from '@playwright/test';
+import { setOnline, test } from './fixtures/app.ts';
+import { shoot } from './fixtures/shoot.ts';
+import { expectSample, goByKeys, leaveFields, openInbox, VISITS } from './fixtures/walk.ts';
 
 /** Every screen of the real app as a picture: `npm run shots` puts them into shots/. */
 const NARROW = { width: 760, height: 820 };
+/** A window zoomed to 400 %. */
+const SMALLEST = { width: 320, height: 640 };
 const WIDE = { width: 1440, height: 900 };
 
+const visit = async (page: Page, name: string): Promise<void> =>
+  await VISITS.find((one) => one.name === name)?.open(page);
+
 for (const locale of ['en-GB', 'de-DE'] as const)
-  for (const colorScheme of ['light', 'dark'] as const)
-    test.describe(`${locale} ${colorScheme}`, () => {
-      test.use({ locale, colorScheme });
+  for (const theme of ['light', 'dark', 'contrast'] as const)
+    test.describe(`${locale} ${theme}`, () => {
+      test.use({ locale, colorScheme: theme === 'dark' ? 'dark' : 'light' });
       test('every screen', async ({ app, page }) => {
-        test.setTimeout(180_000);
-        const folder = `shots/${locale.slice(0, 2)}-${colorScheme}`;
-        const shoot = async (name: string): Promise<void> => {
-          await comeToRest(page);
-          const taken = await page.screenshot({ path: `${folder}/${name}.png` });
-          expect(taken.byteLength).toBeGreaterThan(5000);
+        test.setTimeout(300_000);
+        const folder = `shots/${locale.slice(0, 2)}-${theme}`;
+        const take = async (name: string): Promise<void> => {
+          await shoot(page, `${folder}/${name}.png`);
         };
         await page.setViewportSize(WIDE);
         await expectSample(page);
-        await shoot('first-run');
+        if (theme === 'contrast') {
+          await goByKeys(page, 's');
+          await page.getByText(/^(?:High contrast|Hoher Kontrast)$/u).click();
+        }
+        await openInbox(page);
+        await take('first-run');
         for (const { name, open } of VISITS) {
           await open(page);
-          await shoot(name);
+          await take(name);
         }
         await leaveFields(page);
         await setOnline(app, false);
-        await VISITS.find(({ name }) => name === 'composer')?.open(page);
+        await visit(page, 'composer');
         await page.keyboard.press('ControlOrMeta+Shift+Enter');
-        await shoot('conversation-offline');
-        await VISITS.find(({ name }) => name === 'outbox')?.open(page);
-        await shoot('outbox-offline');
+        await take('conversation-offline');
+        await visit(page, 'outbox');
+        await take('outbox-offline');
         // The lists at the side are not there in a narrow window: choose the open ones before.
         await openInbox(page);
-        await page.setViewportSize(NARROW);
-        for (const name of ['inbox', 'conversation', 'columns', 'settings', 'connect']) {
-          await VISITS.find((visit) => visit.name === name)?.open(page);
-          await shoot(`narrow-${name}`);
+        for (const [size, viewport] of [
+          ['narrow', NARROW],
+          ['smallest', SMALLEST],
+        ] as const) {
+          await page.setViewportSize(viewport);
+          for (const name of ['inbox', 'conversation', 'columns', 'settings', 'connect']) {
+            await visit(page, name);
+            await take(`${size}-${name}`);
+          }
         }
       });
     });

@@ -103,7 +103,7 @@ export const LAYERS = {
   'renderer/columns': [...SCREEN_MAY, 'renderer/composer', 'renderer/message'],
   'renderer/app': [...SCREEN_MAY, ...SCREENS, TRIAGE],
   'renderer/main': ['contract', 'renderer/app', 'renderer/bridge', 'renderer/i18n'],
-  'renderer/testing': ['domain', 'contract', 'renderer/bridge', 'renderer/main'],
+  'renderer/testing': ['domain', 'contract', 'renderer/bridge', 'renderer/i18n', 'renderer/main'],
   e2e: ['domain', 'contract'],
   bench: [
     'domain',

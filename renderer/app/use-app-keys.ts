@@ -70,6 +70,7 @@ export function useAppKeys(): void {
     },
     'go.columns': () => go('columns'),
     'go.settings': () => go('settings'),
+    'go.connect': () => go('connect'),
     'go.outbox': () => goList('outbox'),
     'go.drafts': () => goList('drafts'),
     'app.palette': () => useLayout.getState().setPalette(true),

@@ -14,8 +14,10 @@ export type Text = {
   readonly locale: Locale;
 };
 
+export const CATALOGUES = { en, de };
+
 export function catalogueFor(locale: Locale): I18n {
-  return setupI18n({ locale, messages: { en, de } });
+  return setupI18n({ locale, messages: CATALOGUES });
 }
 
 export function textOf(i18n: I18n): Text {

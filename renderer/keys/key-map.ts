@@ -24,6 +24,7 @@ export const KEY_COMMANDS = {
   'go.inbox': { group: 'everywhere', keys: ['g i'] },
   'go.columns': { group: 'everywhere', keys: ['g c'] },
   'go.settings': { group: 'everywhere', keys: ['g s', 'mod+,'], whileTyping: true },
+  'go.connect': { group: 'everywhere', keys: ['g a'] },
   'go.outbox': { group: 'everywhere', keys: ['g o'] },
   'go.drafts': { group: 'everywhere', keys: ['g d'] },
   'app.palette': { group: 'everywhere', keys: ['mod+k'], whileTyping: true },

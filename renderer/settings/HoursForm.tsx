@@ -30,7 +30,9 @@ export function HoursForm({ client }: HoursFormProps): ReactElement {
             key={day}
             className={css['day']}
             aria-pressed={hours.weekdays.includes(day)}
-            aria-label={weekdayName(day, 'long', text.locale)}
+            aria-label={(['short', 'long'] as const)
+              .map((length) => weekdayName(day, length, text.locale))
+              .join(', ')}
             onPress={() => save(withDay(hours, day))}
           >
             {weekdayName(day, 'short', text.locale)}

@@ -21,10 +21,10 @@ import {
 import { accountRow, ACCOUNTS, CLIENTS, LABELS, type Ground } from './fixture-accounts.ts';
 import { CROWD, TALKS, type Line, type Talk } from './fixture-people.ts';
 
-/** All that the fixture bridge knows. Commands change it in place; views read it. */
 /** What can be taken back. */
 type Kept = Pick<World, 'inbox' | 'columns' | 'decks'>;
 
+/** All that the fixture bridge knows. Commands change it in place; views read it. */
 export type World = {
   readonly clients: WorkspaceRow[];
   readonly accounts: AccountRow[];

@@ -1,8 +1,17 @@
 import { createFixtureBridge } from './fixture-bridge.ts';
+import { STATES, stateOf } from './fixture-states.ts';
 import { withTroubles } from './fixture-troubles.ts';
+import { speakPseudo } from './pseudo.ts';
 
-/** The window with invented data instead of main: see scripts/window.config.mjs. Never shipped. */
+/**
+ * The window with invented data instead of main: see scripts/window.config.mjs. Never shipped. The
+ * address says how: `?troubles`, `?state=empty`, `?state=offline`, `?pseudo`.
+ */
+const { search } = location;
 const world = createFixtureBridge(Date.now());
-const bridge = location.search.includes('troubles') ? withTroubles(world, Date.now()) : world;
+const state = stateOf(search);
+if (state !== null) STATES[state](world.world);
+if (search.includes('pseudo')) speakPseudo();
+const bridge = search.includes('troubles') ? withTroubles(world, Date.now()) : world;
 Object.assign(globalThis, { parley: bridge, fixture: bridge });
 await import('#renderer/main.tsx');

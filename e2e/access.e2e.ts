@@ -1,0 +1,178 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './fixtures/app.ts';
+import { clippedPseudo } from './fixtures/clipped.ts';
+import { expect, reopen, setSetting, test } from './fixtures/invented.ts';
+import { comeToRest, goByKeys, leaveFields, openInbox, VISITS } from './fixtures/walk.ts';
+
+/**
+ * Every screen in every theme and every state, for people who see, hear or move differently. One
+ * window and many states: the data are invented.
+ */
+test.use({ trouble: false });
+test.describe.configure({ timeout: 600_000 });
+
+const STATES = [
+  { name: 'full', query: '' },
+  { name: 'empty', query: 'state=empty' },
+  { name: 'troubled', query: 'troubles' },
+  { name: 'offline', query: 'state=offline' },
+] as const;
+/** What the theme decides; everything else is the same in all of them and looked at once. */
+const COLORS = ['color-contrast', 'link-in-text-block'];
+
+async function expectReadable(page: Page, where: string): Promise<void> {
+  const { violations, passes } = await new AxeBuilder({ page })
+    .withRules(COLORS)
+    .setLegacyMode(true)
+    .analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+  );
+  expect(found, where).toEqual([]);
+  expect(passes.length, where).toBeGreaterThan(0);
+}
+
+for (const { name: state, query } of STATES)
+  test(`every screen is free of what WCAG 2.2 AA forbids: ${state}`, async ({ page }) => {
+    await reopen(page, query);
+    for (const { name, open, needsMessages = false } of VISITS) {
+      if (needsMessages && state === 'empty') continue;
+      await test.step(name, async () => {
+        await setSetting(page, { theme: 'light' });
+        await open(page);
+        await comeToRest(page);
+        await expectAccessible(page);
+        for (const theme of ['dark', 'contrast']) {
+          await setSetting(page, { theme });
+          await comeToRest(page);
+          await expectReadable(page, `${name}, ${theme}`);
+        }
+      });
+    }
+  });
+
+test('in a language with longer words nothing is cut off', async ({ page }) => {
+  await reopen(page, 'pseudo');
+  let looked = 0;
+  for (const width of [1280, 900])
+    for (const { name, open } of VISITS)
+      await test.step(`${name} at ${width}`, async () => {
+        await page.setViewportSize({ width, height: 820 });
+        await open(page);
+        await comeToRest(page);
+        looked += await page.getByText('⟧').count();
+        expect.soft(await clippedPseudo(page), `${name} at ${width}`).toEqual([]);
+      });
+  expect(looked).toBeGreaterThan(500);
+});
+
+/** What a screen is made of, for somebody who hears it. */
+test('the screens are built of landmarks, lists and names', async ({ page }) => {
+  await openInbox(page);
+  await expect(page.locator('body')).toMatchAriaSnapshot(`
+    - navigation "Clients":
+      - list
+    - navigation "Screens":
+      - button "Inbox"
+      - button "Columns"
+    - navigation "Inbox"
+    - main:
+      - search:
+        - textbox "Search everything"
+      - group "Filters":
+        - button "All" [pressed]
+      - listbox "Conversations":
+        - option
+      - region "Conversation with Jana Meissner":
+        - heading "Jana Meissner" [level=2]
+        - log "Messages":
+          - article "Jana Meissner":
+            - paragraph
+        - region "Answer":
+          - tablist "What to write":
+            - tab "Public reply" [selected]
+          - tabpanel "Public reply":
+            - textbox /Public reply to/
+    - complementary "About Jana Meissner":
+      - heading "Jana Meissner" [level=2]
+    - contentinfo
+  `);
+  await goByKeys(page, 'c');
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - heading "Columns" [level=1]
+    - navigation "Decks":
+      - button "All columns"
+    - region /Column 1/:
+      - heading [level=2]
+      - button "Column menu"
+      - feed:
+        - article:
+          - button "Reply"
+    - separator
+  `);
+  await goByKeys(page, 's');
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - heading "Settings" [level=1]
+    - radiogroup:
+      - radio
+  `);
+});
+
+test('the focus stays in the list after done and snooze, and comes back from dialogs', async ({
+  page,
+}) => {
+  await openInbox(page);
+  const focused = async (): Promise<string> =>
+    await page.evaluate(() => document.activeElement?.getAttribute('role') ?? 'nothing');
+  await leaveFields(page);
+  for (const key of ['j', 'e', 'j', 'k', 'z']) {
+    await page.keyboard.press(key);
+    await expect.poll(focused, `after ${key}`).toBe('option');
+  }
+  // With nothing written, Enter takes the first of the times that are offered.
+  await page.keyboard.press('h');
+  await page.getByRole('dialog').getByRole('textbox').first().waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(focused, 'after a snooze').toBe('option');
+  for (const open of ['?', 'ControlOrMeta+k']) {
+    await page.keyboard.press(open);
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(focused, `after ${open}`).toBe('option');
+  }
+});
+
+test('everything to press is at least 24 px large', async ({ page }) => {
+  await openInbox(page);
+  const small = async (): Promise<string[]> =>
+    await page.getByRole('button').evaluateAll((buttons) =>
+      buttons
+        .filter((button) => button.checkVisibility())
+        .map((button) => ({ button, box: button.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+        .map(({ button }) => button.outerHTML.slice(0, 120)),
+    );
+  for (const { name, open } of VISITS)
+    await test.step(name, async () => {
+      await open(page);
+      expect.soft(await small(), name).toEqual([]);
+    });
+});
+
+test('nothing moves for those who want it still', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const { open } of VISITS) {
+    await open(page);
+    const moving = await page.evaluate(() =>
+      document
+        .getAnimations()
+        .filter(({ timeline, effect }) => {
+          const { duration } = effect?.getTiming() ?? {};
+          return timeline instanceof DocumentTimeline && Number(duration) > 0;
+        })
+        .map((animation) => animation.id),
+    );
+    expect(moving).toEqual([]);
+  }
+});

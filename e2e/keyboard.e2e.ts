@@ -1,0 +1,152 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures/app.ts';
+import { expectSample } from './fixtures/walk.ts';
+
+/** A day's work in the real app without touching the mouse: nothing here clicks. */
+const rows = (page: Page): Locator => page.getByRole('option');
+const press = async (page: Page, ...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+/** Where the keyboard is: never lost on the page itself. */
+const expectFocus = async (page: Page, when: string): Promise<void> => {
+  await expect
+    .poll(async () => await page.evaluate(() => document.activeElement?.tagName), when)
+    .not.toBe('BODY');
+};
+/** Runs a command by its name. */
+const command = async (page: Page, name: string): Promise<void> => {
+  await press(page, 'ControlOrMeta+k');
+  await expect(page.getByRole('dialog').getByRole('searchbox')).toBeFocused();
+  await page.keyboard.type(name);
+  await press(page, 'ArrowDown', 'Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+};
+
+test('a day of answering is done by keyboard alone', async ({ page }) => {
+  test.setTimeout(300_000);
+  await expectSample(page);
+  const before = await rows(page).count();
+
+  await test.step('answer, and on to the next', async () => {
+    await press(page, 'j', 'Enter', 'r');
+    const field = page.getByRole('textbox', { name: /reply/iu });
+    await expect(field).toBeFocused();
+    await page.keyboard.type('Thank you! We will look into it today.');
+    await press(page, 'ControlOrMeta+Enter');
+    await expect(rows(page)).toHaveCount(before - 1);
+    await expectFocus(page, 'after an answer');
+  });
+
+  await test.step('write a note', async () => {
+    await press(page, 'Enter', 'n');
+    const field = page.getByRole('textbox', { name: /note/iu });
+    await expect(field).toBeFocused();
+    await page.keyboard.type('Knows Milo from the fair.');
+    await press(page, 'ControlOrMeta+Enter');
+    await expect(page.getByRole('log').getByText('Knows Milo from the fair.')).toBeVisible();
+    await press(page, 'Escape');
+    await expectFocus(page, 'after a note');
+  });
+
+  await test.step('make a label and put it on', async () => {
+    await press(page, 'l');
+    const menu = page.getByRole('dialog', { name: /label/iu });
+    await expect(menu.getByRole('textbox')).toBeFocused();
+    await page.keyboard.type('Fair');
+    await press(page, 'Enter');
+    await expect(menu.getByRole('checkbox', { name: 'Fair' })).toBeChecked();
+    await press(page, 'Escape');
+    await expect(menu).toBeHidden();
+    await expect(rows(page).getByText('Fair').first()).toBeVisible();
+    await expectFocus(page, 'after a label');
+  });
+
+  await test.step('snooze in words, and take it back', async () => {
+    const count = await rows(page).count();
+    await press(page, 'h');
+    const menu = page.getByRole('dialog', { name: /snooze/iu });
+    await expect(menu.getByRole('textbox').first()).toBeFocused();
+    await page.keyboard.type('in 3 hours');
+    await press(page, 'Enter');
+    await expect(rows(page)).toHaveCount(count - 1);
+    await expectFocus(page, 'after a snooze');
+    await press(page, 'z');
+    await expect(rows(page)).toHaveCount(count);
+    await expectFocus(page, 'after undo');
+  });
+
+  await test.step('done, and back', async () => {
+    const count = await rows(page).count();
+    await press(page, 'e');
+    await expect(rows(page)).toHaveCount(count - 1);
+    await expectFocus(page, 'after done');
+    await press(page, 'z');
+    await expect(rows(page)).toHaveCount(count);
+  });
+
+  await test.step('search and open a hit', async () => {
+    await press(page, '/');
+    await expect(page.getByRole('textbox', { name: 'Search everything' })).toBeFocused();
+    await page.keyboard.type('Milo');
+    await expect.poll(async () => await rows(page).count()).toBeLessThan(before);
+    await press(page, 'Escape');
+    await expectFocus(page, 'after a search');
+  });
+
+  await test.step('columns: jump, act, filter, add, move, another deck', async () => {
+    await press(page, 'g', 'c');
+    const columns = page.getByRole('main').getByRole('region');
+    const count = await columns.count();
+    await press(page, '1');
+    await expect(columns.first().getByRole('article').first()).toBeFocused();
+    await press(page, 'j', 'f');
+    await expect(
+      columns
+        .first()
+        .getByRole('button', { name: /^Take favourite back/u })
+        .first(),
+    ).toBeVisible();
+    await press(page, '+');
+    const form = page.getByRole('form', { name: 'Add column' });
+    await expect(form.getByRole('button').first()).toBeFocused();
+    // Account, stream, cancel, add: what is offered first is there already, so take the next stream.
+    await press(page, 'Tab', 'Enter', 'End', 'Enter');
+    await press(page, 'Tab');
+    await page.keyboard.type('Espresso');
+    await press(page, 'Enter');
+    await expect(columns).toHaveCount(count + 1);
+    await press(page, 'Alt+Shift+ArrowLeft');
+    await expect(columns.nth(count - 1).getByRole('heading')).toContainText('Espresso');
+  });
+
+  await test.step('settings: another theme and back', async () => {
+    await press(page, 'g', 's');
+    const dark = page.getByRole('radio', { name: 'Dark' });
+    for (let tabs = 0; tabs < 40; tabs++) {
+      await press(page, 'Tab');
+      const name = await page.evaluate(
+        () => document.activeElement?.closest('[role="radiogroup"]')?.textContent ?? '',
+      );
+      if (name.includes('Dark')) break;
+    }
+    await press(page, 'ArrowRight', 'ArrowRight');
+    await expect(dark).toBeChecked();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  });
+
+  await test.step('connect an account: into the form and out of it', async () => {
+    await press(page, 'g', 'i');
+    await command(page, 'add an account');
+    await expect(page.getByRole('textbox').first()).toBeFocused();
+    await page.keyboard.type('nobody.invalid');
+    await press(page, 'Escape');
+    await expectFocus(page, 'after the form');
+  });
+
+  await test.step('keys are explained', async () => {
+    await press(page, 'g', 'i', '?');
+    await expect(page.getByRole('dialog')).toContainText('Send, done, next');
+    await press(page, 'Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  });
+});

@@ -78,7 +78,7 @@ test('a filter hides what is not wanted, and says so', async ({ page }) => {
   await expect(column.getByText('The filter hides everything here')).toBeVisible();
   await column.getByRole('button', { name: 'Filtered: change the filter' }).click();
   await form.getByRole('textbox', { name: 'Only with these words' }).fill('');
-  await form.getByText('Only with pictures or files').locator('..').getByRole('switch').click();
+  await form.getByRole('switch', { name: 'Only with pictures or files' }).press('Space');
   await form.getByRole('button', { name: 'Apply' }).click();
   await expect(form).toBeHidden();
   await expect.poll(async () => await cards.count()).toBeLessThan(before);

@@ -18,7 +18,7 @@ export function windowOptions(preload: string): BrowserWindowConstructorOptions 
   return {
     show: false,
     title: 'Parley',
-    minWidth: 640,
+    minWidth: 320,
     minHeight: 480,
     autoHideMenuBar: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,

@@ -55,7 +55,7 @@ export function DeckBar({ scope, decks, currentId, onRemove }: DeckBarProps): Re
         icon={<Plus size={16} />}
         onPress={() => setNaming('new')}
       />
-      {current === undefined ? null : (
+      {current === undefined || decks.length === 1 ? null : (
         <DeckMenu
           scope={scope}
           decks={decks}

@@ -41,7 +41,9 @@ export function decksOf(world: World, scope: string | null): readonly DeckRow[] 
   return [{ id: FIRST_DECK, name: '' }, ...own].map(({ id, name }) => ({
     id,
     name,
-    columnCount: columnsOf(world).filter(({ deckId }) => deckId === id).length,
+    columnCount: deckOf(world, { workspaceId: null, deckId: id }).filter(
+      ({ workspaceId }) => scope === null || workspaceId === scope,
+    ).length,
   }));
 }
 

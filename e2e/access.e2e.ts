@@ -94,8 +94,8 @@ test('the screens are built of landmarks, lists and names', async ({ page }) => 
             - tab "Public reply" [selected]
           - tabpanel "Public reply":
             - textbox /Public reply to/
-    - complementary "About Jana Meissner":
-      - heading "Jana Meissner" [level=2]
+      - complementary "About Jana Meissner":
+        - heading "Jana Meissner" [level=2]
     - contentinfo
   `);
   await goByKeys(page, 'c');
@@ -150,7 +150,8 @@ test('everything to press is at least 24 px large', async ({ page }) => {
       buttons
         .filter((button) => button.checkVisibility())
         .map((button) => ({ button, box: button.getBoundingClientRect() }))
-        .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+        // One of a single pixel is for those who hear the dialog.
+        .filter(({ box }) => box.width > 1 && (box.width < 24 || box.height < 24))
         .map(({ button }) => button.outerHTML.slice(0, 120)),
     );
   for (const { name, open } of VISITS)

@@ -39,7 +39,7 @@ test('a day of answering is done by keyboard alone', async ({ page }) => {
 
   await test.step('write a note', async () => {
     await press(page, 'Enter', 'n');
-    const field = page.getByRole('textbox', { name: /note/iu });
+    const field = page.getByRole('textbox', { name: 'Note, only you see this' });
     await expect(field).toBeFocused();
     await page.keyboard.type('Knows Milo from the fair.');
     await press(page, 'ControlOrMeta+Enter');
@@ -86,7 +86,7 @@ test('a day of answering is done by keyboard alone', async ({ page }) => {
 
   await test.step('search and open a hit', async () => {
     await press(page, '/');
-    await expect(page.getByRole('textbox', { name: 'Search everything' })).toBeFocused();
+    await expect(page.getByLabel('Search everything')).toBeFocused();
     await page.keyboard.type('Milo');
     await expect.poll(async () => await rows(page).count()).toBeLessThan(before);
     await press(page, 'Escape');
@@ -96,6 +96,7 @@ test('a day of answering is done by keyboard alone', async ({ page }) => {
   await test.step('columns: jump, act, filter, add, move, another deck', async () => {
     await press(page, 'g', 'c');
     const columns = page.getByRole('main').getByRole('region');
+    await expect(columns.first().getByRole('article').first()).toBeVisible();
     const count = await columns.count();
     await press(page, '1');
     await expect(columns.first().getByRole('article').first()).toBeFocused();

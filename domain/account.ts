@@ -24,10 +24,6 @@ export type Account = {
   readonly failure?: Failure;
   /** A server's Retry-After to a reply: nothing more is sent before. ms since epoch. */
   readonly quietUntil?: number;
-  /** How far back what was written before connecting is fetched; absent: 90 days. */
-  readonly history?: { readonly days: number | null };
-  /** false: reading here is not told to the network. */
-  readonly marksRead?: boolean;
   /** Names the entry in the secret store. */
   readonly secretRef: string;
   /** When only signing in again helps, ms since epoch; absent: no end is known. */

@@ -122,15 +122,16 @@ describe('an action', () => {
     expect(pendingActionsOf(settled)).toEqual([]);
   });
 
-  test('in doubt is done again at once, but its opposite waits until it has settled', () => {
+  test('in doubt is done again, or taken back, when that has settled', () => {
     const doubtful = actionDelayed(begun('like'), pending(begun('like')), {
       failure: { code: 'timeout' },
       notBefore: 13,
       answer: 'unclear',
     });
-    expect(nextActionStep(pending(doubtful), 13)).toEqual({ kind: 'act' });
+    const settled = { kind: 'wait', until: 11 + SETTLE_MS };
+    expect(nextActionStep(pending(doubtful), 13)).toEqual(settled);
     const unliked = wantAction(doubtful, 'unlike', 14);
-    expect(nextActionStep(pending(unliked), 14)).toEqual({ kind: 'wait', until: 11 + SETTLE_MS });
+    expect(nextActionStep(pending(unliked), 14)).toEqual(settled);
   });
 
   test('that may have left cannot be given up', () => {

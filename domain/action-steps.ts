@@ -20,8 +20,8 @@ import { SETTLE_MS } from './reply-steps.ts';
 
 /**
  * One action's life as pure steps. Networks take a repeated action for the same one, so after doubt
- * it is done again; only its opposite has to wait until a request that may still be under way has
- * settled, or it could be overtaken by it.
+ * it is done again. Both the repeat and the opposite wait until a request that may still be under way
+ * has settled: it could overtake whatever comes after.
  */
 
 const LONGEST_WAIT_MS = 1.1 * 24 * 3_600_000;
@@ -52,7 +52,10 @@ export function wantAction(message: Message, action: MessageAction, at: number):
   const earlier = pendingAbout(message, subject);
   const before = earlier === null ? markOf(message.mine, subject) : earlier.before;
   const isBack = earlier !== null && oppositeOf(earlier.action) === action;
-  if (isBack && earlier.doubt === undefined)
+  const isSoAlready = isModerationAction(action)
+    ? isBack
+    : isUndoing(action) === (before === undefined);
+  if (earlier !== null && earlier.doubt === undefined && isSoAlready)
     return acted(marked(without(message, subject), subject, before), at);
   const wish = { action, at, attempts: 0, notBefore: at };
   const wanted = replace(message, {
@@ -110,13 +113,8 @@ export function nextActionStep(pending: PendingAction, now: number): ActionStep 
   return wait <= 0 || wait > LONGEST_WAIT_MS ? { kind: 'act' } : { kind: 'wait', until };
 }
 
-/** Whether a request for the opposite may still be under way. */
-export function mustSettle({ action, doubt }: PendingAction): boolean {
-  return doubt !== undefined && doubt.about !== action;
-}
-
-function settledAt(pending: PendingAction): number {
-  return mustSettle(pending) ? (pending.doubt?.since ?? 0) + SETTLE_MS : 0;
+function settledAt({ doubt }: PendingAction): number {
+  return doubt === undefined ? 0 : doubt.since + SETTLE_MS;
 }
 
 /** The network is about to be called. Must be on the disk before it is. */
@@ -125,7 +123,7 @@ export function startAction(message: Message, pending: PendingAction, now: numbe
   return replace(message, {
     ...rest,
     attempts: pending.attempts + 1,
-    doubt: { about: pending.action, since: now },
+    doubt: { about: pending.action, since: now, isOlder: pending.doubt !== undefined },
   });
 }
 
@@ -173,22 +171,27 @@ export function actionDelayed(
   const pending = pendingAbout(message, subjectOf(tried.action));
   if (pending === null) return message;
   const { doubt, ...rest } = pending;
-  const known = trouble.answer === 'no' || doubt === undefined ? rest : pending;
+  const isOver = doubt === undefined || (trouble.answer === 'no' && !doubt.isOlder);
+  const known = isOver ? rest : pending;
   if (pending.at !== tried.at) return replace(message, known);
   const { failure, notBefore } = trouble;
   return replace(message, { ...known, failure, notBefore });
 }
 
-/** The network refused for good: back to how it was, and the reason stands in the outbox. */
+/**
+ * The network refused for good: back to how it was, and the reason stands in the outbox. Whether an
+ * earlier attempt was done all the same shows when the message is fetched again.
+ */
 export function actionRefused(message: Message, tried: PendingAction, failure: Failure): Message {
   const pending = current(message, tried);
   if (pending === null) return message;
   const subject = subjectOf(tried.action);
-  const { doubt: _none, ...rest } = pending;
+  const { doubt, ...rest } = pending;
   // Nobody asked for it by hand: it is not worth a word.
   if (subject === 'read') return without(message, subject);
   const before = unedited(marked(message, subject, pending.before), pending);
-  return replace(before, { ...rest, failure, isRefused: true });
+  const kept = doubt?.isOlder === true ? { doubt } : {};
+  return replace(before, { ...rest, ...kept, failure, isRefused: true });
 }
 
 /** The person wants it tried again, now. */
@@ -203,6 +206,8 @@ export function retryAction(message: Message, subject: ActionSubject, now: numbe
 /** The person gives it up; what may be under way cannot be given up, only taken back. */
 export function dropAction(message: Message, subject: ActionSubject): Message | null {
   const pending = pendingAbout(message, subject);
-  if (pending === null || pending.doubt !== undefined) return null;
+  if (pending === null) return null;
+  if (pending.isRefused === true) return without(message, subject);
+  if (pending.doubt !== undefined) return null;
   return unedited(marked(without(message, subject), subject, pending.before), pending);
 }

@@ -33,7 +33,12 @@ export type PendingAction = {
   /** Not before, ms since epoch. */
   readonly notBefore: number;
   /** A request left, or may have left, and nobody knows what became of it: see action-steps.ts. */
-  readonly doubt?: { readonly about: MessageAction; readonly since: number };
+  readonly doubt?: {
+    readonly about: MessageAction;
+    readonly since: number;
+    /** There was doubt before this attempt already: a no to it does not end it. */
+    readonly isOlder: boolean;
+  };
   /** The trouble of the last attempt. */
   readonly failure?: Failure;
   /** The network said no for good: only the person brings it further. */

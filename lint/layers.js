@@ -64,6 +64,11 @@ export const LAYERS = {
     'main/store',
   ],
   'main/simulation': [
+    'contract',
+    'main/arrivals',
+    'main/commands',
+    'main/engine',
+    'main/accounts',
     'domain',
     'main/ports',
     'main/networks',

@@ -52,6 +52,10 @@ const simSteps = (args = []) =>
     ? [{ name: 'simulation', args: [at('main', 'simulation', 'run.ts'), ...args] }]
     : [];
 
+/** What `npm test` plays: 1,000 histories, every moment to die in five of them, and real kills. */
+const HISTORIES = ['--seeds', '1000', '--kill-points', '5'];
+const KILLS = ['--kill', '20'];
+
 /** `npm run check`: everything that needs no window. */
 export const check = async (_args, node) => await runAll(checkSteps(), node);
 
@@ -64,7 +68,11 @@ export async function test(args, node) {
   build([], node);
   const { kind, env } = findRuntime(node);
   const specs = { name: `end to end on ${kind}`, args: [...SPECS, ...args], env };
-  return await runAll([...checkSteps(), ...networkSteps, ...simSteps(), specs], node, skipped);
+  return await runAll(
+    [...checkSteps(), ...networkSteps, ...simSteps(HISTORIES), ...simSteps(KILLS), specs],
+    node,
+    skipped,
+  );
 }
 
 /** `npm run e2e -- [what Playwright takes]` */
@@ -106,7 +114,7 @@ export function conformance(args, node) {
   return call(node.path, [...VITEST, ...config, ...args], { env: node.env });
 }
 
-/** `npm run sim -- [--seeds N]` */
+/** `npm run sim -- [--seeds N] [--mutants] [--kill N]`: see main/simulation/options.ts. */
 export function sim(args, node) {
   const [step] = simSteps(args);
   if (step === undefined) return fail('There is no simulation: main/simulation/run.ts is missing.');
@@ -126,7 +134,7 @@ export function bench([name = '', ...args], node) {
     return fail(
       `npm run bench -- NAME [--quick] [--json FILE], NAME one of: ${names.join(', ') || '(none yet)'}`,
     );
-  const needsWindow = ['window', 'soak'].includes(name);
+  const needsWindow = name === 'window';
   if (needsWindow) build([], node);
   const { env } = needsWindow ? findRuntime(node) : node;
   return call(node.path, [at('bench', `${name}.ts`), ...args], { env });

@@ -128,7 +128,7 @@ async function changeOne(
 function markRead(conversation: Conversation, now: number, tx: Transaction): void {
   const unread = unreadOf(conversation, tx);
   const account = tx.get('accounts', conversation.accountId);
-  const kinds = account?.marksRead === false ? [] : (account?.capabilities.marksRead ?? []);
+  const kinds = account?.capabilities.marksRead ?? [];
   const newest = unread
     .filter(({ kind }) => kinds.includes(kind))
     .reduce<Message | null>(

@@ -1,5 +1,5 @@
 import type { AccountId, MessageId } from '#domain/ids.ts';
-import { mustSettle, nextActionStep } from '#domain/action-steps.ts';
+import { nextActionStep } from '#domain/action-steps.ts';
 import { pendingActionsOf, type PendingAction } from '#domain/message-action.ts';
 import type { Message } from '#domain/message.ts';
 import { SETTLE_MS } from '#domain/reply-steps.ts';
@@ -51,7 +51,7 @@ function settlingMs(
   pending: PendingAction,
   { waiting, ports }: { readonly waiting: WaitingActions; readonly ports: OutboxPorts },
 ): number {
-  if (!mustSettle(pending) || pending.doubt === undefined) return 0;
+  if (pending.doubt === undefined) return 0;
   const key = `${message.id} ${pending.doubt.about}`;
   const known = waiting.doubts.get(key);
   const elapsed = ports.clock.elapsed();

@@ -102,6 +102,8 @@ test('what was asked of the network when the app died is asked again after the r
   ]);
   await desk.start();
   await desk.world.run(MINUTE);
+  expect(desk.asked()).toEqual([]);
+  await desk.world.run(3 * MINUTE);
   expect(desk.asked()).toEqual(['like']);
   expect(pendingActionsOf(desk.message())).toEqual([]);
 });

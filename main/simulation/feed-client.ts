@@ -13,9 +13,13 @@ const SLOWEST_MS = 4000;
 /** An index lags behind by less than this. */
 const OVERLAP_MS = 10 * 60_000;
 
-export type FeedFaults = { readonly probability: number };
+export type FeedFaults = {
+  readonly probability: number;
+  /** The server says without end that there is more. */
+  readonly isEndless: boolean;
+};
 
-const byId = z.object({ after: z.number() });
+const byId = z.object({ after: z.number(), turn: z.number().optional() });
 const byTime = z.object({
   since: z.number(),
   after: z.object({ at: z.number(), seq: z.number() }),
@@ -34,7 +38,6 @@ export function createFeedClient(
   world: World,
   faults: () => FeedFaults,
 ): NetworkClient {
-  const quiet = { until: 0 };
   const travel = async (): Promise<void> => {
     await new Promise<void>((resolve) => {
       world.inApp(world.dice.between(1, SLOWEST_MS), resolve);
@@ -51,10 +54,11 @@ export function createFeedClient(
       await travel();
       if (request.direction === 'backfill' || request.feed.kind !== 'interactions')
         return { changes: [], cursor: null, more: false };
+      if (server.asked()) throw new ConnectorError({ code: 'internal' }, true);
       const page = readPage(server, request, { world, changesOf });
       await travel();
-      failSometimes(world, faults(), quiet);
-      return page;
+      failSometimes(server, world, faults());
+      return faults().isEndless ? withoutEnd(page) : page;
     },
     async capabilities() {
       await travel();
@@ -69,16 +73,23 @@ export function createFeedClient(
   };
 }
 
+/** The same page with a cursor that is new every time: only the budget keeps this in bounds. */
+function withoutEnd(page: PullPage): PullPage {
+  const known = byId.safeParse(page.cursor);
+  if (!known.success) return page;
+  const turn = (known.data.turn ?? 0) + 1;
+  return { ...page, cursor: { ...known.data, turn }, more: true };
+}
+
 /** Trouble after the server worked: the page is lost on its way. */
-function failSometimes(world: World, { probability }: FeedFaults, quiet: { until: number }): void {
+function failSometimes(server: FeedServer, world: World, { probability }: FeedFaults): void {
   const { dice, clock, online } = world;
   if (!online.isOnline()) throw new ConnectorError({ code: 'unreachable' }, true);
-  if (world.elapsed() < quiet.until) throw new ConnectorError({ code: 'internal' }, true);
   if (!dice.chance(probability)) return;
   const code = dice.pick(['server-error', 'bad-answer', 'timeout', 'rate-limited'] as const);
   if (code !== 'rate-limited') throw new ConnectorError({ code }, false);
   const wait = dice.between(1000, 120_000);
-  quiet.until = world.elapsed() + wait;
+  server.restUntil(world.elapsed() + wait);
   throw new ConnectorError({ code, retryAt: clock.now() + wait }, true);
 }
 
@@ -99,11 +110,11 @@ function readPage(server: FeedServer, { cursor }: PullRequest, reading: Reading)
 }
 
 function readAfterId(server: FeedServer, cursor: unknown, { changesOf }: Reading): PullPage {
-  const { after } = cursor === null ? { after: 0 } : byId.parse(cursor);
+  const { after, turn } = cursor === null ? { after: 0, turn: 0 } : byId.parse(cursor);
   const entries = server.after(after);
   return {
     changes: changesOf(entries.map(({ remoteId }) => remoteId)),
-    cursor: { after: entries.at(-1)?.seq ?? after },
+    cursor: { after: entries.at(-1)?.seq ?? after, turn },
     more: entries.length === PAGE_SIZE,
   };
 }
@@ -167,4 +178,23 @@ function changeOf(state: RemoteState): RemoteChange {
       needsAnswer: true,
     },
   };
+}
+
+/** Remote ids that a cursor claims to be stored. */
+export function claimedBy(server: FeedServer, cursor: unknown): readonly string[] {
+  if (cursor === null) return [];
+  switch (server.style) {
+    case 'by-id': {
+      const { after } = byId.parse(cursor);
+      return server.upTo(({ seq }) => seq <= after);
+    }
+    case 'by-time': {
+      const { since } = byTime.parse(cursor);
+      return server.upTo(({ at }) => at < since);
+    }
+    case 'newest-first': {
+      const { mark } = walk.parse(cursor);
+      return server.upTo(({ seq }) => seq <= mark);
+    }
+  }
 }

@@ -13,7 +13,7 @@ export type RemoteState = {
 /** A place in time order. */
 type Place = { readonly at: number; readonly seq: number };
 /** One thing that happened, in the order in which the server's index shows it. */
-type Entry = { readonly seq: number; readonly remoteId: string; readonly at: number };
+export type Entry = { readonly seq: number; readonly remoteId: string; readonly at: number };
 
 /**
  * How a server lets its feed be read, after the networks that Parley knows:
@@ -36,10 +36,14 @@ export function createFeedServer(style: FeedStyle, world: World) {
   const states = new Map<string, RemoteState[]>();
   const entries: Entry[] = [];
   let seq = 0;
+  /** When it was asked, and when it was asked too early; ms since the world began. */
+  const requests: number[] = [];
+  const impolite: number[] = [];
+  let quietUntil = 0;
 
   const show = (remoteId: string): void => {
     const lag = style === 'by-time' ? dice.between(0, LONGEST_LAG_MS) : 0;
-    const at = world.clock.now();
+    const at = world.serverNow();
     world.at(lag, () => entries.push({ seq: ++seq, remoteId, at }));
   };
   const change = (remoteId: string, next: (now: RemoteState) => RemoteState): void => {
@@ -52,16 +56,33 @@ export function createFeedServer(style: FeedStyle, world: World) {
 
   return {
     style,
+    requests,
+    impolite,
+    /** A request has come in; true when the server had asked to be left alone. */
+    asked(): boolean {
+      const now = world.elapsed();
+      requests.push(now);
+      if (now < quietUntil) impolite.push(now);
+      return now < quietUntil;
+    },
+    /** The client has heard that it should wait; 0 when it died and cannot know. */
+    restUntil(at: number): void {
+      quietUntil = at;
+    },
+    /** Remote ids of all that lies before a place that a cursor names. */
+    upTo: (isBefore: (entry: Entry) => boolean): readonly string[] =>
+      entries.filter(isBefore).map(({ remoteId }) => remoteId),
     /** The truth, for the judge. */
     truth: (): readonly RemoteState[] => [...states.values()].flatMap((all) => all.at(-1) ?? []),
     write(rootRemoteId: string | null, author: string): void {
-      const remoteId = `${style}-${states.size}`;
+      // The same on every server: ids mean something only together with their account.
+      const remoteId = `message-${states.size}`;
       const state: RemoteState = {
         remoteId,
         rootRemoteId: rootRemoteId ?? remoteId,
         author,
         text: `words of ${remoteId}`,
-        createdAt: world.clock.now(),
+        createdAt: world.serverNow(),
         version: 1,
         isDeleted: false,
       };

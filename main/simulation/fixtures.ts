@@ -16,7 +16,16 @@ import { guaranteeOf, type ServerKind } from './server.ts';
 export function accountOn(kind: ServerKind, id: string, workspaceId: WorkspaceId): Account {
   const account = anAccount(workspaceId, { id: toId<AccountId>(id), network: kind });
   const sendGuarantee = guaranteeOf(kind);
-  return { ...account, capabilities: { ...account.capabilities, sendGuarantee } };
+  const can = { can: true } as const;
+  return {
+    ...account,
+    capabilities: {
+      ...account.capabilities,
+      actions: { ...account.capabilities.actions, boost: can, unboost: can },
+      feeds: ['own'],
+      sendGuarantee,
+    },
+  };
 }
 
 /** A first post that somebody wrote; its conversation is its own. */

@@ -1,11 +1,12 @@
 import {
   ConnectorError,
   type NetworkClient,
+  type RemoteMessage,
   type ReplyPort,
   type SendJob,
   type SentReply,
 } from '#main/networks/connector.ts';
-import type { Post, Server, WriteAnswer } from './server.ts';
+import type { Answer, Post, Server } from './server.ts';
 import type { World } from './world.ts';
 
 const SLOWEST_MS = 8000;
@@ -21,6 +22,13 @@ export function createSimulatedClient(
       world.inApp(world.dice.between(1, SLOWEST_MS), resolve);
     });
   };
+  const ownPosts = async (): Promise<readonly Post[]> => {
+    await travel();
+    const own = server.read(accountId);
+    await travel();
+    if (own === null) throw new ConnectorError({ code: 'unreachable' }, true);
+    return own;
+  };
 
   const send: Pick<ReplyPort, 'send'> = {
     async send(job) {
@@ -29,36 +37,65 @@ export function createSimulatedClient(
         accountId,
         parentRemoteId: job.inReplyTo.remoteId,
         text: job.content.text,
-        intentKey: job.intent.key,
+        key: job.intent.key,
+        replyId: job.content.language ?? null,
         order: job.intent.order,
         ...(job.intent.chosenId === undefined ? {} : { chosenId: job.intent.chosenId }),
       });
       await travel();
-      if (answer.kind === 'ok') return sentReply(answer.post, world);
-      throw errorFrom(answer, world);
+      return sentReply(valueOf(answer, world), world);
     },
   };
   const withLookup: ReplyPort = {
     ...send,
     async findSent(job) {
-      await travel();
-      const own = server.read(accountId);
-      await travel();
-      if (own === null) throw new ConnectorError({ code: 'unreachable' }, true);
-      const found = own.find((post) => isThis(post, job));
+      const found = (await ownPosts()).find((post) => isThis(post, job));
       return found === undefined ? 'absent' : sentReply(found, world);
     },
   };
+  const mineOn = (remoteId: string): RemoteMessage['mine'] => ({
+    ...(server.parents.isMarked(accountId, remoteId, 'like') ? { liked: 'yes' } : {}),
+    ...(server.parents.isMarked(accountId, remoteId, 'boost') ? { boosted: 'yes' } : {}),
+  });
+  const chooseId = () => `chosen-${world.random.uuid()}`;
 
   return {
-    replies: server.kind === 'none' ? send : withLookup,
+    replies: {
+      ...(server.kind === 'none' ? send : withLookup),
+      ...(server.kind === 'chosen-id' ? { chooseId } : {}),
+    },
+    actions: {
+      async act({ action, remoteId }) {
+        await travel();
+        const answer = server.act(accountId, remoteId, action);
+        await travel();
+        valueOf(answer, world);
+        return {};
+      },
+    },
     async capabilities() {
       await travel();
       throw new ConnectorError({ code: 'server-unsupported' }, true);
     },
     async pull(request) {
-      await travel();
-      return { changes: [], cursor: request.cursor, more: false };
+      const own = request.direction === 'forward' ? await ownPosts() : [];
+      const changes = own.map((post) => ({ kind: 'message', message: messageOf(post) }) as const);
+      return { changes, cursor: request.cursor, more: false };
+    },
+    async thread(remoteId) {
+      const own = await ownPosts();
+      const parent = server.parents.get(accountId, remoteId);
+      if (parent === undefined || parent.isDeleted)
+        throw new ConnectorError({ code: 'gone' }, true);
+      const answers = own.filter((post) => post.parentRemoteId === remoteId).map(messageOf);
+      const { text, version, editedAt } = parent;
+      return {
+        messages: [
+          theirs({ remoteId, text, version, editedAt, mine: mineOn(remoteId) }),
+          ...answers,
+        ],
+        isComplete: true,
+      };
     },
     async signOut() {
       await travel();
@@ -78,7 +115,12 @@ function isThis(post: Post, job: SendJob): boolean {
   );
 }
 
-function errorFrom(answer: Exclude<WriteAnswer, { kind: 'ok' }>, world: World): ConnectorError {
+function valueOf<Value>(answer: Answer<Value>, world: World): Value {
+  if (answer.kind === 'ok') return answer.value;
+  throw errorFrom(answer, world);
+}
+
+function errorFrom(answer: Exclude<Answer<unknown>, { kind: 'ok' }>, world: World): ConnectorError {
   switch (answer.kind) {
     case 'refused-connection':
       return new ConnectorError({ code: 'unreachable' }, true);
@@ -100,23 +142,51 @@ function errorFrom(answer: Exclude<WriteAnswer, { kind: 'ok' }>, world: World): 
 }
 
 function sentReply(post: Post, world: World): SentReply {
+  const message = { ...messageOf(post), createdAt: world.clock.now() };
+  return { remoteId: post.remoteId, message };
+}
+
+function messageOf(post: Post): RemoteMessage {
   return {
     remoteId: post.remoteId,
-    message: {
-      remoteId: post.remoteId,
-      kind: 'comment',
-      direction: 'out',
-      rootRemoteId: post.parentRemoteId,
-      parentRemoteId: post.parentRemoteId,
-      author: { remoteId: post.accountId, name: 'We', handle: '@we' },
-      text: post.text,
-      spans: [],
-      media: [],
-      counts: {},
-      mine: {},
-      version: 1,
-      createdAt: world.clock.now(),
-      needsAnswer: false,
-    },
+    kind: 'comment',
+    direction: 'out',
+    rootRemoteId: post.parentRemoteId,
+    parentRemoteId: post.parentRemoteId,
+    author: { remoteId: post.accountId, name: 'We', handle: '@we' },
+    text: post.text,
+    spans: [],
+    media: [],
+    counts: {},
+    mine: {},
+    version: 1,
+    createdAt: post.createdAt,
+    needsAnswer: false,
+  };
+}
+
+function theirs(parent: {
+  readonly remoteId: string;
+  readonly text: string;
+  readonly version: number;
+  readonly editedAt: number | undefined;
+  readonly mine: RemoteMessage['mine'];
+}): RemoteMessage {
+  const { remoteId, text, version, editedAt, mine } = parent;
+  return {
+    remoteId,
+    kind: 'comment',
+    direction: 'in',
+    rootRemoteId: remoteId,
+    author: { remoteId: 'jana', name: 'Jana', handle: '@jana' },
+    text,
+    spans: [],
+    media: [],
+    counts: {},
+    mine,
+    version,
+    createdAt: 1000,
+    ...(editedAt === undefined ? {} : { editedAt }),
+    needsAnswer: true,
   };
 }

@@ -1,13 +1,14 @@
 import type { Account } from '#domain/account.ts';
 import type { Conversation } from '#domain/conversation.ts';
-import { toId, type AccountId, type ConversationId } from '#domain/ids.ts';
+import { messageId, toId, type AccountId, type ConversationId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import { addNote, setLabel, setState } from '#domain/triage.ts';
 import type { Store } from '#main/store/store.ts';
 import { startSync } from '#main/sync/sync.ts';
 import { anAccount, aWorkspace, BAKERY } from '#main/testing/documents.ts';
 import { createMemoryStore, emptyTables } from '#main/testing/memory-store.ts';
-import { createFeedClient } from './feed-client.ts';
+import { claimedBy, createFeedClient, type FeedFaults } from './feed-client.ts';
+import { createLosses } from './losses.ts';
 import { createFeedServer, type FeedServer, type FeedStyle } from './feed-server.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -20,6 +21,9 @@ export type SyncHistory = {
   /** What the person did and was told to be kept: notes by conversation. */
   readonly notes: ReadonlyMap<ConversationId, readonly string[]>;
   readonly crashes: number;
+  /** Cursors that were stored without what they claim, and copies that became older. */
+  readonly broken: ReadonlySet<string>;
+  readonly clockWasSet: boolean;
 };
 
 const STYLES: readonly FeedStyle[] = ['by-id', 'newest-first', 'by-time'];
@@ -31,18 +35,22 @@ const LABEL = 'vip';
 export async function playSyncHistory(seed: number): Promise<SyncHistory> {
   const world = createWorld(seed);
   const { dice } = world;
-  const app = createApp(world, dice.chance(0.8) ? dice.fraction() * 0.5 : 0);
+  const app = createApp(world, {
+    probability: dice.chance(0.8) ? dice.fraction() * 0.5 : 0,
+    isEndless: dice.chance(0.15),
+  });
+  const clockWasSet = dice.chance(0.3);
   await app.start();
   schedulePeople(world, app);
-  scheduleTrouble(world, app);
+  scheduleTrouble(world, app, clockWasSet);
   await world.run(BURNING_MS);
   app.heal();
   await app.start();
   await world.run(BURNING_MS + HEALING_MS);
-  return app.history(seed);
+  return app.history(seed, clockWasSet);
 }
 
-function createApp(world: World, probability: number) {
+function createApp(world: World, burning: FeedFaults) {
   const tables = emptyTables();
   const servers = STYLES.map((style) => {
     const account = anAccount(BAKERY, {
@@ -56,21 +64,41 @@ function createApp(world: World, probability: number) {
   tables.workspaces.set(BAKERY, aWorkspace(BAKERY));
   for (const { account } of servers) tables.accounts.set(account.id, account);
   const notes = new Map<ConversationId, string[]>();
-  let faults = { probability };
+  let faults = burning;
+  const losses = createLosses(world);
+  const broken = new Set<string>();
+  let versions = new Map<string, number>();
   let store: Store;
   let crashes = 0;
-  /** How to undo the writes that a power cut would take, oldest first. */
-  let losable: (() => void)[] = [];
+
+  /** A cursor never stands beyond what is stored: at no moment, also right after a power cut. */
+  const checkCursors = (): void => {
+    for (const { account, server } of servers) {
+      const cursor = tables.cursors.get(`${account.id}|interactions`)?.cursor ?? null;
+      for (const remoteId of claimedBy(server, cursor))
+        if (!tables.messages.has(messageId(account.id, remoteId)))
+          broken.add(`I4 ${account.id}: ${remoteId} is behind the cursor and not stored`);
+    }
+  };
+  const checkVersions = (): void => {
+    for (const { id, version } of tables.messages.values()) {
+      if (version < (versions.get(id) ?? version)) broken.add(`I9 ${id} became older`);
+      versions.set(id, version);
+    }
+  };
 
   const app = {
     servers,
     async start(): Promise<void> {
       world.crash();
-      losable = [];
+      losses.forget();
+      versions = new Map();
+      for (const { server } of servers) server.restUntil(0);
       store = createMemoryStore(tables, {
         afterCommit(undo, safety) {
-          if (safety === 'durable') losable = [];
-          else losable.push(undo);
+          losses.afterCommit(undo, safety);
+          checkCursors();
+          checkVersions();
         },
         pause: async () => {
           await new Promise<void>((resolve) => {
@@ -98,12 +126,13 @@ function createApp(world: World, probability: number) {
     crash(): void {
       crashes++;
       world.crash();
-      const lost = world.dice.chance(0.5) ? world.dice.between(0, losable.length + 1) : 0;
-      for (let index = 0; index < lost; index++) losable.pop()?.();
+      if (world.dice.chance(0.5)) losses.lose();
+      versions = new Map();
+      checkCursors();
       world.at(world.dice.between(100, 600_000), () => void app.start());
     },
     heal(): void {
-      faults = { probability: 0 };
+      faults = { probability: 0, isEndless: false };
       world.setOnline(true);
     },
     /** A person labels, notes and sets a conversation to done. */
@@ -127,13 +156,15 @@ function createApp(world: World, probability: number) {
       );
       if (isKept) notes.set(id, [...(notes.get(id) ?? []), note]);
     },
-    history: (seed: number): SyncHistory => ({
+    history: (seed: number, clockWasSet: boolean): SyncHistory => ({
       seed,
       servers,
       messages: [...tables.messages.values()],
       conversations: [...tables.conversations.values()],
       notes,
       crashes,
+      broken,
+      clockWasSet,
     }),
   };
   return app;
@@ -161,10 +192,16 @@ function schedulePeople(world: World, app: App): void {
     world.at(dice.between(0, BURNING_MS), () => void app.triage(`note-${index}`));
 }
 
-function scheduleTrouble(world: World, app: App): void {
+function scheduleTrouble(world: World, app: App, clockWasSet: boolean): void {
   const { dice } = world;
   for (let index = 0; index < dice.between(0, 6); index++)
     world.at(dice.between(0, BURNING_MS), () => app.crash());
+  for (let index = 0; index < (clockWasSet ? 2 : 0); index++) {
+    const jump = dice.pick([-86_400_000, -3_600_000, 3_600_000, 86_400_000]);
+    world.at(dice.between(0, BURNING_MS), () => world.jumpClock(jump));
+  }
+  if (dice.chance(0.3))
+    world.at(dice.between(0, BURNING_MS), () => world.suspend(dice.between(60_000, 3_600_000)));
   for (let index = 0; index < dice.between(0, 4); index++) {
     const at = dice.between(0, BURNING_MS);
     world.at(at, () => world.setOnline(false));

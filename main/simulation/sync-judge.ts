@@ -15,6 +15,15 @@ export function judgeSync(history: SyncHistory): readonly Violation[] {
     ...forgotten(history).map((detail) =>
       violation(history, 'I8 what a person sorted stays sorted', detail),
     ),
+    ...[...history.broken].map((detail) =>
+      violation(history, `${detail.slice(0, 2)} held at every commit`, detail),
+    ),
+    ...greedy(history).map((detail) =>
+      violation(history, 'I11 requests stay inside the budget', detail),
+    ),
+    ...(history.clockWasSet ? [] : impatient(history)).map((detail) =>
+      violation(history, 'I12 no request before Retry-After', detail),
+    ),
     ...wrongSummaries(history).map((detail) =>
       violation(history, 'I3 a summary counts what is there', detail),
     ),
@@ -23,6 +32,25 @@ export function judgeSync(history: SyncHistory): readonly Violation[] {
 
 function violation({ seed }: SyncHistory, promise: string, detail: string): Violation {
   return { seed, promise, detail };
+}
+
+/** 80 % of the usual 300 requests in five minutes: the rest is the person's. */
+const BUDGET_WINDOW_MS = 5 * 60_000;
+const MOST_REQUESTS = 240;
+
+function greedy({ servers }: SyncHistory): string[] {
+  return servers.flatMap(({ server }) => {
+    const { requests } = server;
+    const isOver = requests.some((at, index) => {
+      const before = requests[index - MOST_REQUESTS];
+      return before !== undefined && at - before < BUDGET_WINDOW_MS;
+    });
+    return isOver ? [server.style] : [];
+  });
+}
+
+function impatient({ servers }: SyncHistory): string[] {
+  return servers.flatMap(({ server }) => server.impolite.map((at) => `${server.style} at ${at}`));
 }
 
 function missing({ servers, messages }: SyncHistory): string[] {

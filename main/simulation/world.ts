@@ -26,21 +26,40 @@ export function createDice(seed: number) {
   };
 }
 
+export type Dice = ReturnType<typeof createDice>;
+
 const UUID_LENGTH = 12;
+/** ms since epoch. */
+const BEGINNING = 1_700_000_000_000;
+
+export type WorldOptions = {
+  /** The app dies instead of going on after its n-th wait: every await is one. */
+  readonly killAtStep?: number;
+  /** Hears what happens, for `--log`. */
+  readonly onNote?: (line: string) => void;
+};
 
 /**
  * Time, chance and the machine's fate. One event after the other, in an order that the seed decides;
  * between two events all promises that can go on have gone on.
  */
-export function createWorld(seed: number) {
+function nothing(): void {
+  // Nobody waits for it.
+}
+
+export function createWorld(seed: number, options: WorldOptions = {}) {
   const dice = createDice(seed);
   const events: Event[] = [];
   const listeners = { online: new Set<() => void>(), resume: new Set<() => void>() };
   let elapsed = 0;
-  let wallOffset = 1_700_000_000_000;
+  let wallOffset = BEGINNING;
   let generation = 0;
   let isOnline = true;
   let ids = 0;
+  let steps = 0;
+  let onKill = nothing;
+  /** What the app would have done while the machine slept; null: it is awake. */
+  let asleep: (() => void)[] | null = null;
 
   const at = (ms: number, run: () => void): void => {
     events.push({ at: elapsed + Math.max(0, ms), tie: dice.fraction(), run });
@@ -49,9 +68,13 @@ export function createWorld(seed: number) {
   const inApp = (ms: number, run: () => void): (() => void) => {
     const born = generation;
     let isCanceled = false;
-    at(ms, () => {
-      if (!isCanceled && born === generation) run();
-    });
+    const step = (): void => {
+      if (isCanceled || born !== generation) return;
+      if (asleep !== null) return void asleep.push(step);
+      if (++steps === options.killAtStep) return onKill();
+      run();
+    };
+    at(ms, step);
     return () => {
       isCanceled = true;
     };
@@ -85,18 +108,38 @@ export function createWorld(seed: number) {
     onResume: (listener) => subscribe(listeners.resume, listener),
   };
 
+  const uses = new Map<string, number>();
   return {
     dice,
+    /**
+     * A die of its own for the n-th use of a name: what happens elsewhere does not change it, so that
+     * a history stays itself when parts of it are left out.
+     */
+    diceFor(name: string): Dice {
+      const use = (uses.get(name) ?? 0) + 1;
+      uses.set(name, use);
+      return createDice(hashOf(`${seed} ${name} ${use}`));
+    },
     clock,
     random,
     online,
     at,
     inApp,
     elapsed: () => elapsed,
-    generation: () => generation,
+    /** The clock of servers: nobody sets it. ms since epoch. */
+    serverNow: () => BEGINNING + elapsed,
+    /** How often the app went on after a wait. */
+    steps: () => steps,
+    onKill(run: () => void): void {
+      onKill = run;
+    },
+    note(line: string): void {
+      options.onNote?.(`${(elapsed / 1000).toFixed(1).padStart(9)} s  ${line}`);
+    },
     /** The app is gone from here on; the servers live on. */
     crash(): void {
       generation++;
+      asleep = null;
       listeners.online.clear();
       listeners.resume.clear();
     },
@@ -108,8 +151,17 @@ export function createWorld(seed: number) {
     jumpClock(ms: number): void {
       wallOffset += ms;
     },
-    resume(): void {
-      for (const listener of listeners.resume) listener();
+    /** The lid is closed: nothing of the app happens, the world goes on, and then all at once. */
+    suspend(ms: number): void {
+      if (asleep !== null) return;
+      const sleep: (() => void)[] = [];
+      asleep = sleep;
+      at(ms, () => {
+        if (asleep !== sleep) return;
+        asleep = null;
+        for (const step of sleep) at(0, step);
+        for (const listener of listeners.resume) listener();
+      });
     },
     /** Runs events until `untilMs` on the monotonic clock, or until there is none. */
     async run(untilMs: number): Promise<void> {
@@ -126,6 +178,12 @@ export function createWorld(seed: number) {
     },
   };
 }
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
+
 export type World = ReturnType<typeof createWorld>;
 
 function subscribe(listeners: Set<() => void>, listener: () => void): () => void {

@@ -63,7 +63,8 @@ function situation(
   { row, isOnline, now }: Pick<ActionEntryProps, 'row' | 'isOnline' | 'now'>,
   text: Text,
 ): string {
-  if (row.isRefused) return text('outbox.action.refused');
+  if (row.isRefused)
+    return text(row.mayHaveArrived ? 'outbox.action.refusedUnclear' : 'outbox.action.refused');
   if (!isOnline) return text('reply.state.queuedOffline');
   if (row.dueAt <= now) return text('outbox.action.next');
   const time = soonTime(row.dueAt, { now, locale: text.locale });
@@ -106,7 +107,7 @@ function ActionEntry(props: ActionEntryProps): ReactElement {
             {text('reply.retry')}
           </Button>
         ) : null}
-        {row.mayHaveArrived ? null : (
+        {row.mayHaveArrived && !row.isRefused ? null : (
           <Button look="quiet" onPress={() => decide('drop')}>
             {text('outbox.action.drop')}
           </Button>

@@ -15,6 +15,7 @@ import {
   other,
   paged,
   peopleAnswer,
+  unchanged,
   showAccount,
   showStatus,
   SOFTWARE,
@@ -206,7 +207,8 @@ function respond(request: SeenRequest, world: World): LoopbackAnswer {
   return listAnswer(request, world) ?? statusAnswer(request, world);
 }
 
-export async function startMastodonServer(): Promise<MastodonServer> {
+/** `around`: what happens before and after an answer is made, for example time or a lost connection. */
+export async function startMastodonServer(around = unchanged): Promise<MastodonServer> {
   const world: World = {
     statuses: [],
     notifications: [],
@@ -217,7 +219,7 @@ export async function startMastodonServer(): Promise<MastodonServer> {
     origin: '',
     count: 0,
   };
-  const server = await startLoopback((request) => respond(request, world));
+  const server = await startLoopback(async (r) => await around(r, () => respond(r, world)));
   world.origin = server.origin;
   return {
     ...server,

@@ -1,4 +1,4 @@
-import type { LoopbackAnswer } from '#main/networks/conformance/loopback-server.ts';
+import type { LoopbackAnswer, SeenRequest } from '#main/networks/conformance/loopback-server.ts';
 
 /** What a server of the Mastodon API holds, and how it shows it: https://docs.joinmastodon.org/entities/ */
 export type TestAccount = { readonly id: string; readonly username: string };
@@ -142,3 +142,8 @@ export function contextOf(id: string, world: World): LoopbackAnswer {
   const show = (each: TestStatus): unknown => showStatus(each, world);
   return json({ ancestors: ancestors.map(show), descendants: descendants.map(show) });
 }
+
+/** What happens before and after an answer is made, for example time or a lost connection. */
+type Around = (request: SeenRequest, answer: () => LoopbackAnswer) => Promise<LoopbackAnswer>;
+
+export const unchanged: Around = async (_request, answer) => await Promise.resolve(answer());

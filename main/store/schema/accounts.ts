@@ -1,5 +1,5 @@
 import type { Account } from '#domain/account.ts';
-import { short, text, time, whole, yesNo, type CollectionSchema } from './fields.ts';
+import { short, text, time, whole, type CollectionSchema } from './fields.ts';
 
 export const accounts: CollectionSchema<Account> = {
   version: 0,
@@ -19,8 +19,6 @@ export const accounts: CollectionSchema<Account> = {
     state: short,
     failure: whole,
     quietUntil: time,
-    history: whole,
-    marksRead: yesNo,
     options: whole,
     secretRef: text,
     endsAt: time,

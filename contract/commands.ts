@@ -6,7 +6,7 @@ import { MOST_PARTS } from '#domain/split-text.ts';
 import { libraryCommands } from './library-rows.ts';
 import { accountId, conversationId, messageId, personId, replyId, workspaceId } from './ids.ts';
 import { businessHours } from './reply-rows.ts';
-import { replyContent, settings } from './rows.ts';
+import { quietHours, replyContent, settings } from './rows.ts';
 import { savedViewCommands } from './saved-view-rows.ts';
 import { signInMethod } from './sign-in-rows.ts';
 import { triageCommands } from './triage-commands.ts';
@@ -30,6 +30,8 @@ export const commands = {
       color: color.optional(),
       hours: businessHours.optional(),
       holidays: holidays.optional(),
+      /** null: notices at all times. */
+      quiet: quietHours.nullable().optional(),
       /** Two for the same network and kind are refused. */
       goals: z.array(answerGoal).max(50).readonly().optional(),
       altText: z.enum(['remind', 'require']).optional(),

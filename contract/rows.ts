@@ -43,6 +43,10 @@ export type NetworkRow = z.infer<typeof network>;
 export const visibility = z.enum(['public', 'unlisted', 'followers', 'direct']);
 export type VisibilityName = z.infer<typeof visibility>;
 
+const minute = z.number().int().min(0).max(1439);
+/** From one minute of the day to another; may span midnight. */
+export const quietHours = z.object({ fromMinute: minute, toMinute: minute });
+
 export const workspaceRow = z.object({
   id: workspaceId,
   name: z.string(),
@@ -55,6 +59,7 @@ export const workspaceRow = z.object({
   accountCount: z.number(),
   /** Absent: the usual ones. */
   hours: businessHours.optional(),
+  quiet: quietHours.optional(),
   holidays: holidays.optional(),
   goals: z.array(answerGoal).readonly().optional(),
 });
@@ -305,6 +310,8 @@ export const settings = z.object({
     .record(z.string().max(60), z.array(z.string().min(1).max(40)).max(4).readonly())
     .optional(),
   notifications: z.boolean(),
+  /** Names, texts and pictures are hidden while others look at the screen. */
+  presenter: z.boolean(),
   loadPictures: z.boolean(),
   /** What was looked for lately, newest first. */
   searchHistory: z.array(z.string().max(500)).max(10).readonly().optional(),
@@ -322,5 +329,6 @@ export const DEFAULT_SETTINGS: Settings = {
   undoSeconds: { public: 5, direct: 2 },
   singleKeys: true,
   notifications: true,
+  presenter: false,
   loadPictures: true,
 };

@@ -2,6 +2,7 @@ import type { AnswerGoal } from './answer-goal.ts';
 import type { BusinessHours } from './business-hours.ts';
 import type { WorkspaceId } from './ids.ts';
 import type { Holidays } from './open-time.ts';
+import type { QuietHours } from './quiet-hours.ts';
 
 /** One client. */
 export type Workspace = {
@@ -20,6 +21,8 @@ export type Workspace = {
   /** When this client is open; absent: the usual ones. */
   readonly hours?: BusinessHours;
   readonly holidays?: Holidays;
+  /** No notices then; absent: notices at all times. */
+  readonly quiet?: QuietHours;
   /** How fast it answers; none: nothing is ever due. */
   readonly goals?: readonly AnswerGoal[];
   readonly createdAt: number;

@@ -70,13 +70,18 @@ export async function startEngine(ports: Ports, about: About): Promise<Engine> {
   });
   const sync = await startSync({ ...shared, onActivity: status.setSyncing });
   const snooze = startSnooze({ store, clock, log });
-  const mayNotify = (): boolean => readSettings(settings).notifications;
+  const notify = (): 'never' | 'shown' | 'hidden' => {
+    const { notifications, presenter } = readSettings(settings);
+    if (!notifications) return 'never';
+    return presenter ? 'hidden' : 'shown';
+  };
+  const mayNotify = (): boolean => notify() === 'shown';
   const alerts = startAlerts({
     store,
     clock,
     log,
     desktop,
-    mayNotify,
+    notify,
     onOpen: ({ workspaceId, conversationId }) =>
       ask({ kind: 'open-conversation', workspaceId, conversationId }),
   });

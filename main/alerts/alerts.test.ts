@@ -14,7 +14,7 @@ let clock: ReturnType<typeof createManualClock>;
 let store: ReturnType<typeof createMemoryStore>;
 let notices: Notice[];
 let badges: number[];
-let mayNotify: boolean;
+let how: 'never' | 'shown' | 'hidden';
 let opened: Message[];
 let alerts: { close(): Promise<void> };
 
@@ -26,7 +26,7 @@ beforeEach(async () => {
   store = createMemoryStore(tables);
   notices = [];
   badges = [];
-  mayNotify = true;
+  how = 'shown';
   opened = [];
   alerts = startAlerts({
     store,
@@ -36,7 +36,7 @@ beforeEach(async () => {
       notify: (notice) => void notices.push(notice),
       setBadge: (count) => void badges.push(count),
     },
-    mayNotify: () => mayNotify,
+    notify: () => how,
     onOpen: (message) => void opened.push(message),
   });
   await gather();
@@ -114,14 +114,38 @@ describe('a notice', () => {
     expect(notices).toEqual([]);
   });
 
-  test('is not made when the person wants none', async () => {
-    mayNotify = false;
+  test('says nothing of it while others look at the screen', async () => {
+    how = 'hidden';
+    await arrive('1', { authorName: 'Jana', text: 'secret' });
+    await gather();
+    expect(notices).toMatchObject([{ title: { en: 'Parley: something new' }, body: '' }]);
+  });
+
+  test('waits for nobody in the quiet hours of its client', async () => {
+    const date = new Date(clock.now());
+    const fromMinute = date.getHours() * 60 + date.getMinutes();
+    const quiet = { fromMinute, toMinute: (fromMinute + 1) % 1440 };
+    await store
+      .forWorkspace(BAKERY)
+      .change((tx) => tx.put('workspaces', aWorkspace(BAKERY, { quiet })), { safety: 'cache' });
     await arrive('1');
     await gather();
-    mayNotify = true;
+    expect(notices).toEqual([]);
+    expect(badges.at(-1)).toBe(1);
+    clock.advance(MINUTE);
     await arrive('2');
     await gather();
-    expect(notices.map(({ id }) => id)).toEqual([conversationId(account.id, '2')]);
+    expect(notices).toHaveLength(1);
+  });
+
+  test('is not made when the person wants none', async () => {
+    how = 'never';
+    await arrive('1');
+    await gather();
+    how = 'shown';
+    await arrive('2', { authorName: 'Tom' });
+    await gather();
+    expect(notices.map(({ title }) => title.en)).toEqual(['Tom']);
   });
 });
 

@@ -1,11 +1,13 @@
 import type { Message } from '#domain/message.ts';
 import type { Desktop } from '#main/ports.ts';
 import type { StoreChange } from '#main/store/store.ts';
+import { minuteOfDay, noticesOf } from './notices.ts';
 import type { AlertsPorts } from './snooze.ts';
 
 type Ports = AlertsPorts & {
   readonly desktop: Pick<Desktop, 'notify' | 'setBadge'>;
-  mayNotify(): boolean;
+  /** `hidden`: that there is something, but not what. */
+  notify(): 'never' | 'shown' | 'hidden';
   onOpen(message: Message): void;
 };
 
@@ -13,7 +15,6 @@ type Ports = AlertsPorts & {
 const GATHER_MS = 1500;
 /** Older messages are no news: they came with a first sync or after a long time offline. */
 const NEWS_MS = 60 * 60_000;
-const BODY_LENGTH = 200;
 
 /** Tells the desktop what arrived, and keeps the number on the app's icon. */
 export function startAlerts(ports: Ports): { close(): Promise<void> } {
@@ -32,8 +33,18 @@ export function startAlerts(ports: Ports): { close(): Promise<void> } {
     shownBadge = openCount;
     const ids = [...arrived];
     arrived.clear();
-    const messages = ids.length === 0 || !ports.mayNotify() ? [] : await newsOf(ids, ports);
-    notify(messages, ports);
+    const how = ports.notify();
+    if (ids.length > 0 && how !== 'never') await notify(await newsOf(ids, ports), how);
+  };
+  const notify = async (messages: readonly Message[], how: 'shown' | 'hidden'): Promise<void> => {
+    const clients = await store.acrossWorkspaces.find('workspaces', {});
+    const byId = new Map(clients.map((client) => [client.id, client]));
+    const minute = minuteOfDay(clock.now());
+    for (const { newest, ...notice } of noticesOf(messages, byId, {
+      minute,
+      isPresenting: how === 'hidden',
+    }))
+      desktop.notify({ ...notice, onClick: () => ports.onOpen(newest) });
   };
   const follow = ({ collection, ids }: Pick<StoreChange, 'collection' | 'ids'>): void => {
     if (collection === 'events') for (const id of ids) arrived.add(id);
@@ -80,20 +91,4 @@ async function newsOf(eventIds: readonly string[], { store, clock }: Ports): Pro
       conversations.get(conversationId)?.isMuted === false &&
       createdAt > (accounts.get(accountId)?.createdAt ?? Number.POSITIVE_INFINITY),
   );
-}
-
-function notify(messages: readonly Message[], ports: Ports): void {
-  const newest = messages.toSorted((a, b) => b.createdAt - a.createdAt)[0];
-  if (newest === undefined) return;
-  const others = new Set(messages.map(({ conversationId }) => conversationId)).size - 1;
-  const { authorName, text, contentWarning } = newest;
-  ports.desktop.notify({
-    id: newest.conversationId,
-    title:
-      others === 0
-        ? { en: authorName, de: authorName }
-        : { en: `${authorName} and ${others} more`, de: `${authorName} und ${others} weitere` },
-    body: (contentWarning ?? text).slice(0, BODY_LENGTH),
-    onClick: () => ports.onOpen(newest),
-  });
 }

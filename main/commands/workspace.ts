@@ -1,6 +1,7 @@
 import { commands } from '#contract/commands.ts';
 import { goalKey } from '#domain/answer-goal.ts';
 import { toId, type WorkspaceId } from '#domain/ids.ts';
+import type { QuietHours } from '#domain/quiet-hours.ts';
 import { WORKSPACE_COLORS, type Workspace } from '#domain/workspace.ts';
 import type { WorkspaceStore } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
@@ -28,15 +29,16 @@ export const workspaceCommands = {
   }),
 
   'workspace.update': command(commands['workspace.update'], async (args, { store }) => {
-    const { workspaceId, name, color, hours, holidays, goals, altText } = args;
+    const { workspaceId, name, color, hours, holidays, goals, altText, quiet } = args;
     if (goals !== undefined && new Set(goals.map(goalKey)).size < goals.length)
       return refused('invalid-input', 'goals');
     const isKnown = await changeWorkspace(
       store.forWorkspace(workspaceId),
       'durable',
-      ({ altText: before, ...now }) => ({
+      ({ altText: before, quiet: quietBefore, ...now }) => ({
         ...now,
         ...((altText ?? before) === 'require' ? { altText: 'require' } : {}),
+        ...quietOf(quietBefore, quiet),
         name: name ?? now.name,
         color: color ?? now.color,
         ...(hours === undefined ? {} : { hours }),
@@ -66,6 +68,15 @@ export const workspaceCommands = {
     return isKnown ? done({}) : refused('not-found');
   }),
 };
+
+/** Left out: as before. null: none any more. */
+function quietOf(
+  before: QuietHours | undefined,
+  wanted: QuietHours | null | undefined,
+): Pick<Workspace, 'quiet'> {
+  const quiet = wanted === undefined ? before : wanted;
+  return quiet === undefined || quiet === null ? {} : { quiet };
+}
 
 async function changeWorkspace(
   store: WorkspaceStore,

@@ -33,6 +33,7 @@ export const appView = view(views.app, {
         openCount: open.get(client.id) ?? 0,
         accountCount: accounts.get(client.id) ?? 0,
         hours: client.hours,
+        quiet: client.quiet,
         holidays: client.holidays,
         goals: client.goals,
       })),

@@ -43,7 +43,9 @@ function Line({ notice }: LineProps): ReactElement {
   }, [notice, drop]);
   return (
     <li className={css['notice']}>
-      <span className={css['words']}>{notice.isCountdown === true ? countdown : words}</span>
+      <span className={css['words']} data-private="">
+        {notice.isCountdown === true ? countdown : words}
+      </span>
       {undo === undefined ? null : (
         <Button
           look="quiet"

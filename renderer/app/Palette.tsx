@@ -79,7 +79,9 @@ function Entry({ entry }: { readonly entry: PaletteEntry }): ReactElement {
       aria-label={label}
       className={css['entry'] ?? ''}
     >
-      <span className={css['label']}>{label}</span>
+      <span className={css['label']} {...(id.startsWith(HIT) ? { 'data-private': '' } : {})}>
+        {label}
+      </span>
       <span className={css['meta']}>{meta}</span>
       <Keycap keys={keys} />
     </MenuItem>

@@ -1,9 +1,12 @@
+import { EyeOff } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { AccountRow } from '#contract/rows.ts';
 import { clockTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { useShownKey } from '#renderer/keys/use-keys.tsx';
 import { useLayout } from '#renderer/state/layout.ts';
 import { useRoute } from '#renderer/state/route.ts';
+import { useAction } from '#renderer/state/use-action.ts';
 import { useAccounts, useApp, useNetwork } from '#renderer/state/use-app.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import css from './StatusBar.module.css';
@@ -38,6 +41,23 @@ function AccountState({ account }: AccountProps): ReactElement {
   );
 }
 
+/** Others look at the screen: what is hidden, and the way back. */
+function PresenterMark(): ReactElement {
+  const text = useText();
+  const key = useShownKey();
+  const change = useAction('settings.change');
+  return (
+    <button
+      type="button"
+      className={css['presenter']}
+      title={key('app.presenter')}
+      onClick={() => void change({ change: { presenter: false } })}
+    >
+      <EyeOff size={13} aria-hidden="true" /> {text('status.presenter')}
+    </button>
+  );
+}
+
 function useWorldText(): string {
   const text = useText();
   const app = useApp();
@@ -64,6 +84,7 @@ export function StatusBar(): ReactElement {
         <span className={cx(css['dot'], isOnline && css['online'])} aria-hidden="true" />
         {world}
       </span>
+      {rest?.settings.presenter === true ? <PresenterMark /> : null}
       {stuck === 0 ? null : (
         <button
           type="button"

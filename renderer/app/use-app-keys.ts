@@ -7,7 +7,8 @@ import { useKeys } from '#renderer/keys/use-keys.tsx';
 import { useDesk } from '#renderer/state/desk.ts';
 import { hasPersonPane, isPersonShown, useLayout } from '#renderer/state/layout.ts';
 import { useRoute, type InboxList } from '#renderer/state/route.ts';
-import { useApp } from '#renderer/state/use-app.ts';
+import { useAction } from '#renderer/state/use-action.ts';
+import { useApp, useSettings } from '#renderer/state/use-app.ts';
 import { useTriage } from '#renderer/state/use-triage.ts';
 
 const CLIENT_KEYS = [
@@ -57,6 +58,8 @@ export function useAppKeys(): void {
     useCallback((at) => soonTime(at, { now: Date.now(), locale: text.locale }), [text]),
   );
   const go = useRoute((route) => route.go);
+  const change = useAction('settings.change');
+  const { presenter } = useSettings();
   const toClients: KeyHandlers = Object.fromEntries(
     clients.slice(0, CLIENT_KEYS.length).flatMap((client, index) => {
       const id = CLIENT_KEYS[index];
@@ -80,6 +83,7 @@ export function useAppKeys(): void {
     },
     'app.keys': () => useLayout.getState().showKeys(true),
     'app.undo': () => void triage.undo(),
+    'app.presenter': () => void change({ change: { presenter: !presenter } }),
     'app.back': goBack,
     ...toClients,
     ...(clients.length > 1 ? { 'client.all': () => goClient(null) } : {}),

@@ -5,10 +5,13 @@ import type { Settings } from '#contract/rows.ts';
 export function useTheme(settings: Settings | undefined): void {
   const theme = settings?.theme ?? 'system';
   const density = settings?.density ?? 'comfortable';
+  const presenter = settings?.presenter === true;
   useEffect(() => {
     const { dataset } = document.documentElement;
     if (theme === 'system') delete dataset['theme'];
     else dataset['theme'] = theme;
     dataset['density'] = density;
-  }, [theme, density]);
+    if (presenter) dataset['presenter'] = '';
+    else delete dataset['presenter'];
+  }, [theme, density, presenter]);
 }

@@ -83,6 +83,7 @@ export function Card(props: CardProps): ReactElement {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the card in focus is the one that keys act on
     <article
+      data-private=""
       ref={ref}
       className={css['card']}
       aria-posinset={position}

@@ -64,7 +64,7 @@ export function PlainField(props: PlainFieldProps): ReactElement {
   };
   return (
     <div className={css['scroll']}>
-      <div className={css['stack']}>
+      <div className={css['stack']} data-private="">
         {overflowAt === null ? null : (
           <div className={css['shadow']} aria-hidden="true">
             {value.slice(0, overflowAt)}

@@ -108,6 +108,7 @@ export function ConversationHeader({ row, keepUnread }: HeaderProps): ReactEleme
           <button
             type="button"
             className={css['person']}
+            data-private=""
             aria-expanded={isShown}
             title={text(isShown ? 'conversation.hidePerson' : 'conversation.showPerson')}
             onClick={() => useLayout.getState().togglePerson()}

@@ -152,6 +152,7 @@ export function Entries(props: EntriesProps): ReactElement {
         ref={list}
         className={css['entries'] ?? ''}
         role="log"
+        data-private=""
         aria-label={text('conversation.messages')}
         tabIndex={0}
         shift={isShift}

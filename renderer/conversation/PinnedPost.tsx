@@ -38,7 +38,7 @@ export function PinnedPost({ post }: PinnedPostProps): ReactElement {
   );
   const picture = post.media[pictureAt];
   return (
-    <div className={css['post']}>
+    <div className={css['post']} data-private="">
       <div className={css['words']}>
         <p className={css['meta']}>
           {post.direction === 'out'

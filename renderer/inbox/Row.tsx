@@ -60,7 +60,7 @@ function Tags(props: RowProps): ReactElement | null {
 
 function Face({ row, network, isSelected }: RowProps): ReactElement {
   return (
-    <span className={css['face']} data-select="">
+    <span className={css['face']} data-select="" data-private="">
       <Avatar
         name={row.personName}
         picture={row.picture}
@@ -95,16 +95,20 @@ function Words({ row, network, now, marks }: RowProps): ReactElement {
     <>
       <span className={css['top']}>
         {isUnread ? <span className={css['dot']} aria-hidden="true" /> : null}
-        <span className={cx(css['name'], isUnread && css['unread'])}>{row.personName}</span>
+        <span data-private="" className={cx(css['name'], isUnread && css['unread'])}>
+          {row.personName}
+        </span>
         {isUnread ? <Hidden>{text('inbox.unread', { count: row.unreadCount })}</Hidden> : null}
-        <span className={css['where']}>{whereWords(row, text)}</span>
+        <span data-private="" className={css['where']}>
+          {whereWords(row, text)}
+        </span>
         <Hidden>{network?.name}</Hidden>
         <span className={css['time']}>
           {listTime(row.preview.at, { now, locale: text.locale })}
         </span>
       </span>
       <span className={css['bottom']}>
-        <span className={cx(css['words'], isUnread && css['fresh'])} dir="auto">
+        <span data-private="" className={cx(css['words'], isUnread && css['fresh'])} dir="auto">
           {row.preview.direction === 'out' ? `${text('inbox.you')} ` : null}
           <Marked text={row.preview.text} marks={marks} />
         </span>

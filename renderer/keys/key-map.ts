@@ -31,6 +31,7 @@ export const KEY_COMMANDS = {
   'app.search': { group: 'everywhere', keys: ['/'] },
   'app.keys': { group: 'everywhere', keys: ['?'] },
   'app.undo': { group: 'everywhere', keys: ['z', 'mod+z'] },
+  'app.presenter': { group: 'everywhere', keys: ['mod+Shift+p'], whileTyping: true },
   'app.back': { group: 'everywhere', keys: ['Escape'], whileTyping: true },
   'client.1': { group: 'everywhere', keys: ['mod+1'], whileTyping: true },
   'client.2': { group: 'everywhere', keys: ['mod+2'], whileTyping: true },

@@ -123,7 +123,7 @@ export function ReplyEntry(props: ReplyEntryProps): ReactElement {
   const main = mainAction(situation, reply.failure);
   const body = reply.content.text.trim();
   return (
-    <li className={css['entry']}>
+    <li className={css['entry']} data-private="">
       <Head {...props} />
       <AriaButton className={css['text'] ?? ''} data-reply="" onPress={() => void act('look')}>
         {body === '' ? <em>{text('outbox.noText')}</em> : body}

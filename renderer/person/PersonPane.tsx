@@ -200,7 +200,7 @@ export function PersonPane(props: PersonPaneProps): ReactElement | null {
   const person = value?.rows[0];
   if (!isShown) return null;
   return (
-    <aside className={css['pane']} aria-label={text('person.pane', { name })}>
+    <aside data-private="" className={css['pane']} aria-label={text('person.pane', { name })}>
       <span className={css['close']}>
         <IconButton
           label={text('person.close')}

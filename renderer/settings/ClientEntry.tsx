@@ -14,6 +14,7 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import { GoalsForm } from './GoalsForm.tsx';
 import { HolidaysForm } from './HolidaysForm.tsx';
 import { HoursForm } from './HoursForm.tsx';
+import { QuietForm } from './QuietForm.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import css from './SettingsScreen.module.css';
 
@@ -70,6 +71,7 @@ export function ClientEntry({ client }: ClientEntryProps): ReactElement {
       </div>
       <HoursForm client={client} />
       <HolidaysForm client={client} />
+      <QuietForm client={client} />
       <GoalsForm client={client} />
       <SettingRow label={text('settings.altRequired')}>
         <Switch

@@ -32,6 +32,14 @@ export function PrivacyPart({ settings, onChange, secrets }: PrivacyPartProps): 
           onChange={(notifications) => onChange({ notifications })}
         />
       </SettingRow>
+      <SettingRow label={text('settings.presenter')} hint={text('settings.presenterHint')}>
+        <Switch
+          label={text('settings.presenter')}
+          isOn={settings.presenter}
+          words={words}
+          onChange={(presenter) => onChange({ presenter })}
+        />
+      </SettingRow>
       <SettingRow label={text('settings.loadPictures')} hint={text('settings.loadPicturesHint')}>
         <Switch
           label={text('settings.loadPictures')}

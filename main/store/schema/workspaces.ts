@@ -24,6 +24,7 @@ export const workspaces: CollectionSchema<Workspace> = {
     altText: short,
     focusedAt: time,
     hours: whole,
+    quiet: whole,
     holidays: whole,
     goals: wholes,
     createdAt: time,

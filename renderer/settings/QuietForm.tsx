@@ -1,0 +1,49 @@
+import type { ReactElement } from 'react';
+import type { WorkspaceRow } from '#contract/rows.ts';
+import { USUAL_QUIET, type QuietHours } from '#domain/quiet-hours.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { useAction } from '#renderer/state/use-action.ts';
+import { Switch } from '#renderer/ui/Switch.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { fieldOf, minuteOf } from './hours-field.ts';
+import css from './HoursForm.module.css';
+
+/** When a client's messages make no noise; every change acts at once. */
+export function QuietForm({ client }: { readonly client: WorkspaceRow }): ReactElement {
+  const text = useText();
+  const update = useAction('workspace.update');
+  const { id: workspaceId, quiet } = client;
+  const save = (next: QuietHours | null): void => void update({ workspaceId, quiet: next });
+  const change = (side: keyof QuietHours) => (value: string) => {
+    const minute = minuteOf(value, 'start');
+    if (quiet !== undefined && minute !== null) save({ ...quiet, [side]: minute });
+  };
+  return (
+    <fieldset className={css['hours']}>
+      <legend className={css['legend']}>{text('settings.quiet')}</legend>
+      <Switch
+        label={text('settings.quiet')}
+        isOn={quiet !== undefined}
+        words={{ on: text('settings.on'), off: text('settings.off') }}
+        onChange={(isOn) => save(isOn ? USUAL_QUIET : null)}
+      />
+      {quiet === undefined ? null : (
+        <>
+          <TextField
+            label={text('settings.quietFrom')}
+            type="time"
+            value={fieldOf(quiet.fromMinute)}
+            onChange={change('fromMinute')}
+          />
+          <TextField
+            label={text('settings.quietTo')}
+            type="time"
+            value={fieldOf(quiet.toMinute)}
+            onChange={change('toMinute')}
+          />
+        </>
+      )}
+      <p className={css['hint']}>{text('settings.quietHint')}</p>
+    </fieldset>
+  );
+}

@@ -79,7 +79,7 @@ export function Rail(): ReactElement {
   const add = text('rail.add');
   return (
     <div className={css['rail']}>
-      <nav aria-label={text('rail.clients')}>
+      <nav aria-label={text('rail.clients')} data-letters="">
         <ul className={css['clients']}>
           {clients.map((client) => (
             <Client key={client.id} client={client} isCurrent={client.id === workspaceId} />
@@ -111,7 +111,7 @@ export function Rail(): ReactElement {
           </li>
         </ul>
       </nav>
-      <nav className={css['screens']} aria-label={text('rail.screens')}>
+      <nav className={css['screens']} data-letters="" aria-label={text('rail.screens')}>
         <ScreenLink screen="inbox" label={text('rail.inbox')} icon={<Inbox size={17} />} />
         <ScreenLink screen="columns" label={text('rail.columns')} icon={<Columns3 size={17} />} />
         <span className={css['space']} />

@@ -1,0 +1,135 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/app.ts';
+import { expectSample, goByKeys, leaveFields } from './fixtures/walk.ts';
+
+/** What somebody does with the list on a working day, by keyboard where that is the way. */
+test.describe.configure({ timeout: 180_000 });
+
+const list = (page: Page) => page.getByRole('listbox', { name: 'Conversations' });
+const rows = (page: Page) => list(page).getByRole('option');
+const field = (page: Page) => page.getByRole('combobox', { name: 'Search everything' });
+const notices = (page: Page) => page.getByRole('region', { name: 'What just happened' });
+
+test('a filter is a chip that goes by a key; a saved view keeps it, says how many, and comes back', async ({
+  page,
+}) => {
+  await expectSample(page);
+  const before = await rows(page).count();
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Older than 30 days' }).click();
+  await page.keyboard.press('Escape');
+  const chip = page.getByRole('button', { name: /^Remove the filter/u });
+  await expect(chip).toHaveCount(1);
+  await page.getByRole('button', { name: 'Save this view' }).click();
+  await page.getByRole('textbox', { name: 'Name of the view' }).fill('Long ago');
+  await page.keyboard.press('Enter');
+  const views = page.getByRole('list', { name: 'Saved views' });
+  const view = views.getByRole('button', { name: /^Long ago/u });
+  await expect(view).toHaveAttribute('aria-current', 'true');
+  await chip.focus();
+  await page.keyboard.press('Delete');
+  await expect(chip).toHaveCount(0);
+  await expect(rows(page)).toHaveCount(before);
+  await view.click();
+  await expect(chip).toHaveCount(1);
+  await views.getByRole('button', { name: 'Remove the view “Long ago”' }).click();
+  await expect(view).toHaveCount(0);
+  await leaveFields(page);
+  await page.keyboard.press('z');
+  await expect(view).toBeVisible();
+});
+
+test('a snooze takes words, shows what they mean, and is taken back', async ({ page }) => {
+  await expectSample(page);
+  await rows(page).first().click();
+  const name = await rows(page).first().innerText();
+  const before = await rows(page).count();
+  await page.keyboard.press('h');
+  const words = page.getByRole('textbox', { name: 'In words' });
+  await expect(words).toBeFocused();
+  await page.keyboard.type('irgendwann');
+  await expect(page.getByText('Not understood.')).toBeVisible();
+  await words.fill('übermorgen 14:30');
+  await expect(page.getByText(/at 14:30$/u)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(rows(page)).toHaveCount(before - 1);
+  await expect(notices(page)).toContainText('Comes back');
+  await expect(rows(page).first()).toBeFocused();
+  await page.keyboard.press('z');
+  await expect(rows(page)).toHaveCount(before);
+  expect(await rows(page).first().innerText()).toBe(name);
+});
+
+test('all of a list is muted, marked and done at once, and each is one step back', async ({
+  page,
+}) => {
+  await expectSample(page);
+  await leaveFields(page);
+  const before = await rows(page).count();
+  await page.keyboard.press('*');
+  await page.keyboard.press('a');
+  await expect(page.getByRole('toolbar')).toContainText(`${before} selected`);
+  await page.keyboard.press('m');
+  await expect(list(page).getByText('Muted', { exact: true })).toHaveCount(before);
+  await page.keyboard.press('e');
+  await expect(rows(page)).toHaveCount(0);
+  await leaveFields(page);
+  await page.keyboard.press('z');
+  await expect(rows(page)).toHaveCount(before);
+  await page.keyboard.press('z');
+  await expect(list(page).getByText('Muted', { exact: true })).toHaveCount(0);
+});
+
+test('the search suggests, says what it cannot read, and marks what it found', async ({ page }) => {
+  await expectSample(page);
+  await leaveFields(page);
+  await page.keyboard.press('/');
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type('net');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(field(page)).toHaveValue('network:');
+  await field(page).fill('before:31.2.2026');
+  await expect(page.getByText('is not a date')).toBeVisible();
+  const word = await page.locator('[role="log"] article p').first().innerText();
+  const wanted = /\p{L}{5,}/u.exec(word)?.[0] ?? '';
+  await field(page).fill(wanted);
+  await expect(list(page).locator('mark').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(field(page)).toHaveValue('');
+});
+
+test('presenter mode hides what people wrote, says so, and goes by the same key', async ({
+  page,
+}) => {
+  await expectSample(page);
+  await leaveFields(page);
+  await page.keyboard.press('ControlOrMeta+Shift+p');
+  const mark = page.getByRole('button', { name: 'Presenter mode: content hidden' });
+  await expect(mark).toBeVisible();
+  const name = rows(page).first().locator('[data-private]').nth(1);
+  await expect(name).toHaveCSS('-webkit-text-security', 'disc');
+  await page.keyboard.press('ControlOrMeta+Shift+p');
+  await expect(mark).toBeHidden();
+  await expect(name).toHaveCSS('-webkit-text-security', 'none');
+});
+
+test('a key is changed in the settings, and one that is taken is refused with its owner', async ({
+  page,
+}) => {
+  await expectSample(page);
+  await goByKeys(page, 's');
+  const line = page.getByRole('listitem').filter({ hasText: /^Done, on to the next/u });
+  await line.getByRole('button', { name: 'Change' }).click();
+  await page.keyboard.press('x');
+  await expect(line.getByRole('alert')).toContainText('X already is');
+  await line.getByRole('button', { name: 'Change' }).click();
+  await page.keyboard.press('y');
+  await expect(line).toContainText('Y');
+  await goByKeys(page, 'i');
+  const before = await rows(page).count();
+  await page.keyboard.press('e');
+  await page.keyboard.press('y');
+  await expect(rows(page)).toHaveCount(before - 1);
+});

@@ -41,6 +41,8 @@ export const views = {
       platform: z.enum(['mac', 'windows', 'linux']),
       systemLocale: z.enum(['en', 'de']),
       isOnline: z.boolean(),
+      /** null while online; ms since epoch. */
+      offlineSince: z.number().nullable(),
       queuedCount: z.number(),
       /** Replies that only a person can bring further: unclear or failed. */
       stuckCount: z.number(),
@@ -82,6 +84,16 @@ export const views = {
     }),
   },
   ...savedViewViews,
+  /** For an empty inbox. */
+  today: {
+    args: z.strictObject({ workspaceId: scope, since: z.number().int().min(0) }),
+    row: z.object({ id: z.string() }),
+    rest: z.object({
+      doneCount: z.number(),
+      /** When the next snoozed conversation comes back; null: none does by time. */
+      backAt: z.number().nullable(),
+    }),
+  },
   /** The numbers beside the lists. */
   counts: {
     args: z.strictObject({ workspaceId: scope }),

@@ -31,6 +31,8 @@ export function createStatus(ports: Ports, given: Given): LiveStatus {
   let rates: ReadonlyMap<AccountId, Rate> = new Map();
   let secrets: SecretsState = 'keychain';
   let isClosed = false;
+  const now = (): number | null => (ports.online.isOnline() ? null : ports.clock.now());
+  let offlineSince = now();
   const tell = (): void => {
     if (!isClosed) for (const listener of listeners) listener();
   };
@@ -45,7 +47,10 @@ export function createStatus(ports: Ports, given: Given): LiveStatus {
   const lookSafely = (): void => void look().catch(() => ports.log('status.bug'));
   lookSafely();
   const stops = [
-    ports.online.onChange(tell),
+    ports.online.onChange(() => {
+      offlineSince = ports.online.isOnline() ? null : (offlineSince ?? now());
+      tell();
+    }),
     given.accounts.onPrompt(tell),
     store.onDamaged(tell),
     ports.settings.onChange(SETTINGS_KEY, tell),
@@ -59,6 +64,7 @@ export function createStatus(ports: Ports, given: Given): LiveStatus {
       ...about,
       dataFolder: ports.files.dataDir,
       isOnline: ports.online.isOnline(),
+      offlineSince,
       secrets,
       settings: readSettings(ports.settings),
       sampleWasRemoved: isSampleOver(ports.settings),

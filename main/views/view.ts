@@ -14,6 +14,8 @@ export type Status = {
   /** Folder of all data on this computer. */
   readonly dataFolder: string;
   readonly isOnline: boolean;
+  /** null while online; ms since epoch. */
+  readonly offlineSince: number | null;
   readonly secrets: SecretsState;
   readonly settings: Settings;
   /** The sample client does not open by itself any more. */

@@ -63,6 +63,7 @@ beforeEach(async () => {
     systemLocale: 'de',
     dataFolder: '/data/parley',
     isOnline: true,
+    offlineSince: null,
     secrets: 'keychain',
     settings: DEFAULT_SETTINGS,
     sampleWasRemoved: false,
@@ -428,6 +429,33 @@ describe('the inbox', () => {
     });
     await updatesOf(window, 2);
     expect(idsOf(window)).toEqual(['30', '25', '20'].map((id) => conv(id).id));
+  });
+
+  test('an empty inbox knows what was done since this morning, and what comes back', async () => {
+    const now = clock.now();
+    const fields = { snoozedUntil: null, sleepsThrough: false, labelIds: [], notes: [] };
+    const open = { ...fields, isMuted: false, state: 'open' } as const;
+    await write(BAKERY, (tx) => {
+      tx.put('conversations', conv('later', { state: 'snoozed', snoozedUntil: now + 500 }));
+      tx.put('conversations', conv('answer', { state: 'snoozed' }));
+      for (const [id, at, undoneAt] of [
+        ['1', now, undefined],
+        ['2', now, now],
+        ['3', now - 5000, undefined],
+      ] as const)
+        tx.put('events', {
+          id,
+          workspaceId: BAKERY,
+          at,
+          kind: 'conversation.triaged',
+          conversationId: conv(id).id,
+          before: open,
+          after: { ...open, state: 'done' },
+          ...(undoneAt === undefined ? {} : { undoneAt }),
+        });
+    });
+    const window = await read('today', { workspaceId: BAKERY, since: now - 1000 });
+    expect(window.rest()).toEqual({ doneCount: 1, backAt: now + 500 });
   });
 
   test('a saved view is counted and says what it speaks of that is gone', async () => {

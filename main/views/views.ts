@@ -15,6 +15,7 @@ import { repliesView } from './replies.ts';
 import { savedViewsView } from './saved-views.ts';
 import { signInView } from './sign-in.ts';
 import { savedTextsView } from './saved-texts.ts';
+import { todayView } from './today.ts';
 import { runView, type ViewUpdate } from './run-view.ts';
 import type { View, ViewPorts } from './view.ts';
 
@@ -35,6 +36,7 @@ const VIEWS: Readonly<Record<ViewName, View>> = {
   savedViews: savedViewsView,
   savedTexts: savedTextsView,
   mentions: mentionsView,
+  today: todayView,
 };
 
 export type Views = {

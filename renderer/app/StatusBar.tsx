@@ -1,6 +1,7 @@
 import { EyeOff } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { AccountRow } from '#contract/rows.ts';
+import type { Text } from '#renderer/i18n/catalogue.ts';
 import { clockTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useShownKey } from '#renderer/keys/use-keys.tsx';
@@ -58,14 +59,24 @@ function PresenterMark(): ReactElement {
   );
 }
 
+/** Since when, and how many replies wait for the way back. */
+function offlineText(
+  text: Text,
+  { since, count }: { readonly since: number | null; readonly count: number },
+): string {
+  const words = text(count > 0 ? 'status.offlineQueued' : 'status.offline', { count });
+  return since === null
+    ? words
+    : `${words} · ${text('status.since', { time: clockTime(since, text.locale) })}`;
+}
+
 function useWorldText(): string {
   const text = useText();
   const app = useApp();
   const rest = app?.rest;
   const count = rest?.queuedCount ?? 0;
   const isConnected = app?.clients.some(({ accountCount }) => accountCount > 0) === true;
-  if (rest?.isOnline === false)
-    return count > 0 ? text('status.offlineQueued', { count }) : text('status.offline');
+  if (rest?.isOnline === false) return offlineText(text, { since: rest.offlineSince, count });
   if (count > 0) return text('status.onlineQueued', { count });
   return text(isConnected ? 'status.online' : 'status.onlineNothing');
 }

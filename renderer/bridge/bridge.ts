@@ -71,6 +71,7 @@ export function createBridge(raw: RawBridge): Bridge {
       savedViews: createViewHub(raw, 'savedViews'),
       savedTexts: createViewHub(raw, 'savedTexts'),
       mentions: createViewHub(raw, 'mentions'),
+      today: createViewHub(raw, 'today'),
     },
     run: async (name, args) => await runChecked(raw, name, args),
     onAsk: (listener) =>

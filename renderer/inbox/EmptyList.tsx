@@ -1,11 +1,12 @@
+import { startOfDay } from 'date-fns';
 import { CircleCheck, Search } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { soonTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { isFiltered } from '#renderer/state/inbox-filter.ts';
-import { useRoute, WHOLE_INBOX } from '#renderer/state/route.ts';
-import { useAccounts } from '#renderer/state/use-app.ts';
+import { useRoute, WHOLE_INBOX, type InboxList } from '#renderer/state/route.ts';
+import { useAccounts, useApp } from '#renderer/state/use-app.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
@@ -19,31 +20,80 @@ const TITLES = {
   outbox: 'inbox.emptyOpen',
 } as const;
 
-/** When the next snoozed conversation comes back, in words. */
-function useNextBack(): string | null {
+/** Nothing is left to answer: what was done since this morning, and what comes back next. */
+function Zero(): ReactElement {
   const text = useText();
   const now = useNow();
   const workspaceId = useRoute((route) => route.workspaceId);
-  const { value } = useView('inbox', { workspaceId, state: 'snoozed', sort: 'due', limit: 50 });
-  const times = (value?.rows ?? []).flatMap(({ snoozedUntil }) => snoozedUntil ?? []);
-  if (times.length === 0) return null;
-  return text('inbox.emptySnoozedNext', {
-    time: soonTime(Math.min(...times), { now, locale: text.locale }),
-  });
+  const since = startOfDay(now).getTime();
+  const today = useView('today', { workspaceId, since }).value?.rest;
+  const backAt = today?.backAt ?? null;
+  const hints = [
+    text('inbox.emptyOpenHint'),
+    ...(today === undefined || today.doneCount === 0
+      ? []
+      : [text('inbox.doneToday', { count: today.doneCount })]),
+    ...(backAt === null
+      ? []
+      : [
+          text('inbox.emptySnoozedNext', {
+            time: soonTime(backAt, { now, locale: text.locale }),
+          }),
+        ]),
+  ];
+  return (
+    <EmptyState
+      icon={<CircleCheck size={28} />}
+      title={text('inbox.emptyOpen')}
+      hint={hints.join(' ')}
+      action={<ListButton list={backAt === null ? 'waiting' : 'snoozed'} />}
+    />
+  );
 }
 
-function Clear({ isOpen }: { readonly isOpen: boolean }): ReactElement {
+function ListButton({ list }: { readonly list: InboxList }): ReactElement {
+  const text = useText();
+  return (
+    <Button onPress={() => useRoute.getState().filter({ list })}>
+      {text('inbox.showList', { list: text(`list.${list}`) })}
+    </Button>
+  );
+}
+
+function Clear(): ReactElement {
   const text = useText();
   const list = useRoute((route) => route.inbox.list);
-  const next = useNextBack();
+  if (list === 'open') return <Zero />;
   const title = TITLES[list];
-  const hint = text(`${title}Hint`);
   return (
     <EmptyState
       icon={<CircleCheck size={28} />}
       title={text(title)}
-      hint={isOpen && next !== null ? `${hint} ${next}.` : hint}
+      hint={text(`${title}Hint`)}
+      action={<ListButton list="open" />}
     />
+  );
+}
+
+/** The same words over all clients; within all of them, without filters. */
+function WidenButton(): ReactElement {
+  const text = useText();
+  const { search, filter } = useRoute((route) => route.inbox);
+  const isOne = useRoute((route) => route.workspaceId !== null);
+  const hasMore = (useApp()?.clients.length ?? 0) > 1;
+  const isWidest = search === '' || !isOne || !hasMore || isFiltered(filter);
+  const clear = (): void => {
+    const { list: _, sort: _sort, ...everything } = WHOLE_INBOX;
+    useRoute.getState().filter(everything);
+  };
+  const widen = (): void => {
+    useRoute.getState().chooseClient(null);
+    useRoute.getState().filter({ search });
+  };
+  return (
+    <Button onPress={isWidest ? clear : widen}>
+      {text(isWidest ? 'inbox.clearFilters' : 'inbox.widen')}
+    </Button>
   );
 }
 
@@ -52,19 +102,14 @@ export function EmptyList(): ReactElement {
   const text = useText();
   const { search, filter, list } = useRoute((route) => route.inbox);
   const accounts = useAccounts(useRoute((route) => route.workspaceId));
-  const show = useRoute((route) => route.filter);
   const go = useRoute((route) => route.go);
-  const clear = (): void => {
-    const { list: _, sort: _sort, ...everything } = WHOLE_INBOX;
-    show(everything);
-  };
   if (search !== '' || isFiltered(filter))
     return (
       <EmptyState
         icon={<Search size={26} />}
         title={search === '' ? text('inbox.noFilterHit') : text('inbox.noHit', { search })}
         hint={search === '' ? undefined : text('inbox.noHitHint')}
-        action={<Button onPress={clear}>{text('inbox.clearFilters')}</Button>}
+        action={<WidenButton />}
       />
     );
   if (accounts.length === 0 && list === 'open')
@@ -79,5 +124,5 @@ export function EmptyList(): ReactElement {
         }
       />
     );
-  return <Clear isOpen={list === 'open'} />;
+  return <Clear />;
 }

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useRoute } from '#renderer/state/route.ts';
+import { useAction } from '#renderer/state/use-action.ts';
 import { useAccounts } from '#renderer/state/use-app.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
@@ -17,6 +18,7 @@ function about(handle: string, sentence: string): string {
 export function ListBanners(): ReactElement | null {
   const text = useText();
   const now = useNow();
+  const sync = useAction('account.sync');
   const accounts = useAccounts(useRoute((route) => route.workspaceId));
   const signedOut = accounts.filter(({ state }) => state === 'login-needed');
   const troubled = accounts.filter(
@@ -42,15 +44,31 @@ export function ListBanners(): ReactElement | null {
           {text('inbox.loginNeeded', { handle })}
         </Banner>
       ))}
-      {troubled.map(({ id, handle, failure }) =>
+      {troubled.map(({ id, workspaceId, handle, failure }) =>
         failure === undefined ? null : (
-          <Banner key={id} tone="warn" quote={failureQuote(failure, text)}>
+          <Banner
+            key={id}
+            tone="warn"
+            quote={failureQuote(failure, text)}
+            actions={
+              <Button onPress={() => void sync({ workspaceId, accountId: id })}>
+                {text('inbox.syncNow')}
+              </Button>
+            }
+          >
             {about(handle, failureText(failure, text, now))}
           </Banner>
         ),
       )}
       {first.length === 0 ? null : (
-        <Banner tone="accent">
+        <Banner
+          tone="accent"
+          actions={
+            <Button onPress={() => useRoute.getState().go('settings', 'accounts')}>
+              {text('inbox.showAccounts')}
+            </Button>
+          }
+        >
           {text('inbox.firstSync', {
             count: first.reduce((sum, { openCount }) => sum + openCount, 0),
           })}

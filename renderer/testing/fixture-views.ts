@@ -95,6 +95,7 @@ export function createFixtureViews(world: World): Views {
         systemLocale: 'en',
         dataFolder: '/home/me/.config/Parley',
         isOnline: world.isOnline,
+        offlineSince: world.isOnline ? null : Date.now() - 600_000,
         queuedCount: repliesOf(null).filter(({ state }) => state === 'queued').length,
         stuckCount: repliesOf(null).filter(({ needsPerson }) => needsPerson).length,
         lastSyncAt: Date.now() - 120_000,
@@ -216,6 +217,7 @@ export function createFixtureViews(world: World): Views {
         })),
       rest: {},
     }),
+    today: () => ({ rows: [], rest: { doneCount: 3, backAt: Date.now() + 7_200_000 } }),
     labels: ({ workspaceId }) => ({ rows: world.labels.filter(within(workspaceId)), rest: {} }),
   };
 }

@@ -39,8 +39,8 @@ export function PlainField(props: PlainFieldProps): ReactElement {
     props;
   const change = (next: string): void => {
     const cut = cutTo(next, MOST_TYPED);
-    if (cut.length < next.length) props.onCut?.();
     onChange(cut);
+    if (cut.length < next.length) props.onCut?.();
   };
   const take = (event: ClipboardEvent | DragEvent, transfer: DataTransfer | null): boolean => {
     const files = filesIn(transfer);
@@ -58,9 +58,9 @@ export function PlainField(props: PlainFieldProps): ReactElement {
     // What needs no help stays the browser's, with its own undo.
     if (clean === pasted) return;
     event.preventDefault();
-    if (clean.length < pasted.length && pasted.length > room) props.onCut?.();
     field.setRangeText(clean, field.selectionStart, field.selectionEnd, 'end');
     change(field.value);
+    if (pasted.length > room) props.onCut?.();
   };
   return (
     <div className={css['scroll']}>

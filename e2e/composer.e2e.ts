@@ -1,0 +1,33 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/app.ts';
+import { expectSample, openInbox } from './fixtures/walk.ts';
+
+const answer = (page: Page) => page.getByRole('region', { name: 'Answer' });
+const field = (page: Page) => answer(page).getByRole('textbox').first();
+
+async function startAnswer(page: Page): Promise<void> {
+  await expectSample(page);
+  await openInbox(page);
+  await page.keyboard.press('r');
+  await expect(field(page)).toBeFocused();
+}
+
+test('what is too long goes out in parts, and comes back as one draft', async ({ page }) => {
+  await startAnswer(page);
+  await page.keyboard.insertText('We open at eight, and at nine on Saturdays. '.repeat(30));
+  await expect(field(page)).toHaveAttribute('aria-invalid', 'true');
+  await answer(page)
+    .getByRole('button', { name: /^Send in \d parts$/u })
+    .click();
+  const parts = answer(page).locator('ol').getByRole('listitem');
+  await expect(parts.last()).toContainText(/\((\d)\/\1\)$/u);
+  const count = await parts.count();
+  const opened = await field(page).inputValue();
+  await field(page).focus();
+  await page.keyboard.press('ControlOrMeta+Shift+Enter');
+  const queued = page.getByRole('log').getByText(new RegExp(`\\(\\d/${count}\\)$`, 'u'));
+  await expect(queued).toHaveCount(count);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(field(page)).toHaveValue(opened.trim());
+  await expect(queued).toHaveCount(0);
+});

@@ -31,8 +31,8 @@ export function createStatus(ports: Ports, given: Given): LiveStatus {
   let rates: ReadonlyMap<AccountId, Rate> = new Map();
   let secrets: SecretsState = 'keychain';
   let isClosed = false;
-  const now = (): number | null => (ports.online.isOnline() ? null : ports.clock.now());
-  let offlineSince = now();
+  const sinceNow = (): number | null => (ports.online.isOnline() ? null : ports.clock.now());
+  let offlineSince = sinceNow();
   const tell = (): void => {
     if (!isClosed) for (const listener of listeners) listener();
   };
@@ -48,7 +48,7 @@ export function createStatus(ports: Ports, given: Given): LiveStatus {
   lookSafely();
   const stops = [
     ports.online.onChange(() => {
-      offlineSince = ports.online.isOnline() ? null : (offlineSince ?? now());
+      offlineSince = ports.online.isOnline() ? null : (offlineSince ?? sinceNow());
       tell();
     }),
     given.accounts.onPrompt(tell),

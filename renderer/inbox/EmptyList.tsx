@@ -75,6 +75,11 @@ function Clear(): ReactElement {
   );
 }
 
+function clear(): void {
+  const { list: _, sort: _sort, ...everything } = WHOLE_INBOX;
+  useRoute.getState().filter(everything);
+}
+
 /** The same words over all clients; within all of them, without filters. */
 function WidenButton(): ReactElement {
   const text = useText();
@@ -82,10 +87,6 @@ function WidenButton(): ReactElement {
   const isOne = useRoute((route) => route.workspaceId !== null);
   const hasMore = (useApp()?.clients.length ?? 0) > 1;
   const isWidest = search === '' || !isOne || !hasMore || isFiltered(filter);
-  const clear = (): void => {
-    const { list: _, sort: _sort, ...everything } = WHOLE_INBOX;
-    useRoute.getState().filter(everything);
-  };
   const widen = (): void => {
     useRoute.getState().chooseClient(null);
     useRoute.getState().filter({ search });

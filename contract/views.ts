@@ -5,6 +5,7 @@ import { inboxQuery, inboxSort } from './inbox-filter.ts';
 import { accountId, conversationId, messageId, personId, workspaceId } from './ids.ts';
 import { mentionRow, savedTextRow } from './library-rows.ts';
 import { answeredTarget } from './message-rows.ts';
+import { insightViews } from './insight-rows.ts';
 import { failure } from './result.ts';
 import {
   accountRow,
@@ -73,6 +74,7 @@ export const views = {
     row: z.object({ id: z.string() }),
     rest: z.object({ prompt: signInPrompt.nullable() }),
   },
+  ...insightViews,
   accounts: { args: z.strictObject({ workspaceId: scope }), row: accountRow, rest: z.object({}) },
   inbox: {
     args: inboxQuery.extend({ sort: inboxSort, ...stretch }),

@@ -11,6 +11,7 @@ const SCREENS = [
   'renderer/outbox',
   'renderer/accounts',
   'renderer/settings',
+  'renderer/insights',
   'renderer/help',
 ];
 const TRIAGE = 'renderer/triage';

@@ -23,6 +23,7 @@ describe('the tone of a text', () => {
     ['Schoen war es!', 'positive'],
     ['Der Zug fährt um acht.', 'neutral'],
     ['Was hilft gegen Schimmel im Bad?', 'neutral'],
+    ['Der Kaffee ist großartig. Liefert ihr auch?', 'positive'],
     ['The soup was great.', 'positive'],
     ['The soup was not great.', 'negative'],
     ["It wasn't bad, thank you!", 'positive'],

@@ -81,13 +81,23 @@ type Text = {
 function decide(marks: readonly Mark[], { tokens, language, asks }: Text): Sentiment {
   const isSilent = tokens.every(({ kind }) => kind === 'stop' || kind === 'pause');
   if (language === 'other' || isSilent) return 'unknown';
-  const sum = totalOf(marks) * (asks ? IN_A_QUESTION : 1);
+  const sum = asks ? sumWithQuestions(marks, tokens) : totalOf(marks);
   if (sum >= CLEAR) return 'positive';
   if (sum <= -CLEAR) return 'negative';
   if (asks) return 'neutral';
   const loudest = Math.max(0, ...marks.map(({ weight }) => Math.abs(weight)));
   const isQuiet = Math.abs(sum) < SILENT && loudest < CLEAR;
   return isQuiet && !isExcited(tokens, marks) ? 'neutral' : 'unknown';
+}
+
+/** What stands in a sentence with a question mark counts less than what stands beside it. */
+function sumWithQuestions(marks: readonly Mark[], tokens: readonly Token[]): number {
+  const stops = tokens.filter(({ kind }) => kind === 'stop');
+  const isAsked = ({ end }: Mark): boolean => {
+    const stop = stops.find((token) => token.start >= end);
+    return stop === undefined ? stops.length === 0 : stop.text.includes('?');
+  };
+  return marks.reduce((sum, mark) => sum + mark.weight * (isAsked(mark) ? IN_A_QUESTION : 1), 0);
 }
 
 /** An exclamation that no list knows means something, and nobody can say what. */

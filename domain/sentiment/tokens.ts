@@ -12,7 +12,7 @@ export type Token = {
 };
 
 /** Longer texts are judged by their beginning: nobody decides how to answer by page two. */
-const MOST_CHARACTERS = 4000;
+const MOST_CHARACTERS = 2000;
 const EMOJI = String.raw`\p{Extended_Pictographic}(?:\uFE0F|\u200D\p{Extended_Pictographic}|\p{Emoji_Modifier})*`;
 const FACE = String.raw`[:;=]-?[)(DPp/|](?![\p{L}\p{N}])|<3`;
 const WORD = String.raw`\d+\/\d+|[\p{L}\p{M}\p{N}]+(?:['’*][\p{L}\p{M}]+)*`;

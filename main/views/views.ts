@@ -8,6 +8,7 @@ import { conversationView } from './conversation.ts';
 import { deckView } from './deck.ts';
 import { decksView } from './decks.ts';
 import { inboxView } from './inbox.ts';
+import { insightListView, insightsView } from './insights.ts';
 import { labelsView } from './labels.ts';
 import { mentionsView } from './mentions.ts';
 import { personView } from './person.ts';
@@ -37,6 +38,8 @@ const VIEWS: Readonly<Record<ViewName, View>> = {
   savedTexts: savedTextsView,
   mentions: mentionsView,
   today: todayView,
+  insights: insightsView,
+  insightList: insightListView,
 };
 
 export type Views = {

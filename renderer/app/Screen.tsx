@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { AccountsPart } from '#renderer/accounts/AccountsPart.tsx';
 import { ConnectScreen } from '#renderer/accounts/ConnectScreen.tsx';
 import { ColumnsScreen } from '#renderer/columns/ColumnsScreen.tsx';
+import { InsightsScreen } from '#renderer/insights/InsightsScreen.tsx';
 import { SettingsScreen } from '#renderer/settings/SettingsScreen.tsx';
 import { useRoute } from '#renderer/state/route.ts';
 import { InboxScreen } from './InboxScreen.tsx';
@@ -14,6 +15,8 @@ export function Screen(): ReactElement {
       return <InboxScreen />;
     case 'columns':
       return <ColumnsScreen />;
+    case 'insights':
+      return <InsightsScreen />;
     case 'settings':
       return <SettingsScreen accounts={<AccountsPart />} />;
     case 'connect':

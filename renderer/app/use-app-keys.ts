@@ -72,6 +72,7 @@ export function useAppKeys(): void {
       useDesk.getState().focusList();
     },
     'go.columns': () => go('columns'),
+    'go.insights': () => go('insights'),
     'go.settings': () => go('settings'),
     'go.connect': () => go('connect'),
     'go.outbox': () => goList('outbox'),

@@ -72,6 +72,8 @@ export function createBridge(raw: RawBridge): Bridge {
       savedTexts: createViewHub(raw, 'savedTexts'),
       mentions: createViewHub(raw, 'mentions'),
       today: createViewHub(raw, 'today'),
+      insights: createViewHub(raw, 'insights'),
+      insightList: createViewHub(raw, 'insightList'),
     },
     run: async (name, args) => await runChecked(raw, name, args),
     onAsk: (listener) =>

@@ -23,6 +23,7 @@ export type KeyCommand = {
 export const KEY_COMMANDS = {
   'go.inbox': { group: 'everywhere', keys: ['g i'] },
   'go.columns': { group: 'everywhere', keys: ['g c'] },
+  'go.insights': { group: 'everywhere', keys: ['g r'] },
   'go.settings': { group: 'everywhere', keys: ['g s', 'mod+,'], whileTyping: true },
   'go.connect': { group: 'everywhere', keys: ['g a'] },
   'go.outbox': { group: 'everywhere', keys: ['g o'] },

@@ -3,6 +3,7 @@ import { fitsFilter } from '#domain/inbox-filter.ts';
 import type { Ends } from '#contract/stretch.ts';
 import type { CheckedViewArgs, ViewName, ViewOutput } from '#contract/views.ts';
 import { cardsOf, deckOf, decksOf } from './fixture-columns.ts';
+import { insightFixtures } from './fixture-insights.ts';
 import { NETWORKS } from './fixture-networks.ts';
 import type { World } from './fixture-world.ts';
 
@@ -140,6 +141,7 @@ export function createFixtureViews(world: World): Views {
       };
     },
     actions: () => ({ rows: [], rest: {} }),
+    ...insightFixtures(world),
     replies: ({ workspaceId, list, ...stretch }) => {
       const rows =
         list === 'drafts'

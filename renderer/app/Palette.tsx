@@ -73,12 +73,7 @@ function Commands(): ReactElement {
 function Entry({ entry }: { readonly entry: PaletteEntry }): ReactElement {
   const { id, label, meta, keys = '' } = entry;
   return (
-    <MenuItem
-      id={id}
-      textValue={id.startsWith(HIT) ? id : label}
-      aria-label={label}
-      className={css['entry'] ?? ''}
-    >
+    <MenuItem id={id} textValue={id.startsWith(HIT) ? id : label} className={css['entry'] ?? ''}>
       <span className={css['label']} {...(id.startsWith(HIT) ? { 'data-private': '' } : {})}>
         {label}
       </span>

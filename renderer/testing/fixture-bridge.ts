@@ -39,10 +39,12 @@ export function createFixtureBridge(now: number): FixtureBridge {
     args: unknown,
     onUpdate: (update: unknown) => void,
   ): (() => void) => {
-    if (!areArgs(name, args)) throw new Error(`Wrong arguments for ${name}`);
+    // What is left out gets its value here, as main does it.
+    const checked: unknown = views[name].args.parse(args);
+    if (!areArgs(name, checked)) throw new Error(`Wrong arguments for ${name}`);
     const encoder = createEncoder();
     const update = (): void => {
-      const { rows, rest } = computed[name](args);
+      const { rows, rest } = computed[name](checked);
       const delta = encoder.next(rows, rest);
       if (delta !== null) onUpdate(structuredClone(delta));
     };

@@ -1,8 +1,8 @@
 import type { FetchedMessage } from './merge.ts';
 import type { Message } from './message.ts';
 
-/** Clocks of servers may be wrong, by hours also; by more than this nobody's is. */
-const AHEAD_MS = 24 * 3_600_000;
+/** Clocks may be wrong, the one of this machine also, and by days; by more than this nobody’s is. */
+const AHEAD_MS = 31 * 86_400_000;
 
 /**
  * A copy without times that cannot be. A message from the year 2999 would stand on top for ever and

@@ -20,7 +20,12 @@ export function LanguageMenu({ content, onChange }: ContentProps): ReactElement 
   const text = useText();
   const { language } = content;
   const languages = languagesFor(language, text.locale);
-  const name = languages.find(({ code }) => code === language)?.name ?? text('composer.noLanguage');
+  const known = languages.find(({ code }) => code === language)?.name;
+  // What stands on the button is part of its name: people who speak to the computer say it.
+  const name =
+    known === undefined || language === undefined
+      ? text('composer.noLanguage')
+      : `${known} (${language.toUpperCase()})`;
   return (
     <Menu
       label={text('composer.language', { name })}

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures/app.ts';
-import { expectSample } from './fixtures/walk.ts';
+import { countRows, expectRows, expectSample } from './fixtures/walk.ts';
 
 /** A day's work in the real app without touching the mouse: nothing here clicks. */
 const rows = (page: Page): Locator => page.getByRole('option');
@@ -25,7 +25,7 @@ const command = async (page: Page, name: string): Promise<void> => {
 test('a day of answering is done by keyboard alone', async ({ page }) => {
   test.setTimeout(300_000);
   await expectSample(page);
-  const before = await rows(page).count();
+  const before = await countRows(rows(page));
 
   await test.step('answer, and on to the next', async () => {
     await press(page, 'j', 'Enter', 'r');
@@ -33,7 +33,7 @@ test('a day of answering is done by keyboard alone', async ({ page }) => {
     await expect(field).toBeFocused();
     await page.keyboard.type('Thank you! We will look into it today.');
     await press(page, 'ControlOrMeta+Enter');
-    await expect(rows(page)).toHaveCount(before - 1);
+    await expectRows(rows(page), before - 1);
     await expectFocus(page, 'after an answer');
   });
 
@@ -62,33 +62,33 @@ test('a day of answering is done by keyboard alone', async ({ page }) => {
   });
 
   await test.step('snooze in words, and take it back', async () => {
-    const count = await rows(page).count();
+    const count = await countRows(rows(page));
     await press(page, 'h');
     const menu = page.getByRole('dialog', { name: /snooze/iu });
     await expect(menu.getByRole('textbox').first()).toBeFocused();
     await page.keyboard.type('in 3 hours');
     await press(page, 'Enter');
-    await expect(rows(page)).toHaveCount(count - 1);
+    await expectRows(rows(page), count - 1);
     await expectFocus(page, 'after a snooze');
     await press(page, 'z');
-    await expect(rows(page)).toHaveCount(count);
+    await expectRows(rows(page), count);
     await expectFocus(page, 'after undo');
   });
 
   await test.step('done, and back', async () => {
-    const count = await rows(page).count();
+    const count = await countRows(rows(page));
     await press(page, 'e');
-    await expect(rows(page)).toHaveCount(count - 1);
+    await expectRows(rows(page), count - 1);
     await expectFocus(page, 'after done');
     await press(page, 'z');
-    await expect(rows(page)).toHaveCount(count);
+    await expectRows(rows(page), count);
   });
 
   await test.step('search and open a hit', async () => {
     await press(page, '/');
     await expect(page.getByLabel('Search everything')).toBeFocused();
     await page.keyboard.type('Milo');
-    await expect.poll(async () => await rows(page).count()).toBeLessThan(before);
+    await expect.poll(async () => await countRows(rows(page))).toBeLessThan(before);
     await press(page, 'Escape');
     await expectFocus(page, 'after a search');
   });

@@ -36,6 +36,7 @@ export const network = z.object({
   formatting: localText.optional(),
   stage: z.enum(['stable', 'preview', 'embedded']),
   signIn: z.array(signInMethod).readonly(),
+  onlyServer: z.string().optional(),
   feeds: z.array(z.enum(FEED_KINDS)).readonly(),
 });
 export type NetworkRow = z.infer<typeof network>;
@@ -110,6 +111,8 @@ export const accountRow = z.object({
   software: z.string().optional(),
   state: z.enum(['ready', 'login-needed', 'paused']),
   failure: failure.optional(),
+  /** The way in that was taken last. */
+  methodId: z.string().optional(),
   /** When only signing in again helps. */
   endsAt: time.optional(),
   openCount: z.number(),

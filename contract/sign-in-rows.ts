@@ -12,6 +12,7 @@ export const signInField = z.object({
   helpUrl: z.string().optional(),
   isOptional: z.literal(true).optional(),
   isKept: z.literal(true).optional(),
+  isShared: z.literal(true).optional(),
 });
 
 const guide = z.object({

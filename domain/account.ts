@@ -24,6 +24,8 @@ export type Account = {
   readonly failure?: Failure;
   /** A server's Retry-After to a reply: nothing more is sent before. ms since epoch. */
   readonly quietUntil?: number;
+  /** The way in that was taken last: see `SignInMethod.id`. */
+  readonly methodId?: string;
   /** Names the entry in the secret store. */
   readonly secretRef: string;
   /** When only signing in again helps, ms since epoch; absent: no end is known. */

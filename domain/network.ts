@@ -15,6 +15,8 @@ export type NetworkInfo = {
   /** `preview`: never run against the live service. `embedded`: not offered in "Connect". */
   readonly stage: 'stable' | 'preview' | 'embedded';
   readonly signIn: readonly SignInMethod[];
+  /** The one server that it has: to choose the network is enough, no address has to be typed. */
+  readonly onlyServer?: string;
   /** What becomes of a text there: signs, links, what counts how. */
   readonly formatting?: LocalText;
   /** Rule until the account's own limits are known. */

@@ -12,10 +12,15 @@ export type SignInField = {
   /** May stay empty. */
   readonly isOptional?: true;
   /**
-   * Kept beside the token, so that renewing a sign-in does not ask for it again: the id and the secret
-   * of an app of one's own. Never for what signs in by itself, such as a password.
+   * Kept beside the token, so that renewing a sign-in does not ask for it again. Never for what signs in
+   * by itself, such as a password.
    */
   readonly isKept?: true;
+  /**
+   * Kept for all accounts that a client has at this server: the id and the secret of an app of one's
+   * own. All such fields of a form are typed, or none of them is.
+   */
+  readonly isShared?: true;
 };
 
 /** One thing to do on the way to an app, a token or an approval. */

@@ -13,6 +13,8 @@ import { dropKeptFields, keepFields } from './kept-fields.ts';
 type Target = {
   readonly workspaceId: WorkspaceId;
   readonly network: string;
+  /** Absent where nobody signed in. */
+  readonly methodId?: string;
   /** The form that was filled in, for what is kept of it. */
   readonly filled?: Parameters<typeof keepFields>[1];
   /** What the first search column looks for; its own handle where nothing is said. */
@@ -39,7 +41,11 @@ export async function connectAccount(
   const id = known?.id ?? toId<AccountId>(ports.random.uuid());
   const secretRef = known?.secretRef ?? `account.${id}`;
   await ports.secrets.put(secretRef, signedIn.secret);
-  if (target.filled !== undefined) await keepFields({ secretRef }, target.filled, ports.secrets);
+  const { methodId, filled } = target;
+  if (filled !== undefined && methodId !== undefined) {
+    const app = { workspaceId, network, methodId, serverUrl: signedIn.serverUrl };
+    await keepFields({ account: { secretRef }, app }, filled, ports.secrets);
+  }
   const isWritten = await workspace.change(
     (transaction) => {
       if (transaction.get('workspaces', workspaceId) === null) return false;
@@ -50,6 +56,7 @@ export async function connectAccount(
         id,
         secretRef,
         createdAt: ports.clock.now(),
+        ...(methodId === undefined ? {} : { methodId }),
       });
       transaction.put('accounts', account);
       const first = before === null ? firstColumns(account, searchFor) : [];
@@ -72,7 +79,8 @@ export async function connectAccount(
   if (!isWritten) {
     if (known === undefined) {
       await ports.secrets.drop(secretRef);
-      await dropKeptFields({ secretRef }, ports.secrets);
+      const gone = { secretRef, ...target, serverUrl: signedIn.serverUrl };
+      await dropKeptFields(gone, [], ports.secrets);
     }
     return { ok: false, failure: { code: 'not-found' } };
   }
@@ -84,7 +92,10 @@ function isSameUser(account: Account, signedIn: SignedIn): boolean {
   return account.serverUrl === signedIn.serverUrl && account.remoteUserId === signedIn.remoteUserId;
 }
 
-type Base = Pick<Account, 'id' | 'workspaceId' | 'network' | 'secretRef' | 'createdAt'>;
+type Base = Pick<
+  Account,
+  'id' | 'workspaceId' | 'network' | 'methodId' | 'secretRef' | 'createdAt'
+>;
 
 function accountFrom(signedIn: SignedIn, before: Account | null, base: Base): Account {
   const { secret: _secret, columns: _columns, ...shown } = signedIn;
@@ -94,6 +105,7 @@ function accountFrom(signedIn: SignedIn, before: Account | null, base: Base): Ac
     workspaceId: base.workspaceId,
     network: base.network,
     secretRef: base.secretRef,
+    ...(base.methodId === undefined ? {} : { methodId: base.methodId }),
     state: 'ready',
     ...(before?.options === undefined ? {} : { options: before.options }),
     createdAt: before?.createdAt ?? base.createdAt,

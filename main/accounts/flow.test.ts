@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { toId, type WorkspaceId } from '#domain/ids.ts';
 import type { SignInMethod } from '#domain/sign-in.ts';
+import { anAccount, BAKERY } from '#main/testing/documents.ts';
 import { ConnectorError } from '#main/networks/connector.ts';
 import { createTestPorts, type TestPorts } from '#main/testing/ports.ts';
 import { dropKeptFields, keepFields, withKeptFields } from './kept-fields.ts';
@@ -79,27 +81,66 @@ describe('what a sign-in asks in the window', () => {
   });
 });
 
-test('what a network lets us keep need not be typed again, and goes with the account', async () => {
-  const { secrets } = ports;
-  const account = { secretRef: 'account.1' };
+describe('what is kept of a form', () => {
+  const account = { ...anAccount(BAKERY), secretRef: 'account.1', methodId: 'own-app' };
+  const { workspaceId, network, serverUrl } = account;
+  const app = { workspaceId, network, serverUrl, methodId: 'own-app' };
   const method: SignInMethod = {
     id: 'own-app',
     kind: 'browser',
     label: text,
     fields: [
-      { name: 'clientId', kind: 'text', label: text, isKept: true },
+      { name: 'server', kind: 'url', label: text, isKept: true },
+      { name: 'clientId', kind: 'text', label: text, isShared: true },
+      { name: 'clientSecret', kind: 'password', label: text, isShared: true },
       { name: 'password', kind: 'password', label: text },
     ],
   };
-  await keepFields(account, { method, fields: { clientId: 'app', password: 'p' } }, secrets);
-  expect([...ports.test.secrets.values()].join(' ')).not.toContain('"p"');
-  expect(await withKeptFields(account, { clientId: ' ', password: 'q' }, secrets)).toEqual({
-    clientId: 'app',
-    password: 'q',
+  const filled = { server: 'mail.example', clientId: 'app', clientSecret: 's', password: 'p' };
+  beforeEach(async () => {
+    await keepFields({ account, app }, { method, fields: filled }, ports.secrets);
   });
-  expect(await withKeptFields(account, { clientId: 'other' }, secrets)).toEqual({
-    clientId: 'other',
+
+  test('need not be typed when the account signs in again; what signs in by itself must be', async () => {
+    expect([...ports.test.secrets.values()].join(' ')).not.toContain('"p"');
+    const typed = { clientId: ' ', password: 'q' };
+    expect(await withKeptFields({ account, app, method }, typed, ports.secrets)).toEqual({
+      ...filled,
+      password: 'q',
+    });
   });
-  await dropKeptFields(account, secrets);
-  expect(ports.test.secrets.size).toBe(0);
+
+  test('the app serves further accounts of the same network and client, and of no other', async () => {
+    const kept = async (other: Partial<typeof app>) =>
+      await withKeptFields(
+        { account: null, app: { ...app, ...other }, method },
+        { clientId: '' },
+        ports.secrets,
+      );
+    expect(await kept({})).toEqual({ clientId: 'app', clientSecret: 's' });
+    for (const other of [
+      { workspaceId: toId<WorkspaceId>('another-client') },
+      { network: 'other' },
+      { methodId: 'token' },
+      { serverUrl: 'https://evil.example' },
+    ])
+      expect(await kept(other)).toEqual({ clientId: '' });
+  });
+
+  test('a new id is never sent with the secret of the old app', async () => {
+    const typed = { clientId: 'new', clientSecret: '' };
+    expect(await withKeptFields({ account, app, method }, typed, ports.secrets)).toEqual({
+      ...typed,
+      server: 'mail.example',
+    });
+  });
+
+  test('goes with the account; the app goes with the last one that uses it', async () => {
+    await dropKeptFields(account, [{ ...account }], ports.secrets);
+    expect([...ports.test.secrets.values()]).toEqual([
+      JSON.stringify({ clientId: 'app', clientSecret: 's' }),
+    ]);
+    await dropKeptFields(account, [{ ...account, methodId: 'token' }], ports.secrets);
+    expect(ports.test.secrets.size).toBe(0);
+  });
 });

@@ -38,8 +38,8 @@ const HEADERS = {
 
 /**
  * Listens on 127.0.0.1 until the browser comes back once to `path`, or `signal` ends it; then the
- * port is closed. Only requests that name this very address count: a page elsewhere cannot point a
- * name of its own here. Whether the answer is the right one, the connector checks (`state`).
+ * port is closed. Only requests that name this very address, or it as `localhost`, count: a page elsewhere
+ * cannot point a name of its own here. Whether the answer is the right one, the connector checks (`state`).
  * RFC 8252, section 7.3.
  */
 export async function listenOnce(
@@ -51,9 +51,11 @@ export async function listenOnce(
   answer.catch(() => undefined);
   const wanted = path.startsWith('/') ? path : `/${path}`;
   let origin = '';
+  let names: readonly string[] = [];
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const url = URL.parse(request.url ?? '', origin);
-    const isMeant = `http://${request.headers.host ?? ''}` === origin && request.method === 'GET';
+    const isHere = names.includes(`http://${request.headers.host ?? ''}`);
+    const isMeant = isHere && request.method === 'GET';
     if (url === null || !isMeant || url.pathname !== wanted) {
       response.writeHead(404, { connection: 'close' }).end();
       return;
@@ -82,6 +84,7 @@ export async function listenOnce(
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('No port to listen on');
   origin = `http://127.0.0.1:${String(address.port)}`;
+  names = [origin, `http://localhost:${String(address.port)}`];
   if (signal.aborted) stop();
   return { redirectUri: origin + wanted, answer };
 }

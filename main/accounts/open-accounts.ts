@@ -22,7 +22,7 @@ export function openAccounts(given: ClientsPorts, clients: Clients): Accounts & 
     remove: async (workspaceId, accountId) => await removeAccount({ workspaceId, accountId }, lent),
     async removeAll(workspaceId) {
       for (const account of await pauseAll(given.store.forWorkspace(workspaceId)))
-        await signOut(account, lent);
+        await signOut(account, [], lent);
     },
     // Asked for twice at the same time it is one client.
     async openSample(locale) {

@@ -11,8 +11,15 @@ const BATCH = 200;
 
 type Lent = { readonly given: ClientsPorts; readonly clients: Clients };
 
-/** Makes the token useless where the server lets us, and forgets it here in any case. */
-export async function signOut(account: Account, { given, clients }: Lent): Promise<void> {
+/**
+ * Makes the token useless where the server lets us, and forgets it here in any case. `others`: the
+ * accounts that stay; an app of the person's own goes with the last account that used it.
+ */
+export async function signOut(
+  account: Account,
+  others: readonly Account[],
+  { given, clients }: Lent,
+): Promise<void> {
   const { ports } = given;
   const abort = new AbortController();
   const stopTimer = ports.clock.after(SIGN_OUT_MS, () => abort.abort());
@@ -27,7 +34,7 @@ export async function signOut(account: Account, { given, clients }: Lent): Promi
     stopTimer();
     await clients.forget(account.id);
     await ports.secrets.drop(account.secretRef);
-    await dropKeptFields(account, ports.secrets);
+    await dropKeptFields(account, others, ports.secrets);
   }
 }
 
@@ -49,7 +56,9 @@ export async function removeAccount(
     { safety: 'durable' },
   );
   if (account === null) return { ok: false, failure: { code: 'not-found' } };
-  await signOut(account, lent);
+  const all = await workspace.find('accounts', { where: { network: account.network } });
+  const others = all.filter(({ id }) => id !== account.id);
+  await signOut(account, others, lent);
   await keepUnsentAsDrafts(workspace, account.id, lent.given.ports.clock.now());
   for (const collection of ['messages', 'conversations', 'cursors'] as const)
     await removeAllOf(workspace, collection, account.id);

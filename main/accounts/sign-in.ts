@@ -1,5 +1,6 @@
 import type { Failure } from '#domain/failure.ts';
 import type { AccountId } from '#domain/ids.ts';
+import type { SignInMethod } from '#domain/sign-in.ts';
 import {
   ConnectorError,
   type NetworkConnector,
@@ -42,10 +43,10 @@ export function createFlows(given: ClientsPorts, clients: Clients): Flows {
         abort.abort(new ConnectorError({ code: 'timeout' }, true)),
       );
       try {
-        const fields = await completeFields(args, given);
+        const method = connector.info.signIn.find(({ id }) => id === args.methodId);
+        const fields = await completeFields(args, method, given);
         const lent = { given, prompts, waysBack, signal: abort.signal };
         const signedIn = await askPerson(connector, { ...args, fields }, lent);
-        const method = connector.info.signIn.find(({ id }) => id === args.methodId);
         const target = { ...args, filled: { method, fields } };
         return await connectAccount(signedIn, target, { given, clients });
       } catch (error) {
@@ -68,12 +69,14 @@ export function createFlows(given: ClientsPorts, clients: Clients): Flows {
 }
 
 async function completeFields(
-  { workspaceId, again, fields }: SignInArgs,
+  args: SignInArgs,
+  method: SignInMethod | undefined,
   { store, ports }: ClientsPorts,
 ): Promise<SignInArgs['fields']> {
-  if (again === undefined) return fields;
-  const account = await store.forWorkspace(workspaceId).get('accounts', again);
-  return account === null ? fields : await withKeptFields(account, fields, ports.secrets);
+  const { workspaceId, again, fields } = args;
+  const account =
+    again === undefined ? null : await store.forWorkspace(workspaceId).get('accounts', again);
+  return await withKeptFields({ account, app: args, method }, fields, ports.secrets);
 }
 
 type Lent = {

@@ -40,7 +40,8 @@ export function secretsOf(request: HttpRequest): readonly string[] {
     request.body?.kind === 'json'
       ? (z.record(z.string(), z.unknown()).safeParse(request.body.value).data ?? {})
       : {};
-  for (const [name, value] of [...Object.entries(fields), ...Object.entries(json)])
+  const query = URL.parse(request.url)?.searchParams ?? new URLSearchParams();
+  for (const [name, value] of [...Object.entries(fields), ...Object.entries(json), ...query])
     if (/token|secret|password|code|verifier/iu.test(name) && typeof value === 'string')
       secrets.push(value);
   return secrets;

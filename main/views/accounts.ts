@@ -44,6 +44,7 @@ function toRow(account: Account, { cursors, open }: Around, ports: ViewPorts) {
     software: account.software,
     state: account.state,
     failure: account.failure,
+    methodId: account.methodId,
     endsAt: account.endsAt,
     openCount: open.get(account.id) ?? 0,
     lastSyncAt: okTimes.length === 0 ? undefined : Math.max(...okTimes),

@@ -58,7 +58,6 @@ async function lastSyncAt(reader: Reader): Promise<number | undefined> {
   return times.length === 0 ? undefined : Math.max(...times);
 }
 
-function toNetworkRow(network: NetworkInfo) {
-  const { id, name, glyph, color, summary, price, formatting, stage, signIn, feeds } = network;
-  return { id, name, glyph, color, summary, price, formatting, stage, signIn: [...signIn], feeds };
+function toNetworkRow({ defaultTextRule: _rule, signIn, ...network }: NetworkInfo) {
+  return { ...network, signIn: [...signIn] };
 }

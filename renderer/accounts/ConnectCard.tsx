@@ -9,7 +9,7 @@ import { ClientPicker } from './ClientPicker.tsx';
 import css from './ConnectCard.module.css';
 import { AddressAnswer, ConnectTrouble } from './ConnectTrouble.tsx';
 import { focusNext } from './focus-next.ts';
-import { knownAddress, offered, suggestClientName } from './connect-state.ts';
+import { hasApp, knownAddress, offered, suggestClientName } from './connect-state.ts';
 import { SignInForm } from './SignInForm.tsx';
 import { SignInWaiting } from './SignInWaiting.tsx';
 import { useConnect, type Connected, type Connecting } from './use-connect.ts';
@@ -17,6 +17,8 @@ import { useConnect, type Connected, type Connecting } from './use-connect.ts';
 type ConnectCardProps = {
   readonly clients: readonly WorkspaceRow[];
   readonly networks: readonly NetworkRow[];
+  /** Of all clients. */
+  readonly accounts: readonly AccountRow[];
   /** The client in front. */
   readonly workspaceId: string | null;
   /** An account that signs in again: its address is asked for at once. */
@@ -33,14 +35,20 @@ export function ConnectCard(props: ConnectCardProps): ReactElement {
   const connecting = useConnect();
   const { state, dispatch, probe } = connecting;
 
-  const known = again === null ? null : knownAddress(again);
-  const knownNetwork = again?.network ?? null;
+  const network = again?.network ?? null;
+  const methodId = again?.methodId ?? null;
+  const input =
+    again === null
+      ? null
+      : knownAddress(
+          again,
+          networks.find(({ id }) => id === network),
+        );
   useEffect(() => {
-    if (known === null) return;
-    dispatch({ kind: 'typed', input: known });
-    dispatch({ kind: 'network-chosen', network: knownNetwork });
-    void probe({ input: known, network: knownNetwork });
-  }, [known, knownNetwork, dispatch, probe]);
+    if (input === null) return;
+    dispatch({ kind: 'again', input, network, methodId });
+    void probe({ input, network });
+  }, [input, network, methodId, dispatch, probe]);
 
   const { step } = state;
   const card = useRef<HTMLElement>(null);
@@ -83,10 +91,12 @@ export function ConnectCard(props: ConnectCardProps): ReactElement {
           isAsking={step.kind === 'probing'}
           isChoosing={step.kind === 'choose'}
           onInput={(input) => dispatch({ kind: 'typed', input })}
-          onNetwork={(network) => {
-            dispatch({ kind: 'network-chosen', network });
-            if (network !== null && state.input.trim() !== '')
-              void probe({ input: state.input, network });
+          onNetwork={(chosen) => {
+            dispatch({ kind: 'network-chosen', network: chosen });
+            const typed = state.input.trim();
+            const server = networks.find(({ id }) => id === chosen)?.onlyServer ?? '';
+            const address = typed === '' ? server : typed;
+            if (chosen !== null && address !== '') void probe({ input: address, network: chosen });
           }}
           onAsk={() => void probe({ input: state.input, network: state.network })}
           onSample={props.onSample}
@@ -103,7 +113,7 @@ type SignInStepProps = ConnectCardProps & { readonly connecting: Connecting };
 
 /** The form and where the account goes; both keep what was typed while the sign-in runs. */
 function SignInStep(props: SignInStepProps): ReactElement | null {
-  const { clients, networks, workspaceId, again, onConnected, connecting } = props;
+  const { clients, networks, accounts, workspaceId, again, onConnected, connecting } = props;
   const text = useText();
   const { state, dispatch } = connecting;
   const [client, setClient] = useState<ClientChoice>(() =>
@@ -139,7 +149,12 @@ function SignInStep(props: SignInStepProps): ReactElement | null {
       candidate={step.candidate}
       method={step.method}
       stage={networks.find(({ id }) => id === step.candidate.network)?.stage ?? 'stable'}
-      isAgain={again !== null}
+      kept={{
+        account: again !== null,
+        app:
+          client.kind === 'existing' &&
+          hasApp(accounts, { ...step, workspaceId: client.workspaceId }),
+      }}
       fields={state.fields}
       onField={(field, value) => dispatch({ kind: 'field-typed', name: field, value })}
       onMethod={(method) => dispatch({ kind: 'method-chosen', method })}

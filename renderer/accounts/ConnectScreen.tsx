@@ -45,6 +45,7 @@ export function ConnectScreen(): ReactElement | null {
       <ConnectCard
         clients={app.clients}
         networks={app.rest.networks}
+        accounts={accounts}
         workspaceId={workspaceId}
         again={again}
         onConnected={connected}

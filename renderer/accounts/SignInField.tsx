@@ -10,19 +10,19 @@ type SignInFieldProps = {
   readonly field: Method['fields'][number];
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** The account signs in again: what was kept of it may stay empty. */
-  readonly isAgain: boolean;
+  /** Known from before: it may stay empty. */
+  readonly isKept: boolean;
 };
 
 /** One field of a form that a network describes, with the page where its value comes from. */
 export function SignInField(props: SignInFieldProps): ReactElement {
-  const { field, value, onChange, isAgain } = props;
+  const { field, value, onChange, isKept } = props;
   const text = useText();
   const openLink = useCommand('link.open');
   const [isShown, setShown] = useState(false);
   const { helpUrl } = field;
   const label = field.label[text.locale];
-  const kept = isAgain && field.isKept === true ? text('connect.keptHint') : undefined;
+  const kept = isKept ? text('connect.keptHint') : undefined;
   return (
     <div className={css['oneField']}>
       <TextField

@@ -3,8 +3,14 @@ import type { NetworkRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
-import type { Candidate, ConnectState, Method } from './connect-state.ts';
-import { isComplete } from './connect-state.ts';
+import {
+  isComplete,
+  isKeptField,
+  type Candidate,
+  type ConnectState,
+  type KeptParts,
+  type Method,
+} from './connect-state.ts';
 import css from './ConnectCard.module.css';
 import { Guide } from './Guide.tsx';
 import { hostOf } from './host-of.ts';
@@ -14,8 +20,7 @@ type SignInFormProps = {
   readonly candidate: Candidate;
   readonly method: Method;
   readonly stage: NetworkRow['stage'];
-  /** The account is there and signs in again. */
-  readonly isAgain: boolean;
+  readonly kept: KeptParts;
   readonly fields: ConnectState['fields'];
   readonly onField: (name: string, value: string) => void;
   readonly onMethod: (method: Method) => void;
@@ -33,9 +38,9 @@ const SUBMIT = {
 
 /** The way in, as the network describes it: in the browser, or with what a form asks for. */
 export function SignInForm(props: SignInFormProps): ReactElement {
-  const { candidate, method, fields, onField, onMethod, onSubmit, missing, isAgain } = props;
+  const { candidate, method, fields, onField, onMethod, onSubmit, missing, kept } = props;
   const text = useText();
-  const canSend = isComplete(method, fields, isAgain ? 'again' : 'first') && missing === null;
+  const canSend = isComplete(method, fields, kept) && missing === null;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (canSend) onSubmit();
@@ -63,7 +68,7 @@ export function SignInForm(props: SignInFormProps): ReactElement {
           field={field}
           value={fields[field.name] ?? ''}
           onChange={(value) => onField(field.name, value)}
-          isAgain={isAgain}
+          isKept={isKeptField(field, kept)}
         />
       ))}
       {method.kind === 'browser' ? (

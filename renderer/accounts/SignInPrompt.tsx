@@ -63,7 +63,7 @@ function FieldsToFill({ prompt, flowId }: FieldsToFillProps): ReactElement {
           field={field}
           value={typed[field.name] ?? ''}
           onChange={(value) => setTyped({ ...typed, [field.name]: value })}
-          isAgain={false}
+          isKept={false}
         />
       ))}
       <span className={css['buttons']}>

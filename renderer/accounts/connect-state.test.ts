@@ -35,6 +35,7 @@ const mastodon: Candidate = {
   title: 'kaffee.social',
   methods: [browser],
 };
+const NEW = { account: false, app: false };
 const failure = { code: 'wrong-credentials' as const };
 
 function run(events: readonly ConnectEvent[]): ConnectState {
@@ -141,22 +142,50 @@ test('a sign-in carries the fields of its method and no others', () => {
   expect(fieldsFor(form, typed)).toEqual({ handle: 'rabe', password: 'secret' });
   expect(fieldsFor(browser, typed)).toEqual({});
   const blank = { handle: 'rabe', password: ' ' };
-  expect([isComplete(form, typed, 'first'), isComplete(form, blank, 'first')]).toEqual([
-    true,
-    false,
-  ]);
+  expect([isComplete(form, typed, NEW), isComplete(form, blank, NEW)]).toEqual([true, false]);
 });
 
 test('what is optional, or kept from the first sign-in, may stay empty', () => {
   const own = {
     ...browser,
     fields: [
-      { name: 'clientId', label: text('Id'), kind: 'text' as const, isKept: true as const },
+      { name: 'server', label: text('Server'), kind: 'text' as const, isKept: true as const },
       { name: 'site', label: text('Site'), kind: 'url' as const, isOptional: true as const },
     ],
   };
-  expect([isComplete(own, {}, 'first'), isComplete(own, {}, 'again')]).toEqual([false, true]);
-  expect(isComplete(own, { clientId: 'x' }, 'first')).toBe(true);
+  const again = { account: true, app: false };
+  expect([isComplete(own, {}, NEW), isComplete(own, {}, again)]).toEqual([false, true]);
+  expect(isComplete(own, { server: 'x' }, NEW)).toBe(true);
+});
+
+describe('an app of one’s own', () => {
+  const own = {
+    ...browser,
+    id: 'own-app',
+    fields: ['clientId', 'clientSecret'].map((name) => ({
+      name,
+      label: text(name),
+      kind: 'text' as const,
+      isShared: true as const,
+    })),
+  };
+  const known = { account: false, app: true };
+
+  test('may stay empty where the client has it already; a new one is typed whole', () => {
+    expect([isComplete(own, {}, NEW), isComplete(own, {}, known)]).toEqual([false, true]);
+    expect(isComplete(own, { clientId: 'new' }, known)).toBe(false);
+    expect(isComplete(own, { clientId: 'new', clientSecret: 's' }, known)).toBe(true);
+  });
+
+  test('signing in again proposes the way that was taken the last time', () => {
+    const candidate = { ...mastodon, methods: [form, own] };
+    const state = run([
+      { kind: 'again', input: 'kaffee.social', network: 'mastodon', methodId: 'own-app' },
+      { kind: 'probing' },
+      { kind: 'probed', candidates: [candidate] },
+    ]);
+    expect(state.step).toEqual({ kind: 'sign-in', candidate, method: own });
+  });
 });
 
 test.each([

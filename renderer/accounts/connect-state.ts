@@ -23,6 +23,8 @@ export type ConnectState = {
   readonly input: string;
   /** Only this network is asked; null = Parley finds out. */
   readonly network: string | null;
+  /** The way in that is proposed first, where it is offered: the one that was taken the last time. */
+  readonly methodId: string | null;
   readonly candidates: readonly Candidate[];
   readonly step: Step;
   /** Typed values by field name, kept over failures and over another choice of method. */
@@ -33,6 +35,7 @@ export type ConnectState = {
 export type ConnectEvent =
   | { readonly kind: 'typed'; readonly input: string }
   | { readonly kind: 'network-chosen'; readonly network: string | null }
+  | ({ readonly kind: 'again' } & Pick<ConnectState, 'input' | 'network' | 'methodId'>)
   | { readonly kind: 'probing' }
   | { readonly kind: 'probed'; readonly candidates: readonly Candidate[] }
   | { readonly kind: 'failed'; readonly failure: Failure }
@@ -45,6 +48,7 @@ export type ConnectEvent =
 export const CONNECT_START: ConnectState = {
   input: '',
   network: null,
+  methodId: null,
   candidates: [],
   step: { kind: 'start' },
   fields: {},
@@ -52,7 +56,8 @@ export const CONNECT_START: ConnectState = {
 };
 
 function toForm(state: ConnectState, candidate: Candidate): ConnectState {
-  const [method] = candidate.methods;
+  const [first] = candidate.methods;
+  const method = candidate.methods.find(({ id }) => id === state.methodId) ?? first;
   if (method === undefined) return { ...state, step: { kind: 'nothing-found' } };
   return {
     ...state,
@@ -107,6 +112,10 @@ export function connectStep(state: ConnectState, event: ConnectEvent): ConnectSt
       return anew({ ...state, input: event.input });
     case 'network-chosen':
       return anew({ ...state, network: event.network });
+    case 'again': {
+      const { kind: _kind, ...known } = event;
+      return anew({ ...state, ...known });
+    }
     case 'probing':
       return { ...state, failure: null, step: { kind: 'probing' } };
     case 'probed':
@@ -134,17 +143,39 @@ export function fieldsFor(
   return Object.fromEntries(method.fields.map(({ name }) => [name, typed[name] ?? '']));
 }
 
-/** `again`: what was kept from the first time may stay empty. */
+/** What is there already and may stay empty: of the account that signs in again, of the client's app. */
+export type KeptParts = { readonly account: boolean; readonly app: boolean };
+
+export function isKeptField(field: Method['fields'][number], kept: KeptParts): boolean {
+  return (kept.account && field.isKept === true) || (kept.app && field.isShared === true);
+}
+
 export function isComplete(
   method: Method,
   typed: ConnectState['fields'],
-  time: 'first' | 'again',
+  kept: KeptParts,
 ): boolean {
+  const isFilled = (name: string): boolean => (typed[name] ?? '').trim() !== '';
+  // A new app is typed whole: its id does not go with the old secret.
+  const isNewApp = method.fields.some(({ isShared, name }) => isShared === true && isFilled(name));
+  const still = { ...kept, app: kept.app && !isNewApp };
   return method.fields.every(
-    ({ name, isOptional, isKept }) =>
-      isOptional === true ||
-      (time === 'again' && isKept === true) ||
-      (typed[name] ?? '').trim() !== '',
+    (field) => field.isOptional === true || isKeptField(field, still) || isFilled(field.name),
+  );
+}
+
+/** Is the app of this way in known from another account of the client? */
+export function hasApp(
+  accounts: readonly AccountRow[],
+  place: { readonly workspaceId: string; readonly candidate: Candidate; readonly method: Method },
+): boolean {
+  const { workspaceId, candidate, method } = place;
+  return accounts.some(
+    (account) =>
+      account.workspaceId === workspaceId &&
+      account.network === candidate.network &&
+      account.serverUrl === candidate.serverUrl &&
+      account.methodId === method.id,
   );
 }
 
@@ -166,6 +197,9 @@ export function suggestClientName(input: string): string {
 }
 
 /** Signing in again starts with what is known about the account. */
-export function knownAddress(account: Pick<AccountRow, 'handle' | 'serverUrl'>): string {
-  return account.handle === '' ? account.serverUrl : account.handle;
+export function knownAddress(
+  account: Pick<AccountRow, 'handle' | 'serverUrl'>,
+  network: NetworkRow | undefined,
+): string {
+  return network?.onlyServer ?? (account.handle === '' ? account.serverUrl : account.handle);
 }

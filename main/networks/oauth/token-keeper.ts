@@ -12,6 +12,8 @@ import {
 
 /** Renewed so long before its end: requests under way still find it valid. */
 const EARLY_MS = 60_000;
+/** An early renewal that failed is tried again after so long. */
+const AGAIN_MS = 3_600_000;
 
 /**
  * Asks for new tokens. A server may give a new refresh token and forget the old one, so the answer has to
@@ -65,6 +67,8 @@ export type TokenKeeper = {
 export type TokenKeeping = {
   readonly tokens: OauthTokens;
   readonly clock: { now(): number };
+  /** The token itself is renewed and not by a refresh token: due so long before its end, in ms. */
+  readonly renewsAccess?: { readonly earlyMs: number };
   renew(tokens: OauthTokens): Promise<OauthTokens>;
   /** Resolves when the new tokens are on the disk; only then are they used. */
   save(tokens: OauthTokens): Promise<void>;
@@ -73,6 +77,7 @@ export type TokenKeeping = {
 export function keepTokens(given: TokenKeeping): TokenKeeper {
   let { tokens } = given;
   let renewing: Promise<string> | null = null;
+  let earliestTryAt = 0;
 
   const renew = async (): Promise<string> => {
     const next = await given.renew(tokens);
@@ -88,20 +93,37 @@ export function keepTokens(given: TokenKeeping): TokenKeeper {
     });
     return await renewing;
   };
-  const isOver = (): boolean =>
-    tokens.refreshToken !== undefined &&
-    tokens.expiresAt !== undefined &&
-    tokens.expiresAt - EARLY_MS <= given.clock.now();
+  const endsWithin = (ms: number): boolean =>
+    tokens.expiresAt !== undefined && tokens.expiresAt - ms <= given.clock.now();
+  const canRefresh = (): boolean =>
+    tokens.refreshToken !== undefined && given.renewsAccess === undefined;
+
+  /** A token that still lives is used when its renewal fails for today. */
+  const renewedEarly = async (earlyMs: number): Promise<string> => {
+    if (endsWithin(0)) throw new ConnectorError({ code: 'login-needed' }, true);
+    if (!endsWithin(earlyMs) || given.clock.now() < earliestTryAt) return tokens.accessToken;
+    try {
+      return await fresh(null);
+    } catch (error) {
+      earliestTryAt = given.clock.now() + AGAIN_MS;
+      if (error instanceof ConnectorError) return tokens.accessToken;
+      throw error;
+    }
+  };
+  const usable = async (): Promise<string> => {
+    if (given.renewsAccess !== undefined) return await renewedEarly(given.renewsAccess.earlyMs);
+    return canRefresh() && endsWithin(EARLY_MS) ? await fresh(null) : tokens.accessToken;
+  };
 
   return {
     tokens: () => tokens,
     async withToken(call) {
-      const token = isOver() ? await fresh(null) : tokens.accessToken;
+      const token = await usable();
       try {
         return await call(token);
       } catch (error) {
         const isRefused = error instanceof ConnectorError && error.failure.code === 'login-needed';
-        if (!isRefused || tokens.refreshToken === undefined) throw error;
+        if (!isRefused || !canRefresh()) throw error;
         return await call(await fresh(token));
       }
     },

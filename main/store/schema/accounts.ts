@@ -20,6 +20,7 @@ export const accounts: CollectionSchema<Account> = {
     failure: whole,
     quietUntil: time,
     options: whole,
+    methodId: short,
     secretRef: text,
     endsAt: time,
     createdAt: time,

@@ -22,6 +22,22 @@ type AccountLineProps = {
   readonly now: number;
 };
 
+/** Network, server and software; and whether any of it was ever run against the live service. */
+function Where({ account, network }: AccountLineProps): ReactElement {
+  const text = useText();
+  const parts = [network?.name ?? account.network, hostOf(account.serverUrl), account.software];
+  return (
+    <>
+      <p className={css['where']}>
+        {parts.filter((part) => part !== undefined && part !== '').join(' · ')}
+      </p>
+      {network?.stage === 'preview' ? (
+        <p className={css['where']}>{text('connect.previewWhy')}</p>
+      ) : null}
+    </>
+  );
+}
+
 /** When it was fetched and when it will be, and what is left of the server's limit. */
 function Times({ account, now }: AccountLineProps): ReactElement {
   const text = useText();
@@ -120,11 +136,7 @@ export function AccountLine(props: AccountLineProps): ReactElement {
             <span className={css['handle']}>{account.handle}</span>
             <Tag tone={tone}>{text(`accounts.state.${health.state}`)}</Tag>
           </p>
-          <p className={css['where']}>
-            {[network?.name ?? account.network, hostOf(account.serverUrl), account.software ?? '']
-              .filter((part) => part !== '')
-              .join(' · ')}
-          </p>
+          <Where {...props} />
           <Times {...props} />
         </div>
         <div className={css['actions']}>

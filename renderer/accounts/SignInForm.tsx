@@ -62,6 +62,9 @@ export function SignInForm(props: SignInFormProps): ReactElement {
         />
       ) : null}
       {method.guide === undefined ? null : <Guide guide={method.guide} stage={props.stage} />}
+      {method.guide === undefined && props.stage === 'preview' ? (
+        <p className={css['quiet']}>{text('connect.previewWhy')}</p>
+      ) : null}
       {method.fields.map((field) => (
         <SignInField
           key={field.name}

@@ -19,6 +19,8 @@ export type ConnectorBed = {
   readonly session: Session;
   /** As `session.secret`, with a token that the server does not know; absent where nobody signs in. */
   readonly badSecret?: string;
+  /** The way out, where the network's own hosts have to lead to the server; default the real one. */
+  readonly network?: NetworkAccess;
   /** Somebody writes `text` to the account: a reply, a mention, a comment. */
   writeToAccount(text: string): Promise<void>;
   /** Texts of what the account wrote, as they stand on the server. */
@@ -94,7 +96,7 @@ export async function troubleOf(work: () => Promise<unknown>): Promise<Connector
   throw new Error('There was no trouble');
 }
 
-/** The real way out, for everything that is not meant to fail. */
+/** The real way out. */
 export const network: NetworkAccess = testPorts().network;
 export const signal: AbortSignal = new AbortController().signal;
 

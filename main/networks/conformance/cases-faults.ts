@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chosen, lend, messagesOf, network, save, signal, troubleOf } from './bed.ts';
+import { chosen, lend, messagesOf, save, signal, troubleOf } from './bed.ts';
 import { HTML, HTTP_FAULTS, type Fault } from './faults.ts';
 import { replyJob } from './jobs.ts';
 import { startLoopback } from './loopback-server.ts';
@@ -10,7 +10,7 @@ export function describeFaults(suite: Suite): void {
   const { connector, wire } = suite.harness;
   const faults = wire?.faults ?? HTTP_FAULTS;
   const behind = async (fault: Fault, scope: 'all' | 'writes'): Promise<NetworkClient> => {
-    const standing = await fault.stand(network, scope);
+    const standing = await fault.stand(suite.network(), scope);
     suite.keep(standing);
     return suite.open(standing.access, fault.faster);
   };
@@ -41,7 +41,7 @@ export function describeFaults(suite: Suite): void {
     test('a token that the server refuses means signing in again', async (context) => {
       const { session, badSecret } = suite.bed();
       if (badSecret === undefined) return context.skip('nobody signs in');
-      const refused = connector.open({ ...session, secret: badSecret }, lend(network));
+      const refused = connector.open({ ...session, secret: badSecret }, lend(suite.network()));
       suite.keep(refused);
       const { failure } = await troubleOf(async () => await pullFrom(suite, refused));
       expect(failure.code).toBe('login-needed');
@@ -52,7 +52,7 @@ export function describeFaults(suite: Suite): void {
       const { session } = suite.bed();
       const { failure } = await troubleOf(
         async () =>
-          await pullFrom(suite, connector.open({ ...session, secret: '?' }, lend(network))),
+          await pullFrom(suite, connector.open({ ...session, secret: '?' }, lend(suite.network()))),
       );
       expect(failure.code).toBe('login-needed');
     });
@@ -62,7 +62,7 @@ export function describeFaults(suite: Suite): void {
     test('a server that answers with pages is not this network', async () => {
       const server = await startLoopback(() => HTML);
       suite.keep(server);
-      const { http } = lend(network);
+      const { http } = lend(suite.network());
       expect(await connector.probe(server.host, { http, signal })).toBeNull();
     });
   });

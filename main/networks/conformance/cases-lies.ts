@@ -6,7 +6,7 @@ import {
   type PullRequest,
   type ThreadResult,
 } from '#main/networks/connector.ts';
-import { messagesOf, network, signal, troubleOf } from './bed.ts';
+import { messagesOf, signal, troubleOf } from './bed.ts';
 import { walk } from './cases-paging.ts';
 import { CROWD, LIES, withRedirect, type Lie } from './lies.ts';
 import { startLoopback } from './loopback-server.ts';
@@ -28,7 +28,7 @@ export function describeLies(suite: Suite): void {
   const { wire } = suite.harness;
   const faster = wire === undefined ? 1 : 30;
   const lies = wire?.lies ?? LIES;
-  const lying = ({ tell }: Lie): NetworkClient => suite.open(tell(network), faster);
+  const lying = ({ tell }: Lie): NetworkClient => suite.open(tell(suite.network()), faster);
   const pages = async (
     client: NetworkClient,
     direction: PullRequest['direction'],
@@ -66,7 +66,7 @@ export function describeLies(suite: Suite): void {
       if (wire !== undefined) return context.skip('it is not spoken over HTTP');
       const inside = await startLoopback(() => ({ kind: 'json', value: [] }));
       suite.keep(inside);
-      const client = suite.open(withRedirect(network, `${inside.origin}/secret`));
+      const client = suite.open(withRedirect(suite.network(), `${inside.origin}/secret`));
       const { failure } = await troubleOf(async () => await pullFrom(suite, client));
       expect(failure.code).toBe('address-refused');
       expect(inside.seen).toEqual([]);

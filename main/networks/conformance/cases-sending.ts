@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chosen, network, save, signal, troubleOf, unique } from './bed.ts';
+import { chosen, save, signal, troubleOf, unique } from './bed.ts';
 import { withLostAnswers } from './faults.ts';
 import { replyJob } from './jobs.ts';
 import type { Suite } from './suite.ts';
@@ -41,7 +41,7 @@ export function describeSending(suite: Suite): void {
       };
       expect((await client.replies.findSent?.(job)) ?? 'absent').toBe('absent');
       const { loseAnswers = withLostAnswers } = suite.harness.wire ?? {};
-      const losing = suite.open(loseAnswers(network), 20);
+      const losing = suite.open(loseAnswers(suite.network()), 20);
       const error = await troubleOf(async () => await losing.replies?.send(job, remember));
       expect(error.safeToRetrySend).toBe(false);
       const found = await client.replies.findSent?.(job);

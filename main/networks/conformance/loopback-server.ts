@@ -22,7 +22,12 @@ export type LoopbackAnswer =
       readonly headers?: Readonly<Record<string, string>>;
       readonly body?: string | Uint8Array;
     }
-  | { readonly kind: 'json'; readonly value: unknown; readonly status?: number }
+  | {
+      readonly kind: 'json';
+      readonly value: unknown;
+      readonly status?: number;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** Takes the request and closes the connection without a word. */
   | { readonly kind: 'reset' }
   /** Sends half of a JSON answer, then closes. */
@@ -68,7 +73,10 @@ type Wellformed = Extract<LoopbackAnswer, { readonly kind?: 'answer' | 'json' }>
 
 function answer(response: http.ServerResponse, how: Wellformed): void {
   if (how.kind === 'json') {
-    response.writeHead(how.status ?? 200, { 'content-type': 'application/json' });
+    response.writeHead(how.status ?? 200, {
+      'content-type': 'application/json',
+      ...how.headers,
+    });
     response.end(JSON.stringify(how.value));
   } else {
     response.writeHead(how.status ?? 200, how.headers);

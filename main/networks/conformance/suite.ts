@@ -11,7 +11,7 @@ import {
   lend,
   markOf,
   messagesOf,
-  network,
+  network as realNetwork,
   signal,
   unique,
   type ConnectorBed,
@@ -26,6 +26,8 @@ export type Suite = {
   readonly patienceMs: number;
   bed(): ConnectorBed;
   client(): NetworkClient;
+  /** The way out for everything that is not meant to fail. */
+  network(): NetworkAccess;
   /** The same account over another way out; closed at the end. */
   open(access: NetworkAccess, faster?: number): NetworkClient;
   /** Closed at the end. */
@@ -83,6 +85,7 @@ export function prepareSuite(harness: ConnectorHarness): Suite {
       if (client === null) throw new Error('The bed is not up');
       return client;
     },
+    network: () => suite.bed().network ?? realNetwork,
     open(access, faster = 1) {
       const opened = connector.open(suite.bed().session, lend(access, faster));
       open.push(opened);
@@ -101,7 +104,7 @@ export function prepareSuite(harness: ConnectorHarness): Suite {
 
   beforeAll(async () => {
     bed = await harness.start();
-    client = suite.open(network);
+    client = suite.open(suite.network());
     // All at the beginning: real servers take their time to deliver.
     for (const words of INCOMING) await bed.writeToAccount(suite.textOf(words));
     for (const words of INCOMING) arrived.set(words, await suite.received(suite.textOf(words)));

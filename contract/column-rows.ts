@@ -16,6 +16,7 @@ export const columnOptions = z.strictObject({
     .readonly()
     .exactOptional(),
   mediaOnly: z.boolean().exactOptional(),
+  isPaused: z.boolean().exactOptional(),
 });
 export type ColumnOptionsRow = z.infer<typeof columnOptions>;
 

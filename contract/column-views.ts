@@ -28,6 +28,8 @@ export const columnViews = {
       nextSyncAt: z.number().optional(),
       failure: failure.optional(),
       isSyncing: z.boolean(),
+      /** Nothing new is fetched for it. */
+      isPaused: z.boolean(),
       ends,
     }),
   },

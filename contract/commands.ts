@@ -9,6 +9,7 @@ import { businessHours } from './reply-rows.ts';
 import { quietHours, replyContent, settings } from './rows.ts';
 import { savedViewCommands } from './saved-view-rows.ts';
 import { signInMethod } from './sign-in-rows.ts';
+import { subscriptionCommands } from './subscription-rows.ts';
 import { triageCommands } from './triage-commands.ts';
 import { toneCommands } from './tone-rows.ts';
 
@@ -95,6 +96,7 @@ export const commands = {
 
   ...triageCommands,
   ...savedViewCommands,
+  ...subscriptionCommands,
   'conversation.addNote': {
     args: z.strictObject({
       workspaceId,

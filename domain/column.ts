@@ -16,7 +16,14 @@ export type ColumnOptions = {
   /** Nothing that holds one of these words, as a whole word. */
   readonly mutedWords?: readonly string[];
   readonly mediaOnly?: boolean;
+  /** Nothing new is fetched for it; what is there stays. */
+  readonly isPaused?: boolean;
 };
+
+/** Pauses what runs, and the other way round. */
+export function withPauseTurned({ isPaused, ...others }: ColumnOptions): ColumnOptions {
+  return isPaused === true ? others : { ...others, isPaused: true };
+}
 
 /** One stream of cards. Its client is the one whose account it shows, in whatever deck it stands. */
 export type Column = {

@@ -21,6 +21,8 @@ export const FAILURE_CODES = [
   'too-long',
   'duplicate',
   'gone',
+  'feed-gone',
+  'not-a-list',
   'server-unsupported',
   'address-refused',
   'canceled',

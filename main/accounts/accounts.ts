@@ -42,6 +42,12 @@ export type Accounts = {
   answerPrompt(flowId: string, fields: Readonly<Record<string, string>>): void;
   /** Ends a sign-in that is under way; it answers `canceled`. Unknown ids are ignored. */
   cancelSignIn(flowId: string): void;
+  /** Takes a file of subscriptions in; what is subscribed already stays as it is. */
+  importSubscriptions(args: {
+    readonly workspaceId: WorkspaceId;
+    readonly network: string;
+    readonly file: string;
+  }): Promise<Outcome<AccountId>>;
   /** The account's lists, asked of its network now. */
   lists(workspaceId: WorkspaceId, accountId: AccountId): Promise<Outcome<readonly RemoteList[]>>;
   /** Signs out and deletes what was fetched for it; unsent replies become drafts. */

@@ -143,7 +143,8 @@ function addColumns(
       .map(({ source }) => feedKey(source.feed)),
   );
   const missing = given.columns.filter(({ feed }) => !known.has(feedKey(feed)));
-  for (const [index, { feed, name }] of missing.entries())
+  const deckOf = decksByName(transaction, account, given.random);
+  for (const [index, { feed, name, deck }] of missing.entries())
     transaction.put('library', {
       id: given.random.uuid(),
       workspaceId: account.workspaceId,
@@ -151,8 +152,28 @@ function addColumns(
       kind: 'column',
       source: { kind: 'feed', accountId: account.id, feed },
       ...(name === undefined ? {} : { name }),
+      ...(deck === undefined ? {} : { deckId: deckOf(deck) }),
       position: next + index,
     });
+}
+
+/** The client's deck of a name: the one that is there, or a new one. */
+function decksByName(
+  transaction: Transaction,
+  { workspaceId, createdAt }: Account,
+  random: Random,
+): (name: string) => string {
+  const ids = new Map<string, string>();
+  for (const entry of transaction.find('library', { where: { kind: 'deck' } }))
+    if (entry.kind === 'deck') ids.set(entry.name, entry.id);
+  return (name) => {
+    const known = ids.get(name);
+    if (known !== undefined) return known;
+    const id = random.uuid();
+    ids.set(name, id);
+    transaction.put('library', { id, workspaceId, createdAt, kind: 'deck', name });
+    return id;
+  };
 }
 
 /** Missing ones are added, known ones become due at once: signing in again may have healed them. */

@@ -1,5 +1,6 @@
 import type { Accounts } from './accounts.ts';
 import type { Clients, ClientsPorts } from './clients.ts';
+import { connectAccount } from './connect.ts';
 import { readLists } from './lists.ts';
 import { probeNetworks } from './probe.ts';
 import { pauseAll, removeAccount, signOut } from './remove.ts';
@@ -18,6 +19,12 @@ export function openAccounts(given: ClientsPorts, clients: Clients): Accounts & 
     prompts: () => flows.prompts.current(),
     onPrompt: (listener) => flows.prompts.onChange(listener),
     answerPrompt: (flowId, fields) => flows.prompts.answer(flowId, fields),
+    async importSubscriptions({ workspaceId, network, file }) {
+      const signedIn = clients.connectorOf(network)?.readSubscriptions?.(file) ?? null;
+      return signedIn === null
+        ? { ok: false, failure: { code: 'not-a-list' } }
+        : await connectAccount(signedIn, { workspaceId, network }, lent);
+    },
     lists: async (workspaceId, accountId) => await readLists({ workspaceId, accountId }, lent),
     remove: async (workspaceId, accountId) => await removeAccount({ workspaceId, accountId }, lent),
     async removeAll(workspaceId) {

@@ -15,6 +15,7 @@ import { readCommands } from './read.ts';
 import { replyCommands } from './reply.ts';
 import { toneCommands } from './tone.ts';
 import { savedViewCommands } from './saved-view.ts';
+import { subscriptionCommands } from './subscription.ts';
 import { savedTextCommands } from './saved-text.ts';
 import { undoCommands } from './undo.ts';
 import { workspaceCommands } from './workspace.ts';
@@ -26,6 +27,7 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   ...readCommands,
   ...undoCommands,
   ...savedViewCommands,
+  ...subscriptionCommands,
   ...personCommands,
   ...labelCommands,
   ...draftCommands,

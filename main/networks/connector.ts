@@ -21,6 +21,11 @@ export type NetworkConnector = {
    * not. May ask the server, within `lent.signal`.
    */
   probe(input: string, lent: ProbePorts): Promise<ProbeResult | null>;
+  /**
+   * Reads a file of subscriptions, for networks that nobody signs in to: what signing in with all of
+   * them would bring. null when it is none that this network can read.
+   */
+  readSubscriptions?(file: string): SignedIn | null;
   /** Leads through one way of signing in. The person may take minutes; `signal` ends it. */
   signIn(request: SignInRequest, lent: SignInPorts): Promise<SignedIn>;
   /** Must be quick and do no input or output: the first call does that. */
@@ -56,7 +61,13 @@ export type SignedIn = {
   /** When only signing in again helps, ms since epoch; absent: no end is known. */
   readonly endsAt?: number;
   /** Columns that this sign-in brings along, also when the account was there before. */
-  readonly columns?: readonly { readonly feed: Feed; readonly name?: string }[];
+  readonly columns?: readonly SignedInColumn[];
+};
+/** `deck`: the name of the deck that it stands in, made where there is none; absent: the first. */
+export type SignedInColumn = {
+  readonly feed: Feed;
+  readonly name?: string;
+  readonly deck?: string;
 };
 
 /** A signed-in account, as its connector gets it back. */

@@ -146,6 +146,8 @@ const NO_ACCOUNTS = {
   answerPrompt: () => undefined,
   cancelSignIn: () => undefined,
   remove: async () => await Promise.reject(new Error('Nobody signs out here')),
+  importSubscriptions: async () =>
+    await Promise.resolve({ ok: false, failure: { code: 'internal' } } as const),
   lists: async () => await Promise.resolve({ ok: true, value: [] } as const),
   removeAll: async () => {
     await Promise.resolve();

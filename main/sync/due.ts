@@ -43,6 +43,7 @@ async function cursorsOf(account: Account, { store }: SyncPorts): Promise<readon
   const workspace = store.forWorkspace(account.workspaceId);
   const columns = (await workspace.find('library', { where: { kind: 'column' } }))
     .filter((entry) => entry.kind === 'column')
+    .filter(({ options }) => options?.isPaused !== true)
     .map(({ source }) => source)
     .filter(({ accountId }) => accountId === account.id);
   const feeds = wantedFeeds(account.capabilities.feeds, columns);

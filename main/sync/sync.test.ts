@@ -136,9 +136,10 @@ describe('a feed', () => {
     expect(network.asked('interactions')).toBe(4);
   });
 
-  test('of a new column is fetched, of a column that went is not', async () => {
+  test('of a new column is fetched, of a column that was paused or went is not', async () => {
     const { account, network } = addAccount();
     const store = await start();
+    const client = store.forWorkspace(BAKERY);
     expect(network.asked('home')).toBe(0);
     const column = {
       id: 'column',
@@ -148,14 +149,20 @@ describe('a feed', () => {
       source: { kind: 'feed', accountId: account.id, feed: { kind: 'home' } },
       position: 0,
     } as const;
-    await store.forWorkspace(BAKERY).change((tx) => tx.put('library', column), { safety: 'cache' });
-    await settle();
+    const put = async (options: { isPaused?: true }): Promise<void> => {
+      await client.change((tx) => tx.put('library', { ...column, options }), { safety: 'cache' });
+      await settle();
+    };
+    await put({});
     expect(network.asked('home')).toBe(1);
-    await store
-      .forWorkspace(BAKERY)
-      .change((tx) => tx.remove('library', 'column'), { safety: 'cache' });
+    await put({ isPaused: true });
     await pass(10 * MINUTE);
     expect(network.asked('home')).toBe(1);
+    await put({});
+    expect(network.asked('home')).toBe(2);
+    await client.change((tx) => tx.remove('library', 'column'), { safety: 'cache' });
+    await pass(10 * MINUTE);
+    expect(network.asked('home')).toBe(2);
     expect(network.asked('interactions')).toBeGreaterThan(2);
   });
 

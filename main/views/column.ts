@@ -18,7 +18,7 @@ export const columnView = view(views.column, {
     const store = ports.store.forWorkspace(workspaceId);
     const column = await store.get('library', columnId);
     if (column === null || column.kind !== 'column')
-      return { rows: [], rest: { isSyncing: false, ends: NOTHING } };
+      return { rows: [], rest: { isSyncing: false, isPaused: false, ends: NOTHING } };
     const { accountId, feed } = column.source;
     const account = await store.get('accounts', accountId);
     const { items: messages, ends } = await findShown(store, column, stretch);
@@ -37,7 +37,8 @@ export const columnView = view(views.column, {
       ),
       rest: {
         lastSyncAt: cursor?.lastOkAt,
-        nextSyncAt: cursor?.nextAt,
+        nextSyncAt: column.options?.isPaused === true ? undefined : cursor?.nextAt,
+        isPaused: column.options?.isPaused === true,
         failure: cursor?.failure ?? account?.failure,
         isSyncing: cursor !== null && ports.status().syncing.has(cursor.id),
         ends,

@@ -16,6 +16,7 @@ import { repliesView } from './replies.ts';
 import { savedViewsView } from './saved-views.ts';
 import { signInView } from './sign-in.ts';
 import { savedTextsView } from './saved-texts.ts';
+import { subscriptionsView } from './subscriptions.ts';
 import { todayView } from './today.ts';
 import { runView, type ViewUpdate } from './run-view.ts';
 import type { View, ViewPorts } from './view.ts';
@@ -36,6 +37,7 @@ const VIEWS: Readonly<Record<ViewName, View>> = {
   labels: labelsView,
   savedViews: savedViewsView,
   savedTexts: savedTextsView,
+  subscriptions: subscriptionsView,
   mentions: mentionsView,
   today: todayView,
   insights: insightsView,

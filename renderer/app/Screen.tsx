@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { AccountsPart } from '#renderer/accounts/AccountsPart.tsx';
+import { SubscriptionsPart } from '#renderer/accounts/SubscriptionsPart.tsx';
 import { ConnectScreen } from '#renderer/accounts/ConnectScreen.tsx';
 import { ColumnsScreen } from '#renderer/columns/ColumnsScreen.tsx';
 import { InsightsScreen } from '#renderer/insights/InsightsScreen.tsx';
@@ -18,7 +19,7 @@ export function Screen(): ReactElement {
     case 'insights':
       return <InsightsScreen />;
     case 'settings':
-      return <SettingsScreen accounts={<AccountsPart />} />;
+      return <SettingsScreen accounts={<AccountsPart />} subscriptions={<SubscriptionsPart />} />;
     case 'connect':
       return <ConnectScreen />;
   }

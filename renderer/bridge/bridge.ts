@@ -70,6 +70,7 @@ export function createBridge(raw: RawBridge): Bridge {
       labels: createViewHub(raw, 'labels'),
       savedViews: createViewHub(raw, 'savedViews'),
       savedTexts: createViewHub(raw, 'savedTexts'),
+      subscriptions: createViewHub(raw, 'subscriptions'),
       mentions: createViewHub(raw, 'mentions'),
       today: createViewHub(raw, 'today'),
       insights: createViewHub(raw, 'insights'),

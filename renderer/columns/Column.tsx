@@ -2,6 +2,7 @@ import { useRef, useState, type ReactElement } from 'react';
 import { VList } from 'virtua';
 import type { ColumnRow } from '#contract/column-rows.ts';
 import type { AccountRow, MessageRow, NetworkRow } from '#contract/rows.ts';
+import { withPauseTurned } from '#domain/column.ts';
 import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useAction } from '#renderer/state/use-action.ts';
@@ -41,6 +42,7 @@ export function Column(props: ColumnProps): ReactElement {
   const text = useText();
   const columns = useColumnList(column);
   const refresh = useAction('column.refresh');
+  const change = useAction('column.change');
   const isFocused = useDeckFocus(({ columnId }) => columnId === column.id);
   const focus = useDeckFocus((deck) => deck.focus);
   const { rest, newCount, list } = columns;
@@ -49,6 +51,10 @@ export function Column(props: ColumnProps): ReactElement {
   const toTop = (): void => list.current?.scrollToIndex(0);
   const title = columnTitle(column, text);
   const failure = rest?.failure;
+  const pause = (): void => {
+    const options = withPauseTurned(column.options);
+    void change({ workspaceId: column.workspaceId, columnId: column.id, options });
+  };
   return (
     <div
       className={cx(
@@ -75,6 +81,7 @@ export function Column(props: ColumnProps): ReactElement {
           onRefresh={() => void refresh({ workspaceId: column.workspaceId, columnId: column.id })}
           onMove={onMove}
           onOptions={() => setChanging(true)}
+          onPause={pause}
           onRemove={props.onRemove}
           drag={drag.handle(column.id)}
         />

@@ -20,6 +20,7 @@ export function ColumnFoot({ rest, rate, now }: ColumnFootProps): ReactElement {
   const context = { now, locale };
   const fetched = (): string => {
     if (rest === null) return '';
+    if (rest.isPaused) return text('columns.paused');
     if (rest.isSyncing) return text('columns.syncing');
     const { lastSyncAt, nextSyncAt } = rest;
     if (lastSyncAt === undefined) return text('columns.never');

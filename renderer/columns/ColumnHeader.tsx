@@ -23,6 +23,8 @@ type ColumnHeaderProps = {
   readonly onRefresh: () => void;
   readonly onMove: (step: 1 | -1) => void;
   readonly onOptions: () => void;
+  /** Pauses it, or goes on. */
+  readonly onPause: () => void;
   readonly onRemove: () => void;
   /** By hand it is taken hold of here. */
   readonly drag: ReturnType<ColumnDrag['handle']>;
@@ -74,6 +76,11 @@ export function ColumnHeader(props: ColumnHeaderProps): ReactElement {
             onPress: props.onTop,
           },
           { id: 'options', label: text('columns.options'), onPress: props.onOptions },
+          {
+            id: 'pause',
+            label: text(column.options.isPaused === true ? 'columns.resume' : 'columns.pause'),
+            onPress: props.onPause,
+          },
           ...moves
             .filter(({ isIn }) => isIn)
             .map(({ id, step }) => ({

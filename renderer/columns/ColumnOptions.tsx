@@ -11,7 +11,7 @@ import css from './ColumnOptions.module.css';
 
 type ColumnOptionsProps = { readonly column: ColumnRow; readonly onClose: () => void };
 
-/** What is in the form, as options; the width is not part of it and stays. */
+/** What is in the form, as options; width and pause are not part of it and stay. */
 function optionsOf(
   { options }: ColumnRow,
   form: { readonly words: string; readonly muted: string; readonly mediaOnly: boolean },
@@ -20,6 +20,7 @@ function optionsOf(
   const mutedWords = readMutedWords(form.muted);
   return {
     ...(options.widthPx === undefined ? {} : { widthPx: options.widthPx }),
+    ...(options.isPaused === true ? { isPaused: true } : {}),
     ...(words === '' ? {} : { words }),
     ...(mutedWords.length === 0 ? {} : { mutedWords }),
     ...(form.mediaOnly ? { mediaOnly: true } : {}),

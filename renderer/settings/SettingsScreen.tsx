@@ -16,6 +16,8 @@ import { TextsPart } from './TextsPart.tsx';
 type SettingsScreenProps = {
   /** The accounts and their health: a screen of its own, joined in by the frame. */
   readonly accounts: ReactNode;
+  /** The feeds that are subscribed to. */
+  readonly subscriptions: ReactNode;
 };
 
 type Part = (typeof SETTINGS_PARTS)[number];
@@ -31,7 +33,10 @@ function jumpTo(page: HTMLElement | null, part: Part): void {
 }
 
 /** Everything that can be set, on one page; the list at the left jumps to a part of it. */
-export function SettingsScreen({ accounts }: SettingsScreenProps): ReactElement | null {
+export function SettingsScreen({
+  accounts,
+  subscriptions,
+}: SettingsScreenProps): ReactElement | null {
   const text = useText();
   const app = useApp();
   const change = useAction('settings.change');
@@ -55,6 +60,7 @@ export function SettingsScreen({ accounts }: SettingsScreenProps): ReactElement 
     keys: <KeysPart {...props} />,
     privacy: <PrivacyPart {...props} secrets={rest.secrets} />,
     accounts,
+    subscriptions,
     clients: <ClientsPart clients={clients} />,
     texts: <TextsPart clients={clients} />,
     about: <AboutPart version={rest.version} dataFolder={rest.dataFolder} />,

@@ -13,6 +13,7 @@ export const SETTINGS_PARTS = [
   'keys',
   'privacy',
   'accounts',
+  'subscriptions',
   'clients',
   'texts',
   'about',

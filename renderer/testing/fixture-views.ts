@@ -29,6 +29,34 @@ const SAVED_TEXTS: ViewOutput<'savedTexts'>['rows'] = [
   { id: 'times', kind: 'field', workspaceId: 'rabe', name: 'Zeiten', text: 'Di–Sa, 9–18 Uhr' },
 ];
 
+const feed = { workspaceId: 'rabe', accountId: 'rabe-feeds', network: 'feeds', options: {} };
+const SUBSCRIPTIONS: ViewOutput<'subscriptions'>['rows'] = [
+  {
+    ...feed,
+    id: 'alert',
+    name: 'Google Alert: Kaffeerösterei Rabe',
+    address: 'https://www.google.com/alerts/feeds/1/2',
+    lastSyncAt: Date.now() - 1_200_000,
+    nextSyncAt: Date.now() + 2_400_000,
+  },
+  {
+    ...feed,
+    id: 'forum',
+    name: 'Espresso-Forum',
+    address: 'https://forum.example/latest.rss',
+    deck: 'Foren',
+    failure: { code: 'feed-gone', host: 'forum.example', status: 410 },
+  },
+  {
+    ...feed,
+    id: 'paper',
+    name: 'Tagblatt, Lokales',
+    address: 'https://tagblatt.example/lokales/feed',
+    options: { isPaused: true },
+    lastSyncAt: Date.now() - 90_000_000,
+  },
+];
+
 const within = (scope: string | null) => (row: Scoped) =>
   scope === null || row.workspaceId === scope;
 const isOnItsWay = (state: string) => ['queued', 'sending', 'unclear', 'failed'].includes(state);
@@ -200,10 +228,12 @@ export function createFixtureViews(world: World): Views {
     deck: (args) => ({ rows: deckOf(world, args), rest: {} }),
     column: ({ columnId, ...stretch }) => {
       const { shown, ends } = stretchOf(cardsOf(world, columnId), stretch);
-      return { rows: shown, rest: { isSyncing: false, lastSyncAt: Date.now() - 60_000, ends } };
+      return { rows: shown, rest: { isPaused: false,
+        isSyncing: false, lastSyncAt: Date.now() - 60_000, ends } };
     },
     savedViews: () => ({ rows: [], rest: {} }),
     savedTexts: () => ({ rows: SAVED_TEXTS, rest: {} }),
+    subscriptions: () => ({ rows: SUBSCRIPTIONS, rest: {} }),
     mentions: ({ word }) => ({
       rows: world.inbox
         .filter(

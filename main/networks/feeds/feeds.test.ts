@@ -192,7 +192,7 @@ describe('finding and asking', () => {
     const { cursor: gone } = await pull('/feed', cursor);
     const count = server.seen.length;
     const { failure } = await troubleOf(async () => await pull('/feed', gone));
-    expect([failure.code, server.seen.length]).toEqual(['gone', count]);
+    expect([failure.code, server.seen.length]).toEqual(['feed-gone', count]);
   });
 
   test.each<[string, LoopbackAnswer, string]>([

@@ -3,10 +3,13 @@ import {
   type NetworkConnector,
   type ProbePorts,
   type ProbeResult,
+  type SignedIn,
+  type SignedInColumn,
 } from '#main/networks/connector.ts';
 import { typedAddress } from '#main/networks/typed-address.ts';
 import { findFeed } from './find.ts';
 import { capabilities, info, OPEN } from './info.ts';
+import { readOpml } from './opml.ts';
 import { brokenFeed } from './parse.ts';
 import { pullFeed } from './pull-feed.ts';
 import { pullSearch, SEARCH_HOSTS, type SearchHosts } from './pull-search.ts';
@@ -30,6 +33,19 @@ async function probe(input: string, { http, signal }: ProbePorts): Promise<Probe
   };
 }
 
+/** The account stands for no server: every feed has its own. */
+function accountWith(columns: readonly SignedInColumn[]): SignedIn {
+  return {
+    serverUrl: '',
+    remoteUserId: 'feeds',
+    handle: 'Feeds',
+    displayName: 'Feeds',
+    capabilities,
+    secret: 'none',
+    columns,
+  };
+}
+
 /** Feeds of a client: one account that nobody signs in to, whose columns are its subscriptions. */
 export function createFeeds(hosts: SearchHosts = SEARCH_HOSTS): NetworkConnector {
   return {
@@ -41,18 +57,12 @@ export function createFeeds(hosts: SearchHosts = SEARCH_HOSTS): NetworkConnector
       const found = await findFeed(serverUrl, { ...asking, namedHost });
       if (found === null) throw brokenFeed(serverUrl);
       const { title } = found.feed;
-      return {
-        // The account stands for no server: every feed has its own.
-        serverUrl: '',
-        remoteUserId: 'feeds',
-        handle: 'Feeds',
-        displayName: 'Feeds',
-        capabilities,
-        secret: 'none',
-        columns: [
-          { feed: { kind: 'feed', param: serverUrl }, ...(title === '' ? {} : { name: title }) },
-        ],
-      };
+      const feed = { kind: 'feed', param: serverUrl } as const;
+      return accountWith([{ feed, ...(title === '' ? {} : { name: title }) }]);
+    },
+    readSubscriptions(file) {
+      const columns = readOpml(file);
+      return columns === null ? null : accountWith(columns);
     },
     open: (_session, { http, clock }) => ({
       capabilities: async () => await Promise.resolve(capabilities),

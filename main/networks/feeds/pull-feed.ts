@@ -125,7 +125,7 @@ function pageOf(
 async function pullAgain(cursor: Cursor, typed: string, asking: Asking): Promise<PullPage> {
   const { now } = asking;
   const { host } = new URL(cursor.url);
-  if (cursor.isGone === true) throw new ConnectorError({ code: 'gone', host, status: 410 }, true);
+  if (cursor.isGone === true) throw new ConnectorError({ code: 'feed-gone', host, status: 410 }, true);
   const answer = await ask(cursor.url, asking, {
     headers: {
       ...(cursor.etag === undefined ? {} : { 'if-none-match': cursor.etag }),
@@ -156,7 +156,8 @@ async function pullFirst(typed: string, asking: Asking): Promise<PullPage> {
 function patient(error: unknown, now: number): unknown {
   if (!(error instanceof ConnectorError) || error.failure.code === 'canceled') return error;
   const retryAt = Math.max(error.failure.retryAt ?? 0, now + HOUR_MS);
-  return new ConnectorError({ ...error.failure, retryAt }, error.safeToRetrySend);
+  const code = error.failure.code === 'gone' ? 'feed-gone' : error.failure.code;
+  return new ConnectorError({ ...error.failure, code, retryAt }, error.safeToRetrySend);
 }
 
 export async function pullFeed(request: PullRequest, { http, clock }: Pulling): Promise<PullPage> {

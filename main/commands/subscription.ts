@@ -1,0 +1,59 @@
+import { generateOpml, type Opml } from 'feedsmith';
+import { subscriptionCommands as contract } from '#contract/subscription-rows.ts';
+import { byPlace, deckIdOf, FIRST_DECK, type Column } from '#domain/column.ts';
+import type { Reader } from '#main/store/store.ts';
+import { done, refused } from './answer.ts';
+import { command } from './command.ts';
+
+type Outline = Opml.Outline<Date>;
+
+export const subscriptionCommands = {
+  'subscription.import': command(contract['subscription.import'], async (args, ports) => {
+    const client = ports.store.forWorkspace(args.workspaceId);
+    if ((await client.get('workspaces', args.workspaceId)) === null) return refused('not-found');
+    const before = await subscriptionsIn(client);
+    const imported = await ports.accounts.importSubscriptions(args);
+    if (!imported.ok) return imported;
+    const after = await subscriptionsIn(client);
+    return done({ addedCount: after.length - before.length, knownCount: before.length });
+  }),
+
+  'subscription.export': command(
+    contract['subscription.export'],
+    async ({ workspaceId }, { store, clock }) => {
+      const client = store.forWorkspace(workspaceId);
+      const workspace = await client.get('workspaces', workspaceId);
+      if (workspace === null) return refused('not-found');
+      const columns = await subscriptionsIn(client);
+      const decks = await client.find('library', { where: { kind: 'deck' } });
+      const names = new Map(
+        decks.flatMap((deck) => (deck.kind === 'deck' ? [[deck.id, deck.name]] : [])),
+      );
+      const folders = [...Map.groupBy(columns, deckIdOf)].flatMap(
+        ([deckId, inside]): readonly Outline[] =>
+          deckId === FIRST_DECK
+            ? inside.map(outlineOf)
+            : [{ text: names.get(deckId) ?? workspace.name, outlines: inside.map(outlineOf) }],
+      );
+      const head = { title: workspace.name, dateCreated: new Date(clock.now()) };
+      return done({
+        file: generateOpml({ head, body: { outlines: [...folders] } }),
+        count: columns.length,
+      });
+    },
+  ),
+};
+
+async function subscriptionsIn(reader: Reader): Promise<readonly Column[]> {
+  const entries = await reader.find('library', { where: { kind: 'column' } });
+  return entries
+    .filter((entry) => entry.kind === 'column')
+    .filter(({ source }) => source.feed.kind === 'feed')
+    .toSorted(byPlace);
+}
+
+function outlineOf({ name, source }: Column): Outline {
+  const xmlUrl = source.feed.param ?? '';
+  const text = name ?? xmlUrl;
+  return { type: 'rss', text, title: text, xmlUrl };
+}

@@ -23,9 +23,7 @@ beforeEach(async () => {
   ports = createTestPorts(dataDir);
   engine = await startEngine(ports, ABOUT);
   site = await startLoopback(({ path }) =>
-    path === '/gone'
-      ? { status: 410 }
-      : { headers: { 'content-type': 'text/xml' }, body: FEED },
+    path === '/gone' ? { status: 410 } : { headers: { 'content-type': 'text/xml' }, body: FEED },
   );
 });
 afterEach(async () => {

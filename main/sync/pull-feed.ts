@@ -178,7 +178,14 @@ async function endBackfillIfUnable(
 ): Promise<void> {
   const failure = failureOf(error, account, ports);
   ports.log('sync.backfill-failed', { accountId: account.id, code: failure.code });
-  const cannot = ['server-unsupported', 'scope-missing', 'forbidden', 'gone', 'feed-gone', 'not-found'];
+  const cannot = [
+    'server-unsupported',
+    'scope-missing',
+    'forbidden',
+    'gone',
+    'feed-gone',
+    'not-found',
+  ];
   if (!(error instanceof ConnectorError) || !cannot.includes(failure.code)) return;
   await ports.store.forWorkspace(account.workspaceId).change(
     (transaction) => {

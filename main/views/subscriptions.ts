@@ -11,7 +11,9 @@ export const subscriptionsView = view(views.subscriptions, {
   followsStatus: false,
   async read({ workspaceId }, ports) {
     const reader = readerOf(ports.store, workspaceId);
-    const entries = await reader.find('library', { where: { kind: { inList: ['column', 'deck'] } } });
+    const entries = await reader.find('library', {
+      where: { kind: { inList: ['column', 'deck'] } },
+    });
     const columns = entries
       .filter((entry) => entry.kind === 'column')
       .filter(({ source }) => source.feed.kind === 'feed');

@@ -48,7 +48,9 @@ export function SubscriptionLine({ row, now }: SubscriptionLineProps): ReactElem
       <div className={css['buttons']}>
         <Button
           look="quiet"
-          aria-label={text(isPaused ? 'subscriptions.resumeName' : 'subscriptions.pauseName', { name })}
+          aria-label={text(isPaused ? 'subscriptions.resumeName' : 'subscriptions.pauseName', {
+            name,
+          })}
           onPress={pause}
         >
           {text(isPaused ? 'subscriptions.resume' : 'subscriptions.pause')}

@@ -106,7 +106,10 @@ function ImportButton({ client, network }: ImportProps): ReactElement {
     });
     if (taken === null) return;
     const values = { count: taken.addedCount };
-    show({ id: 'subscriptions.imported', text: { kind: 'message', id: 'subscriptions.imported', values } });
+    show({
+      id: 'subscriptions.imported',
+      text: { kind: 'message', id: 'subscriptions.imported', values },
+    });
   };
   return (
     <>

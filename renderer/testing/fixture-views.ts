@@ -228,8 +228,10 @@ export function createFixtureViews(world: World): Views {
     deck: (args) => ({ rows: deckOf(world, args), rest: {} }),
     column: ({ columnId, ...stretch }) => {
       const { shown, ends } = stretchOf(cardsOf(world, columnId), stretch);
-      return { rows: shown, rest: { isPaused: false,
-        isSyncing: false, lastSyncAt: Date.now() - 60_000, ends } };
+      return {
+        rows: shown,
+        rest: { isPaused: false, isSyncing: false, lastSyncAt: Date.now() - 60_000, ends },
+      };
     },
     savedViews: () => ({ rows: [], rest: {} }),
     savedTexts: () => ({ rows: SAVED_TEXTS, rest: {} }),

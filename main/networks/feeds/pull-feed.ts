@@ -125,7 +125,8 @@ function pageOf(
 async function pullAgain(cursor: Cursor, typed: string, asking: Asking): Promise<PullPage> {
   const { now } = asking;
   const { host } = new URL(cursor.url);
-  if (cursor.isGone === true) throw new ConnectorError({ code: 'feed-gone', host, status: 410 }, true);
+  if (cursor.isGone === true)
+    throw new ConnectorError({ code: 'feed-gone', host, status: 410 }, true);
   const answer = await ask(cursor.url, asking, {
     headers: {
       ...(cursor.etag === undefined ? {} : { 'if-none-match': cursor.etag }),

@@ -2,6 +2,7 @@ import type { Ask } from '#contract/asks.ts';
 import { openAccounts } from '#main/accounts/open-accounts.ts';
 import { createClients, type Clients } from '#main/accounts/clients.ts';
 import { startAlerts } from '#main/alerts/alerts.ts';
+import { minuteOfDay } from '#main/alerts/notices.ts';
 import { startSnooze } from '#main/alerts/snooze.ts';
 import { createDispatch } from '#main/commands/dispatch.ts';
 import { readSettings } from '#main/commands/settings.ts';
@@ -91,6 +92,7 @@ export async function startEngine(ports: Ports, about: About): Promise<Engine> {
     log,
     desktop,
     mayNotify,
+    minuteOfDay,
     onOpen: ({ workspaceId, id: conversationId }) =>
       ask({ kind: 'open-conversation', workspaceId, conversationId }),
   });

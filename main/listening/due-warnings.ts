@@ -1,4 +1,5 @@
 import type { Conversation } from '#domain/conversation.ts';
+import { isQuiet } from '#domain/quiet-hours.ts';
 import type { Desktop } from '#main/ports.ts';
 import type { ListeningPorts, Watcher } from './listening-ports.ts';
 
@@ -10,6 +11,8 @@ const MOST = 200;
 export type WarningPorts = ListeningPorts & {
   readonly desktop: Pick<Desktop, 'notify'>;
   mayNotify(): boolean;
+  /** ms since epoch, as minutes since midnight on this machine. */
+  minuteOfDay(now: number): number;
   onOpen(conversation: Conversation): void;
 };
 
@@ -43,8 +46,10 @@ async function warn(ports: WarningPorts): Promise<void> {
   const { store, clock } = ports;
   if (!ports.mayNotify()) return;
   const workspaces = await store.acrossWorkspaces.find('workspaces', {});
-  for (const { id, goals = [] } of workspaces) {
-    if (goals.length === 0) continue;
+  const minute = ports.minuteOfDay(clock.now());
+  for (const { id, goals = [], quiet } of workspaces) {
+    // In its quiet hours nobody is warned: what is late by then is told when they end.
+    if (goals.length === 0 || (quiet !== undefined && isQuiet(quiet, minute))) continue;
     const soon = await store.forWorkspace(id).find('conversations', {
       where: { state: 'open', dueAt: { from: 0, below: clock.now() + WARN_MS } },
       sort: [['dueAt', 'asc']],

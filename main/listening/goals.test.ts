@@ -18,6 +18,7 @@ let store: ReturnType<typeof createMemoryStore>;
 let notices: Notice[];
 let opened: string[];
 let mayNotify: boolean;
+let minuteOfDay: number;
 let watchers: { close(): Promise<void> }[];
 
 beforeEach(() => {
@@ -28,6 +29,7 @@ beforeEach(() => {
   notices = [];
   opened = [];
   mayNotify = true;
+  minuteOfDay = 12 * 60;
   watchers = [];
 });
 afterEach(async () => {
@@ -42,6 +44,7 @@ function start(): void {
       ...ports,
       desktop: { notify: (notice) => void notices.push(notice) },
       mayNotify: () => mayNotify,
+      minuteOfDay: () => minuteOfDay,
       onOpen: ({ id }) => void opened.push(id),
     }),
   ];
@@ -138,5 +141,17 @@ describe('answer goals', () => {
     await put(arrived());
     await pass(50 * MINUTE);
     expect(notices).toEqual([]);
+  });
+
+  test('wait for the end of the quiet hours of a client', async () => {
+    start();
+    await setWorkspace({ quiet: { fromMinute: 18 * 60, toMinute: 8 * 60 } });
+    minuteOfDay = 20 * 60;
+    await put(arrived());
+    await pass(70 * MINUTE);
+    expect(notices).toEqual([]);
+    minuteOfDay = 8 * 60;
+    await pass(MINUTE);
+    expect(notices).toMatchObject([{ title: { en: 'Answer overdue: Jana Öztürk' } }]);
   });
 });

@@ -13,11 +13,14 @@ export type Figure = {
 export type BenchOptions = {
   readonly isQuick: boolean;
   readonly jsonFile: string | null;
-  /** What follows the known options. */
   readonly size: number | null;
+  /** Names of the parts to measure; null: all of them. */
+  readonly only: readonly string[] | null;
+  /** Folder of the data to measure on: made there when it is missing, and kept. */
+  readonly archive: string | null;
 };
 
-/** `--quick`, `--json FILE`, `--size NUMBER`. */
+/** `--quick`, `--json FILE`, `--size NUMBER`, `--only PART,PART`, `--archive FOLDER`. */
 export function benchOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -25,12 +28,16 @@ export function benchOptions(args: readonly string[]): BenchOptions {
       quick: { type: 'boolean', default: false },
       json: { type: 'string' },
       size: { type: 'string' },
+      only: { type: 'string' },
+      archive: { type: 'string' },
     },
   });
   return {
     isQuick: values.quick,
     jsonFile: values.json ?? null,
     size: values.size === undefined ? null : Number(values.size),
+    only: values.only?.split(',') ?? null,
+    archive: values.archive ?? null,
   };
 }
 
@@ -75,18 +82,31 @@ export async function timedAsync(run: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-/** Prints the table, writes the JSON, and sets the exit code to 1 when a budget is missed. */
-export async function report(
+const NAME_WIDTH = 42;
+
+/** Lines of the table: name, value, budget, verdict. */
+export function print(figures: readonly Figure[]): void {
+  for (const { name, value, unit, budget, ok } of figures) {
+    const limit = budget === null ? '' : `  budget ${budget}  ${ok ? 'ok' : 'MISSED'}`;
+    console.log(
+      `${name.padEnd(NAME_WIDTH)}  ${String(value).padStart(9)} ${unit.padEnd(6)}${limit}`,
+    );
+  }
+}
+
+/** Writes the JSON, says how it went, and sets the exit code to 1 when a budget is missed. */
+export async function conclude(
   figures: readonly Figure[],
   { jsonFile }: BenchOptions,
 ): Promise<void> {
-  const width = Math.max(...figures.map(({ name }) => name.length));
-  for (const { name, value, unit, budget, ok } of figures) {
-    const limit = budget === null ? '' : `  budget ${budget}  ${ok ? 'ok' : 'MISSED'}`;
-    console.log(`${name.padEnd(width)}  ${String(value).padStart(9)} ${unit.padEnd(6)}${limit}`);
-  }
   if (jsonFile !== null) await writeFile(jsonFile, `${JSON.stringify(figures, null, 2)}\n`);
   const missed = figures.filter(({ ok }) => !ok);
   console.log(`${figures.length - missed.length} passed, ${missed.length} failed`);
   if (missed.length > 0) process.exitCode = 1;
+}
+
+/** The whole table at once. */
+export async function report(figures: readonly Figure[], options: BenchOptions): Promise<void> {
+  print(figures);
+  await conclude(figures, options);
 }

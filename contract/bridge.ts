@@ -1,5 +1,5 @@
 /**
- * The one door between main and the window, as the preload script puts it on `window.parley`.
+ * The one door between main and the window.
  * Everything is `unknown` here on purpose: both sides check with the schemas of this folder.
  */
 export type RawBridge = {
@@ -12,6 +12,14 @@ export type RawBridge = {
   watch(name: string, args: unknown, onUpdate: (update: unknown) => void): () => void;
   /** What the application menu or a notification asks the window to do. */
   onAsk(listener: (ask: unknown) => void): () => void;
+};
+
+/**
+ * The same as the preload script puts it on `window.parley`: updates of views come as JSON. Between the
+ * worlds of a page every object is copied part by part, and a text is copied at once.
+ */
+export type WindowDoor = Omit<RawBridge, 'watch'> & {
+  watch(name: string, args: unknown, onText: (update: string) => void): () => void;
 };
 
 /** Names of the channels. */

@@ -8,11 +8,16 @@ type Scrolled = {
   readonly count: number;
 };
 
-/** Wheels through what `selector` holds and watches every frame; rows are what `rows` selects in it. */
-async function wheel(
-  page: Page,
-  { selector, rows, ms }: { readonly selector: string; readonly rows: string; readonly ms: number },
-): Promise<Scrolled> {
+/** What is scrolled for `ms`, in steps of `by` px; its rows are what `rows` selects in it. */
+type What = {
+  readonly selector: string;
+  readonly rows: string;
+  readonly ms: number;
+  readonly by: number;
+};
+
+/** Wheels through it and watches every frame. */
+async function wheel(page: Page, { selector, rows, ms, by }: What): Promise<Scrolled> {
   const box = await page.locator(selector).first().boundingBox();
   if (box === null) throw new Error(`Nothing to scroll: ${selector}`);
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
@@ -42,7 +47,7 @@ async function wheel(
   );
   const endsAt = performance.now() + ms;
   while (performance.now() < endsAt) {
-    await page.mouse.wheel(0, 240);
+    await page.mouse.wheel(0, by);
     await page.waitForTimeout(16);
   }
   return await page.evaluate(() => {
@@ -59,7 +64,7 @@ async function wheel(
 export async function scrollFigures(
   page: Page,
   name: string,
-  what: { readonly selector: string; readonly rows: string; readonly ms: number },
+  what: What,
 ): Promise<readonly Figure[]> {
   const { frames, blank, count } = await wheel(page, what);
   return [

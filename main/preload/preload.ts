@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { CHANNELS, type RawBridge } from '#contract/bridge.ts';
+import { CHANNELS, type WindowDoor } from '#contract/bridge.ts';
 
 /** The little of the page that is needed here; this project compiles without the DOM. */
 declare const window: {
@@ -13,24 +13,24 @@ declare const window: {
  */
 const page = crypto.randomUUID();
 let viewCount = 0;
-const listeners = new Map<string, (update: unknown) => void>();
+const listeners = new Map<string, (update: string) => void>();
 
 ipcRenderer.on(CHANNELS.update, (_event, view: unknown, update: unknown) => {
-  if (typeof view === 'string') listeners.get(view)?.(update);
+  if (typeof view === 'string' && typeof update === 'string') listeners.get(view)?.(update);
 });
 // Main forgets the views of the page that was here before.
 ipcRenderer.send(CHANNELS.unwatch, null);
 for (const name of ['online', 'offline'] as const)
   window.addEventListener(name, () => ipcRenderer.send(CHANNELS.wake));
 
-const bridge: RawBridge = {
+const bridge: WindowDoor = {
   async run(name, args) {
     return await ipcRenderer.invoke(CHANNELS.run, name, args);
   },
-  watch(name, args, onUpdate) {
+  watch(name, args, onText) {
     viewCount += 1;
     const view = `${page}/${viewCount}`;
-    listeners.set(view, onUpdate);
+    listeners.set(view, onText);
     ipcRenderer.send(CHANNELS.watch, view, name, args);
     return () => {
       if (listeners.delete(view)) ipcRenderer.send(CHANNELS.unwatch, view);

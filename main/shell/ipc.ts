@@ -56,7 +56,7 @@ export function openDoor({ window, engine, devOrigin, log, onWake }: DoorSetting
     if (!views.has(view)) return;
     const close = running.watch(name, args, (update) => {
       if (views.has(view) && !webContents.isDestroyed())
-        webContents.send(CHANNELS.update, view, update);
+        webContents.send(CHANNELS.update, view, JSON.stringify(update));
     });
     // The first update may come at once and close the view from its listener.
     if (views.has(view)) views.set(view, close);

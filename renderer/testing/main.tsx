@@ -1,3 +1,4 @@
+import type { WindowDoor } from '#contract/bridge.ts';
 import { createFixtureBridge } from './fixture-bridge.ts';
 import { STATES, stateOf } from './fixture-states.ts';
 import { withTroubles } from './fixture-troubles.ts';
@@ -13,5 +14,10 @@ const state = stateOf(search);
 if (state !== null) STATES[state](world.world);
 if (search.includes('pseudo')) speakPseudo();
 const bridge = search.includes('troubles') ? withTroubles(world, Date.now()) : world;
-Object.assign(globalThis, { parley: bridge, fixture: bridge });
+const parley: WindowDoor = {
+  ...bridge,
+  watch: (name, args, onText) =>
+    bridge.watch(name, args, (update) => onText(JSON.stringify(update))),
+};
+Object.assign(globalThis, { parley, fixture: bridge });
 await import('#renderer/main.tsx');

@@ -3,7 +3,8 @@ import type { Log } from '#main/ports.ts';
 import type { Collections } from './reader.ts';
 import { COLLECTION_NAMES } from './schema/collections.ts';
 import { ownerField } from './documents.ts';
-import type { CollectionName, StoreChange } from './store.ts';
+import type { Untyped } from './storage/rxdb-types.ts';
+import type { Altered, CollectionName, StoreChange } from './store.ts';
 
 type Listener = (change: StoreChange) => void;
 export type Changes = { add(listener: Listener): () => void; close(): void };
@@ -44,22 +45,32 @@ export function watchCollections(collections: Collections, log: Log): Changes {
 
 type RawEvent = {
   readonly documentId: string;
-  readonly documentData?: unknown;
-  readonly previousDocumentData?: unknown;
+  readonly operation: string;
+  readonly documentData?: Untyped;
+  readonly previousDocumentData?: Untyped;
 };
 
 function toChange(collection: CollectionName, events: readonly RawEvent[]): StoreChange {
-  const field = ownerField(collection);
-  const documents = events.flatMap((event) => [event.documentData, event.previousDocumentData]);
-  const owners = documents
-    .map((document) => textOf(document, field))
+  const documents = events.map(toAltered);
+  const both = documents.flatMap(({ before, after }) => [before, after]);
+  const owners = both
+    .map((document) => textOf(document, ownerField(collection)))
     .filter((owner) => owner !== null)
     .map((owner) => toId<WorkspaceId>(owner));
   return {
     collection,
     ids: events.map((event) => event.documentId),
+    documents,
     workspaceIds: new Set(owners),
-    touches: (path, value) => documents.some((document) => textOf(document, path) === value),
+    touches: (path, value) => both.some((document) => textOf(document, path) === value),
+  };
+}
+
+/** RxDB tells of an earlier document of the same id also where that was a tombstone. */
+function toAltered({ operation, documentData, previousDocumentData }: RawEvent): Altered<Untyped> {
+  return {
+    before: operation === 'INSERT' ? null : (previousDocumentData ?? null),
+    after: operation === 'DELETE' ? null : (documentData ?? null),
   };
 }
 

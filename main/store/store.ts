@@ -104,13 +104,21 @@ export type WorkspaceStore = Reader & {
   change<Value>(run: (transaction: Transaction) => Value, options: ChangeOptions): Promise<Value>;
 };
 
-export type StoreChange = {
-  readonly collection: CollectionName;
+/** A document as it was and as it is; null: it was not there, or is not there any more. */
+export type Altered<Document> = {
+  readonly before: Document | null;
+  readonly after: Document | null;
+};
+
+export type ChangeOf<Name extends CollectionName> = {
+  readonly collection: Name;
   readonly ids: readonly string[];
+  readonly documents: readonly Altered<Documents[Name]>[];
   readonly workspaceIds: ReadonlySet<WorkspaceId>;
   /** Whether one of the documents has this value in the field, or had it before. */
   touches(field: string, value: string): boolean;
 };
+export type StoreChange = { [Name in CollectionName]: ChangeOf<Name> }[CollectionName];
 
 export type Store = {
   forWorkspace(id: WorkspaceId): WorkspaceStore;

@@ -1,5 +1,7 @@
 import type { WorkspaceId } from '#domain/ids.ts';
+import type { Untyped } from '#main/store/storage/rxdb-types.ts';
 import type {
+  Altered,
   CollectionName,
   Documents,
   Reader,
@@ -215,19 +217,23 @@ function commit(
   staged: ReadonlyMap<string, Staged>,
   workspaceId: WorkspaceId,
 ): readonly StoreChange[] {
-  type Change = { readonly id: string; readonly documents: readonly unknown[] };
-  const touched = new Map<CollectionName, Change[]>();
+  type Written = Altered<Untyped> & { readonly id: string };
+  const touched = new Map<CollectionName, Written[]>();
   for (const { name, id, document, apply } of staged.values()) {
     const before = tables[name].get(id);
     if (document !== null && before === document) continue;
     apply();
-    touched.set(name, [...(touched.get(name) ?? []), { id, documents: [before, document] }]);
+    const written = { id, before: before ?? null, after: document };
+    touched.set(name, [...(touched.get(name) ?? []), written]);
   }
-  return [...touched].map(([collection, changes]) => ({
+  return [...touched].map(([collection, documents]) => ({
     collection,
-    ids: changes.map(({ id }) => id),
+    ids: documents.map(({ id }) => id),
+    documents,
     workspaceIds: new Set([workspaceId]),
     touches: (field, value) =>
-      changes.some(({ documents }) => documents.some((one) => valueAt(one, field) === value)),
+      documents.some(({ before, after }) =>
+        [before, after].some((one) => valueAt(one, field) === value),
+      ),
   }));
 }

@@ -1,14 +1,20 @@
 import { views } from '#contract/views.ts';
 import type { Account } from '#domain/account.ts';
 import type { AccountCapabilities } from '#domain/capabilities.ts';
+import type { Conversation } from '#domain/conversation.ts';
 import type { FeedCursor } from '#domain/cursor.ts';
+import { always, alters } from './concerns.ts';
 import { countStateBy } from './inbox-query.ts';
 import { picture, readerOf } from './scope.ts';
 import { view, type ViewPorts } from './view.ts';
 
 export const accountsView = view(views.accounts, {
-  on: ['accounts', 'conversations', 'cursors'],
-  followsStatus: true,
+  on: {
+    accounts: always,
+    conversations: alters<Conversation>('accountId', 'state', 'snoozedUntil'),
+    cursors: alters<FeedCursor>('lastOkAt', 'nextAt'),
+  },
+  follows: ({ settings, syncing, rates }) => [settings.loadPictures, [...syncing], [...rates]],
   async read({ workspaceId }, ports) {
     const reader = readerOf(ports.store, workspaceId);
     const accounts = await reader.find('accounts', {});

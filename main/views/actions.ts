@@ -5,6 +5,7 @@ import type { Account } from '#domain/account.ts';
 import { PENDING_ACTION_FEED, pendingActionsOf } from '#domain/message-action.ts';
 import type { Message } from '#domain/message.ts';
 import type { Reader } from '#main/store/store.ts';
+import { alters, wasOrIs } from './concerns.ts';
 import { readerOf } from './scope.ts';
 import { view } from './view.ts';
 
@@ -13,8 +14,10 @@ const EXCERPT_LENGTH = 140;
 
 /** What else is on its way to the networks: likes, boosts, hidden, deleted, followed. */
 export const actionsView = view(views.actions, {
-  on: ['messages', 'accounts'],
-  followsStatus: false,
+  on: {
+    messages: ({ documents }) => documents.some(wasOrIs(hasPendingActions)),
+    accounts: alters<Account>('handle'),
+  },
   async read({ workspaceId }, ports) {
     const reader = readerOf(ports.store, workspaceId);
     const messages = await messagesWithActions(reader);
@@ -26,6 +29,10 @@ export const actionsView = view(views.actions, {
     return { rows: rows.toSorted((a, b) => a.askedAt - b.askedAt), rest: {} };
   },
 });
+
+export function hasPendingActions({ feeds }: Message): boolean {
+  return feeds.includes(PENDING_ACTION_FEED);
+}
 
 async function messagesWithActions(reader: Reader): Promise<readonly Message[]> {
   return await reader.find('messages', { where: { feeds: { has: PENDING_ACTION_FEED } } });

@@ -1,23 +1,34 @@
 import { views } from '#contract/views.ts';
+import type { Account } from '#domain/account.ts';
+import type { Conversation } from '#domain/conversation.ts';
+import type { FeedCursor } from '#domain/cursor.ts';
 import type { NetworkInfo } from '#domain/network.ts';
+import type { Reply } from '#domain/reply.ts';
 import { initials, type Workspace } from '#domain/workspace.ts';
 import type { Reader } from '#main/store/store.ts';
-import { countRefusedActions } from './actions.ts';
+import { countRefusedActions, hasPendingActions } from './actions.ts';
+import { always, alters, wasOrIs } from './concerns.ts';
 import { countStateBy } from './inbox-query.ts';
 import { needsPerson } from './reply-row.ts';
-import { view } from './view.ts';
+import { view, type Status } from './view.ts';
 
 /** The frame: clients with their open count, networks, the state of the world. */
 export const appView = view(views.app, {
-  on: ['workspaces', 'accounts', 'conversations', 'replies', 'cursors', 'messages'],
-  followsStatus: true,
+  on: {
+    workspaces: always,
+    accounts: alters<Account>('workspaceId'),
+    conversations: alters<Conversation>('workspaceId', 'state', 'snoozedUntil'),
+    replies: alters<Reply>('status'),
+    cursors: alters<FeedCursor>('lastOkAt'),
+    messages: ({ documents }) => documents.some(wasOrIs(hasPendingActions)),
+  },
+  follows: worldOf,
   async read(_args, ports) {
     const reader = ports.store.acrossWorkspaces;
     const workspaces = (await reader.find('workspaces', {})).toSorted(byPosition);
     const now = ports.clock.now();
     const open = await countStateBy(reader, 'workspaceId', { state: 'open', now });
     const accounts = await reader.countBy('accounts', 'workspaceId', {});
-    const { syncing: _syncing, rates: _rates, prompts: _prompts, ...status } = ports.status();
     const pending = await reader.find('replies', {
       where: { 'status.state': { inList: ['queued', 'sending', 'unclear', 'failed'] } },
     });
@@ -38,7 +49,7 @@ export const appView = view(views.app, {
         goals: client.goals,
       })),
       rest: {
-        ...status,
+        ...worldOf(ports.status()),
         stuckCount: stuckCount + (await countRefusedActions(reader)),
         queuedCount: pending.length - stuckCount,
         lastSyncAt: await lastSyncAt(reader),
@@ -47,6 +58,11 @@ export const appView = view(views.app, {
     };
   },
 });
+
+/** What of the state of the world is no other view's. */
+function worldOf({ syncing: _, rates: _rates, prompts: _prompts, ...world }: Status) {
+  return world;
+}
 
 export function byPosition(a: Workspace, b: Workspace): number {
   return a.position - b.position || a.createdAt - b.createdAt;

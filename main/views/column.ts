@@ -2,18 +2,18 @@ import type { Ends } from '#contract/stretch.ts';
 import { views } from '#contract/views.ts';
 import { columnFilter } from '#domain/column-filter.ts';
 import type { Column } from '#domain/column.ts';
+import type { Conversation } from '#domain/conversation.ts';
 import { cursorId } from '#domain/cursor.ts';
 import type { Message } from '#domain/message.ts';
 import { feedKey } from '#domain/network.ts';
 import type { Reader } from '#main/store/store.ts';
+import { alters, wasOrIs } from './concerns.ts';
 import { toMessageRow } from './message-row.ts';
 import { cutBy, NOTHING, queryOf, type Stretch } from './stretch.ts';
 import { view } from './view.ts';
 
 /** What one account shows of one feed, newest first, without what the person does not want to see. */
 export const columnView = view(views.column, {
-  on: ['library', 'messages', 'cursors', 'accounts', 'conversations'],
-  followsStatus: true,
   async read({ workspaceId, columnId, ...stretch }, ports) {
     const store = ports.store.forWorkspace(workspaceId);
     const column = await store.get('library', columnId);
@@ -43,9 +43,31 @@ export const columnView = view(views.column, {
         isSyncing: cursor !== null && ports.status().syncing.has(cursor.id),
         ends,
       },
+      seen: { accountId, feed: feedKey(feed), cursorId: cursorId(accountId, feedKey(feed)) },
     };
   },
+  on: {
+    library: ({ ids }, { args }) => ids.includes(args.columnId),
+    messages: ({ documents }, { seen }) => documents.some(wasOrIs((one) => isOfFeed(one, seen))),
+    cursors: ({ ids }, { seen }) => seen !== undefined && ids.includes(seen.cursorId),
+    accounts: ({ ids }, { seen }) => seen !== undefined && ids.includes(seen.accountId),
+    // Whether a message is in the inbox too.
+    conversations: (change, { rows }) =>
+      rows.some(({ conversationId }) => change.ids.includes(conversationId)) &&
+      alters<Conversation>('id')(change),
+  },
+  follows: ({ settings, syncing }, { seen }) => [
+    settings.loadPictures,
+    seen !== undefined && syncing.has(seen.cursorId),
+  ],
 });
+
+function isOfFeed(
+  { accountId, feeds }: Message,
+  seen: { readonly accountId: string; readonly feed: string } | undefined,
+): boolean {
+  return accountId === seen?.accountId && feeds.includes(seen.feed);
+}
 
 /** Looked through for one message that is shown, where a filter hides others. */
 const PER_SHOWN = 8;

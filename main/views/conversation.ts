@@ -7,6 +7,7 @@ import type { Reply } from '#domain/reply.ts';
 import { initials, type Workspace } from '#domain/workspace.ts';
 import type { WorkspaceStore } from '#main/store/store.ts';
 import { composeRules } from './accounts.ts';
+import { always, ofKind } from './concerns.ts';
 import { shownReplies, toEntries } from './conversation-entries.ts';
 import { inboxContext, toInboxRow } from './inbox-row.ts';
 import { messageWindow, parentsOf, unreadBefore } from './message-window.ts';
@@ -18,13 +19,15 @@ type Rest = ViewOutput<'conversation'>['rest'];
 
 /** The newest messages of one conversation with everything that the composer needs. */
 export const conversationView = view(views.conversation, {
-  on: ['conversations', 'messages', 'replies', 'accounts', 'library', 'workspaces'],
-  followsStatus: true,
-  concerns: (change, { conversationId }) => {
-    if (change.collection === 'conversations') return change.ids.includes(conversationId);
-    const isPart = change.collection === 'messages' || change.collection === 'replies';
-    return !isPart || change.touches('conversationId', conversationId);
+  on: {
+    conversations: ({ ids }, { args }) => ids.includes(args.conversationId),
+    messages: (change, { args }) => change.touches('conversationId', args.conversationId),
+    replies: (change, { args }) => change.touches('conversationId', args.conversationId),
+    accounts: ({ ids }, { rest }) => rest.account !== null && ids.includes(rest.account.id),
+    library: ofKind('label'),
+    workspaces: always,
   },
+  follows: ({ settings }) => settings.loadPictures,
   async read({ workspaceId, conversationId, limit, at }, ports) {
     const store = ports.store.forWorkspace(workspaceId);
     const conversation = await store.get('conversations', conversationId);

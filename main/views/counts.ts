@@ -1,12 +1,17 @@
 import { views } from '#contract/views.ts';
+import type { Conversation } from '#domain/conversation.ts';
+import type { Reply } from '#domain/reply.ts';
+import { alters } from './concerns.ts';
 import { OUTBOX_STATES } from './reply-row.ts';
 import { readerOf } from './scope.ts';
 import { view } from './view.ts';
 
 /** The numbers beside the lists: one GROUP BY over conversations, one over replies. */
 export const countsView = view(views.counts, {
-  on: ['conversations', 'replies'],
-  followsStatus: false,
+  on: {
+    conversations: alters<Conversation>('state', 'snoozedUntil'),
+    replies: alters<Reply>('status'),
+  },
   async read({ workspaceId }, { store, clock }) {
     const reader = readerOf(store, workspaceId);
     const states = await reader.countBy('conversations', 'state', {});

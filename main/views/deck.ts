@@ -1,8 +1,11 @@
 import { views } from '#contract/views.ts';
 import { byPlace, deckIdOf, FIRST_DECK, type Column } from '#domain/column.ts';
+import type { Account } from '#domain/account.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
+import type { Workspace } from '#domain/workspace.ts';
 import type { Reader } from '#main/store/store.ts';
 import { byPosition } from './app.ts';
+import { alters, ofKind } from './concerns.ts';
 import { readerOf } from './scope.ts';
 import { view } from './view.ts';
 
@@ -11,8 +14,11 @@ import { view } from './view.ts';
  * after client.
  */
 export const deckView = view(views.deck, {
-  on: ['library', 'accounts', 'workspaces'],
-  followsStatus: false,
+  on: {
+    library: ofKind('column'),
+    accounts: alters<Account>('handle', 'network'),
+    workspaces: alters<Workspace>('position'),
+  },
   async read({ workspaceId, deckId }, ports) {
     const reader = readerOf(ports.store, workspaceId);
     const entries = await reader.find('library', { where: { kind: 'column' } });

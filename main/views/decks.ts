@@ -1,12 +1,12 @@
 import { views } from '#contract/views.ts';
 import { deckIdOf, EVERY_CLIENT, FIRST_DECK } from '#domain/column.ts';
+import { ofKind } from './concerns.ts';
 import { readerOf } from './scope.ts';
 import { view } from './view.ts';
 
 /** The decks of a client, or those over all clients; the first one is always there. */
 export const decksView = view(views.decks, {
-  on: ['library'],
-  followsStatus: false,
+  on: { library: ofKind('deck', 'column') },
   async read({ workspaceId }, ports) {
     const home = ports.store.forWorkspace(workspaceId ?? EVERY_CLIENT);
     const named = (await home.find('library', { where: { kind: 'deck' } }))

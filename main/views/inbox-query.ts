@@ -1,5 +1,5 @@
 import type { CheckedViewArgs } from '#contract/views.ts';
-import type { Ends } from '#contract/stretch.ts';
+import type { Ends, Place } from '#contract/stretch.ts';
 import type { Conversation, ConversationState } from '#domain/conversation.ts';
 import type { InboxFilter } from '#domain/inbox-filter.ts';
 import type { Query, Reader } from '#main/store/store.ts';
@@ -50,6 +50,21 @@ export async function findInbox(reader: Reader, args: InboxArgs, now: number): P
   }
   const { items, ends } = cut(found, args.limit);
   return { conversations: items, ends, total: await countState(reader, { ...args, now }) };
+}
+
+/** Where a conversation stands in the list. */
+export function placeOf(conversation: Conversation, sort: InboxArgs['sort']): Place {
+  const { id, dueAt, personReach = 0 } = conversation;
+  const isFirst = sort === 'due' ? dueAt !== undefined : sort !== 'reach' || personReach >= 1;
+  const part = isFirst ? 0 : 1;
+  return { part, at: PARTS[sort][part]?.timeOf(conversation) ?? 0, id };
+}
+
+/** Whether a place comes after another one in the list. */
+export function isBehind(place: Place, other: Place, sort: InboxArgs['sort']): boolean {
+  if (place.part !== other.part) return place.part > other.part;
+  const step = place.at - other.at || (place.id < other.id ? -1 : place.id > other.id ? 1 : 0);
+  return PARTS[sort][place.part]?.sort[0]?.[1] === 'asc' ? step > 0 : step < 0;
 }
 
 type Wanted = {

@@ -1,4 +1,8 @@
 import { views } from '#contract/views.ts';
+import type { Message } from '#domain/message.ts';
+import type { Reply } from '#domain/reply.ts';
+import { alters, isAltered, ofKind } from './concerns.ts';
+import { altersInbox } from './inbox-change.ts';
 import { inboxContext, toInboxRow } from './inbox-row.ts';
 import { findInbox } from './inbox-query.ts';
 import { searchInbox } from './inbox-search.ts';
@@ -6,18 +10,29 @@ import { readerOf } from './scope.ts';
 import { view } from './view.ts';
 
 export const inboxView = view(views.inbox, {
-  on: ['conversations', 'messages', 'replies', 'library'],
-  followsStatus: true,
-  // Messages say nothing that their conversation does not say, unless words are looked for in them.
-  concerns: ({ collection }, { search }) => collection !== 'messages' || (search ?? '') !== '',
+  on: {
+    // Which conversations a search finds is known to the search alone.
+    conversations: (change, { args, rest }, now) =>
+      isSearch(args) || altersInbox(change, { args, ends: rest.ends, now }),
+    // Messages say nothing that their conversation does not say, unless words are looked for in them.
+    messages: (change, { args }) => isSearch(args) && altersFound(change),
+    replies: ({ documents }, { rows }) => {
+      const shown = new Set<string>(rows.map(({ id }) => id));
+      return documents.some(
+        (one) =>
+          shown.has((one.after ?? one.before)?.conversationId ?? '') &&
+          isAltered<Reply>(one, ['status']),
+      );
+    },
+    library: ofKind('label'),
+  },
+  follows: ({ settings }) => settings.loadPictures,
   async read(args, ports) {
     const reader = readerOf(ports.store, args.workspaceId);
     const now = ports.clock.now();
-    const words = args.search?.trim() ?? '';
-    const { conversations, total, ends } =
-      words === ''
-        ? await findInbox(reader, args, now)
-        : await searchInbox(reader, args, { words: args.search ?? '', now });
+    const { conversations, total, ends } = isSearch(args)
+      ? await searchInbox(reader, args, { words: args.search ?? '', now })
+      : await findInbox(reader, args, now);
     const context = await inboxContext(ports, args.workspaceId);
     return {
       rows: conversations.map((conversation) => toInboxRow(conversation, context, ports)),
@@ -25,3 +40,16 @@ export const inboxView = view(views.inbox, {
     };
   },
 });
+
+function isSearch({ search = '' }: { readonly search?: string | undefined }): boolean {
+  return search.trim() !== '';
+}
+
+/** What a search looks at in a message. */
+const altersFound = alters<Message>(
+  'text',
+  'contentWarning',
+  'authorName',
+  'authorHandle',
+  'createdAt',
+);

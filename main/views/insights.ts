@@ -8,7 +8,9 @@ import {
 } from '#domain/figure-charts.ts';
 import { conversationsOf, type FigureLog, type Span } from '#domain/figures.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
-import type { Reader } from '#main/store/store.ts';
+import type { Message } from '#domain/message.ts';
+import type { ChangeOf, Reader } from '#main/store/store.ts';
+import { alters } from './concerns.ts';
 import { readerOf } from './scope.ts';
 import { view } from './view.ts';
 
@@ -18,8 +20,7 @@ const MOST_LISTED = 200;
 const TITLE_LENGTH = 120;
 
 export const insightsView = view(views.insights, {
-  on: ['events', 'messages'],
-  followsStatus: false,
+  on: { events: isOfFigures, messages: alters<Message>('sentiment') },
   async read({ workspaceId, days }, ports) {
     const { span, before } = spansOf(days, ports.clock.now());
     const log = await readLog(readerOf(ports.store, workspaceId), {
@@ -42,8 +43,11 @@ export const insightsView = view(views.insights, {
 });
 
 export const insightListView = view(views.insightList, {
-  on: ['events', 'messages', 'conversations'],
-  followsStatus: false,
+  on: {
+    events: isOfFigures,
+    messages: alters<Message>('sentiment'),
+    conversations: ({ ids }, { rows }) => rows.some(({ id }) => ids.includes(id)),
+  },
   async read({ workspaceId, days, mark }, ports) {
     const { span } = spansOf(days, ports.clock.now());
     const reader = readerOf(ports.store, workspaceId);
@@ -52,6 +56,12 @@ export const insightListView = view(views.insightList, {
     return { rows: await rowsOf(reader, ids), rest: { total: ids.length } };
   },
 });
+
+const KINDS = ['message.arrived', 'reply.sent', 'reply.elsewhere'] as const;
+
+function isOfFigures(change: ChangeOf<'events'>): boolean {
+  return KINDS.some((kind) => change.touches('kind', kind));
+}
 
 /** Whole days: the last one ends with today, so that a figure does not change with every minute. */
 function spansOf(days: number, now: number): { readonly span: Span; readonly before: Span } {

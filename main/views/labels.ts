@@ -1,11 +1,11 @@
 import { views } from '#contract/views.ts';
+import { ofKind } from './concerns.ts';
 import { labelsOf } from './inbox-row.ts';
 import { readerOf } from './scope.ts';
 import { view } from './view.ts';
 
 export const labelsView = view(views.labels, {
-  on: ['library'],
-  followsStatus: false,
+  on: { library: ofKind('label') },
   async read({ workspaceId }, ports) {
     const labels = await labelsOf(readerOf(ports.store, workspaceId));
     return {

@@ -2,6 +2,7 @@ import { views } from '#contract/views.ts';
 import type { Message } from '#domain/message.ts';
 import type { Person } from '#domain/person.ts';
 import { fold } from '#domain/search-text.ts';
+import { alters } from './concerns.ts';
 import { picture } from './scope.ts';
 import { view } from './view.ts';
 
@@ -19,8 +20,10 @@ type Known = {
 
 /** Who could be meant by the beginning of a name: first who takes part, then who is known. */
 export const mentionsView = view(views.mentions, {
-  on: ['people'],
-  followsStatus: false,
+  on: {
+    people: (change, { args }) =>
+      args.word !== null && alters<Person>('name', 'handle', 'avatarUrl')(change),
+  },
   async read({ workspaceId, conversationId, word }, ports) {
     if (word === null) return { rows: [], rest: {} };
     const store = ports.store.forWorkspace(workspaceId);
@@ -31,7 +34,6 @@ export const mentionsView = view(views.mentions, {
     });
     const network = messages[0]?.network;
     const people = await store.find('people', {
-      where: { workspaceId },
       sort: [['lastSeenAt', 'desc']],
       limit: PEOPLE_LOOKED_AT,
     });

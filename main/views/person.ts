@@ -1,6 +1,7 @@
 import { views } from '#contract/views.ts';
 import type { Conversation } from '#domain/conversation.ts';
 import { effectiveState } from '#domain/triage.ts';
+import { ofKind } from './concerns.ts';
 import { labelsOf, toChips } from './inbox-row.ts';
 import { picture } from './scope.ts';
 import { view } from './view.ts';
@@ -10,8 +11,12 @@ const TITLE_LENGTH = 120;
 
 /** One row, or none when the person is unknown. */
 export const personView = view(views.person, {
-  on: ['people', 'conversations', 'library'],
-  followsStatus: true,
+  on: {
+    people: ({ ids }, { args }) => ids.includes(args.personId),
+    conversations: (change, { args }) => change.touches('personId', args.personId),
+    library: ofKind('label'),
+  },
+  follows: ({ settings }) => settings.loadPictures,
   async read({ workspaceId, personId }, ports) {
     const store = ports.store.forWorkspace(workspaceId);
     const person = await store.get('people', personId);

@@ -1,19 +1,32 @@
 import { views } from '#contract/views.ts';
 import type { Query } from '#main/store/store.ts';
+import type { Account } from '#domain/account.ts';
+import type { Conversation } from '#domain/conversation.ts';
+import type { ReplyStatus } from '#domain/reply.ts';
+import { alters, wasOrIs } from './concerns.ts';
 import { OUTBOX_STATES, toReplyRow } from './reply-row.ts';
 import { readerOf } from './scope.ts';
 import { cutBy, queryOf } from './stretch.ts';
 import { view } from './view.ts';
 
+const STATES: Readonly<Record<'drafts' | 'outbox', readonly ReplyStatus['state'][]>> = {
+  drafts: ['draft'],
+  outbox: OUTBOX_STATES,
+};
+
 /** Drafts, or what is on its way: the newest first. */
 export const repliesView = view(views.replies, {
-  on: ['replies', 'accounts', 'conversations'],
-  followsStatus: false,
+  on: {
+    replies: ({ documents }, { args }) =>
+      documents.some(wasOrIs(({ status }) => STATES[args.list].includes(status.state))),
+    accounts: alters<Account>('handle'),
+    conversations: (change, { rows }) =>
+      rows.some(({ conversationId }) => change.ids.includes(conversationId)) &&
+      alters<Conversation>('personName')(change),
+  },
   async read({ workspaceId, list, ...stretch }, ports) {
     const reader = readerOf(ports.store, workspaceId);
-    const where: Query['where'] = {
-      'status.state': list === 'drafts' ? 'draft' : { inList: OUTBOX_STATES },
-    };
+    const where: Query['where'] = { 'status.state': { inList: STATES[list] } };
     const found = await reader.find('replies', {
       where,
       sort: [['updatedAt', 'desc']],

@@ -1,7 +1,8 @@
 import { createEncoder, type Delta } from '#contract/delta.ts';
 import type { Failure } from '#domain/failure.ts';
 import { SearchError } from '#main/store/open.ts';
-import type { OpenableView, ViewPorts } from './view.ts';
+import type { StoreChange } from '#main/store/store.ts';
+import type { OpenableView, Reading, ViewPorts } from './view.ts';
 
 export type ViewUpdate = Delta | { readonly trouble: Failure };
 
@@ -9,8 +10,8 @@ export type ViewUpdate = Delta | { readonly trouble: Failure };
 const THROTTLE_MS = 50;
 
 /**
- * Reads at once, and again after every change that concerns the view: never two reads at a time,
- * never more often than the throttle says, and always once after the last change.
+ * Reads at once, and again after every change that alters what is shown: never two reads at a time,
+ * never more often than the throttle says, and always once after the last such change.
  */
 export function runView(
   opened: OpenableView,
@@ -20,17 +21,23 @@ export function runView(
   let encoder = createEncoder();
   let isClosed = false;
   let isReading = false;
-  let isStale = false;
+  /** null before the first answer, and after one that failed: then every change may matter. */
+  let shown: Reading | null = null;
+  let followed = '';
+  /** What happened during a reading is judged by what it brings. */
+  let meanwhile: StoreChange[] = [];
   let startedAt = Number.NEGATIVE_INFINITY;
   let cancelTimer: (() => void) | null = null;
 
   const send = async (): Promise<void> => {
     try {
-      const { rows, rest } = await opened.read(ports);
-      const delta = isClosed ? null : encoder.next(rows, rest);
+      const reading = await opened.read(ports);
+      const delta = isClosed ? null : encoder.next(reading.rows, reading.rest);
+      shown = reading;
       if (delta !== null) onUpdate(delta);
     } catch (error) {
       if (isClosed) return;
+      shown = null;
       // The window may have dropped its rows: afterwards it gets everything again.
       encoder = createEncoder();
       onUpdate({ trouble: troubleOf(error, ports) });
@@ -38,15 +45,20 @@ export function runView(
   };
   const read = (): void => {
     isReading = true;
-    isStale = false;
     startedAt = ports.clock.elapsed();
+    const status = ports.status();
     void send().finally(() => {
       isReading = false;
-      if (isStale) refresh();
+      followed = shown?.follows(status) ?? '';
+      const since = meanwhile;
+      meanwhile = [];
+      if (since.some(isAltering) || isStatusOther()) refresh();
     });
   };
+  const isAltering = (change: StoreChange): boolean =>
+    shown === null || shown.isAlteredBy(change, ports.clock.now());
+  const isStatusOther = (): boolean => shown !== null && shown.follows(ports.status()) !== followed;
   const refresh = (): void => {
-    isStale = true;
     if (isClosed || isReading || cancelTimer !== null) return;
     const wait = startedAt + THROTTLE_MS - ports.clock.elapsed();
     if (wait <= 0) {
@@ -60,9 +72,12 @@ export function runView(
   };
   const stops = [
     ports.store.onChange((change) => {
-      if (opened.concerns(change)) refresh();
+      if (isReading) meanwhile.push(change);
+      else if (isAltering(change)) refresh();
     }),
-    opened.followsStatus ? ports.onStatus(refresh) : () => undefined,
+    ports.onStatus(() => {
+      if (!isReading && isStatusOther()) refresh();
+    }),
   ];
   refresh();
   return () => {

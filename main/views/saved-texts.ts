@@ -1,11 +1,11 @@
 import { views } from '#contract/views.ts';
 import { sharedId, type LibraryEntry, type SavedText } from '#domain/library.ts';
+import { ofKind } from './concerns.ts';
 import { view } from './view.ts';
 
 /** Saved replies and own fields of every client, and those for all. A few dozen at most. */
 export const savedTextsView = view(views.savedTexts, {
-  on: ['library'],
-  followsStatus: false,
+  on: { library: ofKind('saved-reply', 'field') },
   async read(_args, { store }) {
     const found = await store.acrossWorkspaces.find('library', {
       where: { kind: { inList: ['saved-reply', 'field'] } },

@@ -1,13 +1,20 @@
 import { savedViewViews } from '#contract/saved-view-rows.ts';
+import type { Account } from '#domain/account.ts';
 import type { SavedView } from '#domain/library.ts';
 import { missingOf } from '#domain/saved-view.ts';
+import { alters, ofKind } from './concerns.ts';
+import { comesOrGoes } from './inbox-change.ts';
 import { countState } from './inbox-query.ts';
 import { readerOf } from './scope.ts';
 import { view } from './view.ts';
 
 export const savedViewsView = view(savedViewViews.savedViews, {
-  on: ['library', 'accounts', 'conversations'],
-  followsStatus: false,
+  on: {
+    library: ofKind('saved-view', 'label'),
+    accounts: alters<Account>('id'),
+    conversations: ({ documents }, { rows }, now) =>
+      rows.some(({ place }) => documents.some((one) => comesOrGoes(one, { asked: place, now }))),
+  },
   async read({ workspaceId }, { store, clock }) {
     const reader = readerOf(store, workspaceId);
     const saved = (await reader.find('library', { where: { kind: 'saved-view' } }))

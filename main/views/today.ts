@@ -1,5 +1,7 @@
 import { views } from '#contract/views.ts';
+import type { Conversation } from '#domain/conversation.ts';
 import type { ParleyEvent } from '#domain/events.ts';
+import { alters } from './concerns.ts';
 import { readerOf } from './scope.ts';
 import { view } from './view.ts';
 
@@ -8,8 +10,10 @@ const MOST = 5000;
 
 /** What an empty inbox tells: what was done since this morning, and what comes back next. */
 export const todayView = view(views.today, {
-  on: ['events', 'conversations'],
-  followsStatus: false,
+  on: {
+    events: (change) => change.touches('kind', 'conversation.triaged'),
+    conversations: alters<Conversation>('state', 'snoozedUntil'),
+  },
   async read({ workspaceId, since }, { store, clock }) {
     const reader = readerOf(store, workspaceId);
     const triaged = await reader.find('events', {

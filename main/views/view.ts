@@ -4,7 +4,7 @@ import type { AccountId } from '#domain/ids.ts';
 import type { NetworkInfo } from '#domain/network.ts';
 import type { SignInPrompt } from '#domain/sign-in.ts';
 import type { Clock, Log, SecretsState } from '#main/ports.ts';
-import type { CollectionName, Store, StoreChange } from '#main/store/store.ts';
+import type { ChangeOf, CollectionName, Store, StoreChange } from '#main/store/store.ts';
 
 /** The state of the world that is in no collection. */
 export type Status = {
@@ -50,25 +50,40 @@ type Shape = {
   readonly row: z.ZodType;
   readonly rest: z.ZodType;
 };
-type Output<S extends Shape> = {
+type Output<S extends Shape, Seen> = {
   readonly rows: readonly z.input<S['row']>[];
   readonly rest: z.input<S['rest']>;
+  /** What `on` and `follows` want to know of this reading; not shown. */
+  readonly seen?: Seen;
 };
-type Parts<S extends Shape> = {
-  read(args: z.output<S['args']>, ports: ViewPorts): Promise<Output<S>>;
-  /** Collections whose changes make it read again, unless they are another client's. */
-  readonly on: readonly CollectionName[];
-  /** Of those the changes that alter what is shown; without it all of them. */
-  concerns?(change: StoreChange, args: z.output<S['args']>): boolean;
-  /** It shows something of `Status` too. */
-  readonly followsStatus: boolean;
+/** What the view shows at the moment. */
+export type Shown<S extends Shape, Seen = undefined> = Output<S, Seen> & {
+  readonly args: z.output<S['args']>;
+};
+type On<S extends Shape, Seen> = {
+  readonly [Name in CollectionName]?: (
+    change: ChangeOf<Name>,
+    shown: Shown<S, Seen>,
+    now: number,
+  ) => boolean;
+};
+type Parts<S extends Shape, Seen> = {
+  read(args: z.output<S['args']>, ports: ViewPorts): Promise<Output<S, Seen>>;
+  /** Per collection: does a change alter what is shown? Other clients' changes are not even asked about. */
+  readonly on: On<S, Seen>;
+  /** What it shows of `Status`, as JSON. */
+  follows?(status: Status, shown: Shown<S, Seen>): unknown;
 };
 
 /** A view with its arguments. */
-export type OpenableView = {
-  read(ports: ViewPorts): Promise<{ readonly rows: readonly { id: string }[]; rest: unknown }>;
-  concerns(change: StoreChange): boolean;
-  readonly followsStatus: boolean;
+export type OpenableView = { read(ports: ViewPorts): Promise<Reading> };
+/** One answer, and what makes it untrue. */
+export type Reading = {
+  readonly rows: readonly { id: string }[];
+  readonly rest: unknown;
+  isAlteredBy(change: StoreChange, now: number): boolean;
+  /** As text, to be compared. */
+  follows(status: Status): string;
 };
 /** null: the arguments are wrong. */
 export type View = { withArgs(args: unknown): OpenableView | null };
@@ -78,9 +93,10 @@ export function view<
   Args extends z.ZodType<object>,
   Row extends z.ZodType<unknown, { id: string }>,
   Rest extends z.ZodType,
+  Seen = undefined,
 >(
   shape: { readonly args: Args; readonly row: Row; readonly rest: Rest },
-  parts: Parts<{ args: Args; row: Row; rest: Rest }>,
+  parts: Parts<{ args: Args; row: Row; rest: Rest }, Seen>,
 ): View {
   return {
     withArgs(raw) {
@@ -88,14 +104,33 @@ export function view<
       if (!checked.success) return null;
       const args = checked.data;
       const scope = 'workspaceId' in args ? args.workspaceId : null;
+      const isMine = ({ workspaceIds }: StoreChange): boolean =>
+        scope === null || [...workspaceIds].some((id) => id === scope);
       return {
-        read: async (ports) => await parts.read(args, ports),
-        concerns: (change) =>
-          parts.on.includes(change.collection) &&
-          (scope === null || [...change.workspaceIds].some((id) => id === scope)) &&
-          parts.concerns?.(change, args) !== false,
-        followsStatus: parts.followsStatus,
+        read: async (ports) => {
+          const shown = { ...(await parts.read(args, ports)), args };
+          return {
+            rows: shown.rows,
+            rest: shown.rest,
+            isAlteredBy: (change, now) =>
+              isMine(change) && isAltered(parts.on, { change, shown, now }),
+            follows: (status) => JSON.stringify(parts.follows?.(status, shown) ?? null),
+          };
+        },
       };
     },
   };
+}
+
+type Asked<Name extends CollectionName, S extends Shape, Seen> = {
+  readonly change: ChangeOf<Name>;
+  readonly shown: Shown<S, Seen>;
+  readonly now: number;
+};
+
+function isAltered<Name extends CollectionName, S extends Shape, Seen>(
+  on: On<S, Seen>,
+  { change, shown, now }: Asked<Name, S, Seen>,
+): boolean {
+  return on[change.collection]?.(change, shown, now) === true;
 }

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { inboxView } from './inbox.ts';
+import { DEFAULT_SETTINGS } from '#contract/rows.ts';
+import type { Conversation } from '#domain/conversation.ts';
+import type { StoreChange } from '#main/store/store.ts';
+import { createMemoryStore, emptyTables } from '#main/testing/memory-store.ts';
+import { aConversation, anAccount, BAKERY } from '#main/testing/documents.ts';
+import { createManualClock } from '#main/testing/manual-clock.ts';
+import type { ViewPorts } from './view.ts';
+
+const account = anAccount(BAKERY);
+const clock = createManualClock();
+
+const conversation = fc
+  .record(
+    {
+      remoteRootId: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+      state: fc.constantFrom('open', 'waiting', 'done', 'snoozed'),
+      lastActivityAt: fc.integer({ min: 1, max: 6 }),
+      unreadCount: fc.integer({ min: 0, max: 1 }),
+      sentiment: fc.constantFrom('negative', 'positive'),
+      dueAt: fc.integer({ min: 1, max: 3 }),
+      personReach: fc.integer({ min: 0, max: 3 }),
+      snoozedUntil: fc.constantFrom(clock.now() - 1, clock.now() + 1),
+    },
+    { requiredKeys: ['remoteRootId', 'state', 'lastActivityAt', 'unreadCount'] },
+  )
+  .map((change) => aConversation(account, change));
+
+const window = fc.record({
+  state: fc.constantFrom('open', 'done', 'snoozed'),
+  sort: fc.constantFrom('newest', 'oldest', 'due', 'reach'),
+  limit: fc.integer({ min: 1, max: 3 }),
+  isUnread: fc.boolean(),
+  cut: fc.constantFrom('top', 'behind', 'between'),
+});
+
+function portsOf(store: ViewPorts['store']): ViewPorts {
+  return {
+    store,
+    networks: [],
+    pictureOf: (url) => url,
+    clock,
+    log: () => undefined,
+    onStatus: () => () => undefined,
+    status: () => ({
+      version: '1',
+      platform: 'linux',
+      systemLocale: 'de',
+      dataFolder: '/data',
+      isOnline: true,
+      offlineSince: null,
+      secrets: 'keychain',
+      settings: DEFAULT_SETTINGS,
+      sampleWasRemoved: false,
+      restored: null,
+      isDamaged: false,
+      syncing: new Set(),
+      rates: new Map(),
+      prompts: new Map(),
+    }),
+  };
+}
+
+async function put(store: ViewPorts['store'], one: Conversation): Promise<void> {
+  await store.forWorkspace(BAKERY).change(
+    (tx) => {
+      tx.put('conversations', one);
+    },
+    { safety: 'cache' },
+  );
+}
+
+test('a window that says it is not altered would read the same again', async () => {
+  let unaltered = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(conversation, { minLength: 2, maxLength: 8 }),
+      window,
+      fc.array(conversation, { minLength: 1, maxLength: 8 }),
+      async (stored, { isUnread, cut, ...asked }, changes) => {
+        const store = createMemoryStore(emptyTables());
+        const ports = portsOf(store);
+        for (const one of stored) await put(store, one);
+        const base = {
+          workspaceId: BAKERY,
+          filter: isUnread ? { isUnread } : {},
+          ...asked,
+        };
+        const read = async (args: object) => await inboxView.withArgs(args)?.read(ports);
+        const first = await read({ ...base, limit: 1 });
+        const place = Object(first?.rest)['ends']['last'];
+        const next = await read({ ...base, limit: 2, ...(place === null ? {} : { after: place }) });
+        const upTo = Object(next?.rest)['ends']['last'];
+        const args = {
+          ...base,
+          ...(cut === 'top' || place === null ? {} : { after: place }),
+          ...(cut !== 'between' || upTo === null ? {} : { upTo }),
+        };
+        let shown = await read(args);
+        expect(shown).toBeDefined();
+        let isAltered = false;
+        store.onChange((change: StoreChange) => {
+          isAltered ||= shown?.isAlteredBy(change, clock.now()) === true;
+        });
+        for (const one of changes) {
+          isAltered = false;
+          await put(store, one);
+          const now = await read(args);
+          if (!isAltered) {
+            unaltered += 1;
+            expect([now?.rows, now?.rest]).toEqual([shown?.rows, shown?.rest]);
+          }
+          shown = now;
+        }
+      },
+    ),
+    { numRuns: 400 },
+  );
+  expect(unaltered).toBeGreaterThan(200);
+});

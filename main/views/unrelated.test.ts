@@ -1,0 +1,366 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS } from '#contract/rows.ts';
+import type { ViewName } from '#contract/views.ts';
+import { FIRST_DECK } from '#domain/column.ts';
+import { newCursor } from '#domain/cursor.ts';
+import { conversationId, personId, toId, type ReplyId, type WorkspaceId } from '#domain/ids.ts';
+import { PENDING_ACTION_FEED } from '#domain/message-action.ts';
+import type { OpenedStore } from '#main/store/open.ts';
+import type { Reader, Store, Transaction } from '#main/store/store.ts';
+import {
+  aConversation,
+  aMessage,
+  anAccount,
+  aPerson,
+  aReply,
+  aWorkspace,
+  BAKERY,
+  GARAGE,
+} from '#main/testing/documents.ts';
+import { createManualClock, type ManualClock } from '#main/testing/manual-clock.ts';
+import { openTestStore } from '#main/testing/test-store.ts';
+import type { Status } from './view.ts';
+import { createViews } from './views.ts';
+
+/**
+ * A client with two conversations, of which the windows look at the first; the second is done.
+ */
+const account = anAccount(BAKERY);
+const shown = aConversation(account, { remoteRootId: 'post' });
+const done = aConversation(account, { remoteRootId: 'old', state: 'done', lastActivityAt: 5 });
+const elsewhere = { conversationId: done.id, createdAt: 5, feeds: ['home'] } as const;
+const message = aMessage(account, '1');
+const other = aMessage(account, '2', elsewhere);
+const cursor = newCursor(account, { kind: 'interactions' });
+const draft = { ...aReply(other), id: toId<ReplyId>('draft') };
+const base = { workspaceId: BAKERY, createdAt: 5 };
+const column = {
+  ...base,
+  id: 'column',
+  kind: 'column' as const,
+  name: '',
+  position: 1,
+  source: { accountId: account.id, feed: { kind: 'interactions' as const } },
+};
+const aView = {
+  ...base,
+  id: 'view',
+  kind: 'saved-view' as const,
+  name: 'Offen',
+  place: { state: 'open' as const, sort: 'newest' as const, filter: {} },
+};
+
+/** What happens, each at a time, and nothing else. */
+const EVENTS = {
+  'another client has work to do': null,
+  'a conversation comes': (tx: Transaction) => {
+    tx.put('conversations', aConversation(account, { remoteRootId: 'new', lastActivityAt: 9 }));
+  },
+  'what is done sounds different': (tx: Transaction) => {
+    tx.put('conversations', { ...done, sentiment: 'negative' });
+  },
+  'a message in what is done is edited': (tx: Transaction) => {
+    tx.put('messages', { ...other, text: 'Anders' });
+  },
+  'a message in what is done sounds different': (tx: Transaction) => {
+    tx.put('messages', { ...other, sentiment: 'negative' });
+  },
+  'a message in what is done waits for a like': (tx: Transaction) => {
+    const feeds = [...other.feeds, PENDING_ACTION_FEED];
+    tx.put('messages', { ...other, sentiment: 'negative', feeds });
+  },
+  'a draft is typed in what is done': (tx: Transaction) => {
+    tx.put('replies', { ...draft, content: { ...draft.content, text: 'Ja, a' }, updatedAt: 2001 });
+  },
+  'the account learns to do more': (tx: Transaction) => {
+    tx.put('accounts', { ...account, capabilities: { ...account.capabilities, streaming: true } });
+  },
+  'a feed is due later': (tx: Transaction) => {
+    tx.put('cursors', { ...cursor, nextAt: 77 });
+  },
+  'a feed was read': (tx: Transaction) => {
+    tx.put('cursors', { ...cursor, lastOkAt: 77 });
+  },
+  'somebody is seen again': (tx: Transaction) => {
+    tx.put('people', { ...aPerson(BAKERY, { remoteId: 'ben' }), id: ben, lastSeenAt: 9 });
+  },
+  'a label is made': (tx: Transaction) => {
+    tx.put('library', { ...base, id: 'praise', kind: 'label', name: 'Lob', color: '#2f7d62' });
+  },
+  'a text is saved': (tx: Transaction) => {
+    tx.put('library', { ...base, id: 'hello', kind: 'saved-reply', name: 'Hallo', text: 'Hallo' });
+  },
+  'somebody is followed': (tx: Transaction) => {
+    tx.put('events', {
+      id: 'event',
+      workspaceId: BAKERY,
+      at: 1,
+      kind: 'person.changed',
+      personId: ben,
+      before: { note: '', isVip: false, labelIds: [] },
+      after: { note: '', isVip: true, labelIds: [] },
+    });
+  },
+  'the client is looked at': (tx: Transaction) => {
+    tx.put('workspaces', aWorkspace(BAKERY, { focusedAt: 9 }));
+  },
+} as const;
+type Happening = keyof typeof EVENTS;
+const ben = personId(BAKERY, 'mastodon', 'ben');
+
+/** Each view with what alters it; of everything else it takes no notice. */
+const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
+  [
+    'app',
+    {},
+    [
+      'another client has work to do',
+      'a conversation comes',
+      'a message in what is done waits for a like',
+      'a feed was read',
+      'the client is looked at',
+    ],
+  ],
+  [
+    'accounts',
+    { workspaceId: BAKERY },
+    [
+      'a conversation comes',
+      'the account learns to do more',
+      'a feed is due later',
+      'a feed was read',
+    ],
+  ],
+  ['signIn', { flowId: '0199c1de-0000-7000-8000-000000000001' }, []],
+  [
+    'inbox',
+    { workspaceId: BAKERY, state: 'open', sort: 'newest', limit: 50 },
+    ['a conversation comes', 'a label is made'],
+  ],
+  [
+    'inbox',
+    { workspaceId: BAKERY, state: 'done', sort: 'newest', limit: 50 },
+    ['what is done sounds different', 'a label is made'],
+  ],
+  ['counts', { workspaceId: BAKERY }, ['a conversation comes']],
+  ['replies', { workspaceId: BAKERY, list: 'outbox', limit: 50 }, []],
+  [
+    'replies',
+    { workspaceId: BAKERY, list: 'drafts', limit: 50 },
+    ['a draft is typed in what is done'],
+  ],
+  ['actions', { workspaceId: BAKERY }, ['a message in what is done waits for a like']],
+  [
+    'conversation',
+    { workspaceId: BAKERY, conversationId: shown.id, limit: 50 },
+    ['the account learns to do more', 'a label is made', 'the client is looked at'],
+  ],
+  [
+    'person',
+    { workspaceId: BAKERY, personId: aPerson(BAKERY).id },
+    ['a conversation comes', 'what is done sounds different', 'a label is made'],
+  ],
+  ['person', { workspaceId: BAKERY, personId: ben }, ['somebody is seen again', 'a label is made']],
+  ['decks', { workspaceId: BAKERY }, []],
+  ['deck', { workspaceId: BAKERY, deckId: FIRST_DECK }, []],
+  [
+    'column',
+    { workspaceId: BAKERY, columnId: 'column', limit: 50 },
+    ['the account learns to do more', 'a feed is due later', 'a feed was read'],
+  ],
+  ['labels', { workspaceId: BAKERY }, ['a label is made']],
+  ['savedViews', { workspaceId: BAKERY }, ['a conversation comes', 'a label is made']],
+  ['savedTexts', {}, ['a text is saved']],
+  ['mentions', { workspaceId: BAKERY, conversationId: shown.id, word: 'j' }, []],
+  ['today', { workspaceId: BAKERY, since: 0 }, ['a conversation comes']],
+  ['insights', { workspaceId: BAKERY, days: 7 }, ['a message in what is done sounds different']],
+];
+
+let store: OpenedStore;
+let clock: ManualClock;
+let reads: number;
+let close: () => void;
+let status: Status;
+let tellStatus: () => void;
+
+beforeEach(async () => {
+  clock = createManualClock();
+  store = await openTestStore(clock);
+  reads = 0;
+  close = () => undefined;
+  status = AT_REST;
+  tellStatus = () => undefined;
+  await write(BAKERY, (tx) => {
+    tx.put('workspaces', aWorkspace(BAKERY));
+    tx.put('accounts', account);
+    for (const one of [shown, done]) tx.put('conversations', one);
+    for (const one of [message, other]) tx.put('messages', one);
+    for (const entry of [column, aView]) tx.put('library', entry);
+    tx.put('replies', draft);
+    tx.put('cursors', cursor);
+    tx.put('people', aPerson(BAKERY));
+    tx.put('people', { ...aPerson(BAKERY, { remoteId: 'ben' }), id: ben });
+  });
+});
+afterEach(async () => {
+  close();
+  await store.close();
+});
+
+async function write(workspaceId: WorkspaceId, run: (tx: Transaction) => void): Promise<void> {
+  await store.forWorkspace(workspaceId).change(run, { safety: 'cache' });
+}
+
+/** Another client does all of it. */
+async function workElsewhere(): Promise<void> {
+  const theirs = anAccount(GARAGE);
+  await write(GARAGE, (tx) => {
+    tx.put('workspaces', aWorkspace(GARAGE));
+    tx.put('accounts', theirs);
+    tx.put('conversations', aConversation(theirs));
+    tx.put('messages', aMessage(theirs, '1'));
+    tx.put('replies', aReply(aMessage(theirs, '1')));
+    tx.put('people', aPerson(GARAGE));
+    tx.put('cursors', newCursor(theirs, { kind: 'interactions' }));
+  });
+}
+
+/** The store, with its questions counted. */
+function counted(): Store {
+  const countedReader = (reader: Reader): Reader => ({
+    get: async (name, id) => await told(reader.get(name, id)),
+    getMany: async (name, ids) => await told(reader.getMany(name, ids)),
+    find: async (name, query) => await told(reader.find(name, query)),
+    count: async (name, query) => await told(reader.count(name, query)),
+    countBy: async (name, path, query) => await told(reader.countBy(name, path, query)),
+    searchMessages: async (query) => await told(reader.searchMessages(query)),
+  });
+  const told = async <Value>(answer: Promise<Value>): Promise<Value> => {
+    reads += 1;
+    return await answer;
+  };
+  return {
+    ...store,
+    acrossWorkspaces: countedReader(store.acrossWorkspaces),
+    forWorkspace: (id) => {
+      const mine = store.forWorkspace(id);
+      return { ...mine, ...countedReader(mine) };
+    },
+  };
+}
+
+const AT_REST: Status = {
+  version: '1.0.0',
+  platform: 'linux',
+  systemLocale: 'de',
+  dataFolder: '/data/parley',
+  isOnline: true,
+  offlineSince: null,
+  secrets: 'keychain',
+  settings: DEFAULT_SETTINGS,
+  sampleWasRemoved: false,
+  restored: null,
+  isDamaged: false,
+  syncing: new Set(),
+  rates: new Map(),
+  prompts: new Map(),
+};
+
+/** Long enough for every read that could be under way, and past the throttle. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 40; turn += 1)
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  clock.advance(50);
+  for (let turn = 0; turn < 40; turn += 1)
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+}
+
+async function open(name: ViewName, args: object): Promise<unknown[]> {
+  const views = createViews({
+    store: counted(),
+    networks: [],
+    pictureOf: (url) => url,
+    clock,
+    log: () => undefined,
+    status: () => status,
+    onStatus: (listener) => {
+      tellStatus = listener;
+      return () => undefined;
+    },
+  });
+  const troubles: unknown[] = [];
+  close = views.open(name, args, (update) => {
+    if ('trouble' in update) troubles.push(update.trouble);
+  });
+  await settle();
+  return troubles;
+}
+
+/** What of all that happens makes the view read again. */
+async function alteringIn(name: ViewName, args: object): Promise<readonly string[]> {
+  const troubles = await open(name, args);
+  const altering: string[] = [];
+  for (const [happening, change] of Object.entries(EVENTS)) {
+    reads = 0;
+    await (change === null ? workElsewhere() : write(BAKERY, change));
+    await settle();
+    if (reads > 0) altering.push(happening);
+  }
+  expect(troubles).toEqual([]);
+  return altering;
+}
+
+test.each(VIEWS)('%s %j is read again by what alters it, and by nothing else', async (...view) => {
+  const [name, args, altering] = view;
+  expect(await alteringIn(name, args)).toEqual(altering);
+});
+
+test('a client that nobody looks at is not read, whatever happens there', async () => {
+  const of = { workspaceId: GARAGE };
+  await workElsewhere();
+  const id = conversationId(anAccount(GARAGE).id, 'post');
+  expect(await alteringIn('conversation', { ...of, conversationId: id, limit: 50 })).toEqual([]);
+});
+
+const STATES: Readonly<Record<string, Partial<Status>>> = {
+  'a feed is being read': { syncing: new Set([cursor.id]) },
+  'another feed is being read': { syncing: new Set(['other']) },
+  'a limit is told': { rates: new Map([[account.id, { limit: 9, remaining: 8, resetAt: 7 }]]) },
+  'the net is gone': { isOnline: false, offlineSince: 5 },
+  'pictures are not wanted': { settings: { ...DEFAULT_SETTINGS, loadPictures: false } },
+};
+
+test.each([
+  ['app', VIEWS[0]?.[1], ['the net is gone', 'pictures are not wanted']],
+  ['inbox', VIEWS[3]?.[1], ['pictures are not wanted']],
+  [
+    'accounts',
+    VIEWS[1]?.[1],
+    [
+      'a feed is being read',
+      'another feed is being read',
+      'a limit is told',
+      'pictures are not wanted',
+    ],
+  ],
+  ['column', VIEWS[14]?.[1], ['a feed is being read', 'pictures are not wanted']],
+  ['counts', VIEWS[5]?.[1], []],
+] as const)('%s %j follows of the state of the world what it shows', async (...view) => {
+  const [name, args = {}, altering] = view;
+  await open(name, args);
+  const seen: string[] = [];
+  for (const [happening, change] of Object.entries(STATES)) {
+    for (const now of [{ ...AT_REST, ...change }, AT_REST]) {
+      reads = 0;
+      status = now;
+      tellStatus();
+      await settle();
+      if (reads > 0 && now !== AT_REST) seen.push(happening);
+    }
+  }
+  expect(seen).toEqual(altering);
+});

@@ -1,5 +1,4 @@
 import type { WorkspaceId } from '#domain/ids.ts';
-import type { Untyped } from '#main/store/storage/rxdb-types.ts';
 import type {
   Altered,
   CollectionName,
@@ -217,7 +216,7 @@ function commit(
   staged: ReadonlyMap<string, Staged>,
   workspaceId: WorkspaceId,
 ): readonly StoreChange[] {
-  type Written = Altered<Untyped> & { readonly id: string };
+  type Written = Altered<ReturnType<typeof JSON.parse>> & { readonly id: string };
   const touched = new Map<CollectionName, Written[]>();
   for (const { name, id, document, apply } of staged.values()) {
     const before = tables[name].get(id);

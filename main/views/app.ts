@@ -60,7 +60,7 @@ export const appView = view(views.app, {
 });
 
 /** What of the state of the world is no other view's. */
-function worldOf({ syncing: _, rates: _rates, prompts: _prompts, ...world }: Status) {
+function worldOf({ syncing: _syncing, rates: _rates, prompts: _prompts, ...world }: Status) {
   return world;
 }
 

@@ -9,18 +9,12 @@ import { readerOf } from './scope.ts';
 import { view } from './view.ts';
 
 export const savedViewsView = view(savedViewViews.savedViews, {
-  on: {
-    library: ofKind('saved-view', 'label'),
-    accounts: alters<Account>('id'),
-    conversations: ({ documents }, { rows }, now) =>
-      rows.some(({ place }) => documents.some((one) => comesOrGoes(one, { asked: place, now }))),
-  },
   async read({ workspaceId }, { store, clock }) {
     const reader = readerOf(store, workspaceId);
     const saved = (await reader.find('library', { where: { kind: 'saved-view' } }))
       .filter((entry): entry is SavedView => entry.kind === 'saved-view')
       .toSorted((a, b) => a.createdAt - b.createdAt);
-    if (saved.length === 0) return { rows: [], rest: {} };
+    if (saved.length === 0) return { rows: [], rest: {}, seen: [] };
     const labels = await reader.find('library', { where: { kind: 'label' } });
     const accounts = await reader.find('accounts', {});
     const known = {
@@ -46,6 +40,13 @@ export const savedViewsView = view(savedViewViews.savedViews, {
         }),
       ),
       rest: {},
+      seen: saved.map(({ place }) => place).filter(({ search }) => search === undefined),
     };
+  },
+  on: {
+    library: ofKind('saved-view', 'label'),
+    accounts: alters<Account>('id'),
+    conversations: ({ documents }, { seen = [] }, now) =>
+      seen.some((place) => documents.some((one) => comesOrGoes(one, { asked: place, now }))),
   },
 });

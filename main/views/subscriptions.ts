@@ -1,14 +1,19 @@
 import { views } from '#contract/views.ts';
+import type { Account } from '#domain/account.ts';
 import { deckIdOf } from '#domain/column.ts';
-import { cursorId } from '#domain/cursor.ts';
+import { cursorId, type FeedCursor } from '#domain/cursor.ts';
 import { feedKey } from '#domain/network.ts';
+import { alters, ofKind } from './concerns.ts';
 import { readerOf } from './scope.ts';
 import { view } from './view.ts';
 
 /** All feeds that are subscribed to, with what became of the last question to each. */
 export const subscriptionsView = view(views.subscriptions, {
-  on: ['library', 'cursors', 'accounts'],
-  followsStatus: false,
+  on: {
+    library: ofKind('column', 'deck'),
+    cursors: alters<FeedCursor>('lastOkAt', 'nextAt', 'failure'),
+    accounts: alters<Account>('network'),
+  },
   async read({ workspaceId }, ports) {
     const reader = readerOf(ports.store, workspaceId);
     const entries = await reader.find('library', {

@@ -40,7 +40,11 @@ const column = {
   kind: 'column' as const,
   name: '',
   position: 1,
-  source: { accountId: account.id, feed: { kind: 'interactions' as const } },
+  source: {
+    kind: 'feed' as const,
+    accountId: account.id,
+    feed: { kind: 'interactions' as const },
+  },
 };
 const aView = {
   ...base,
@@ -97,8 +101,8 @@ const EVENTS = {
       at: 1,
       kind: 'person.changed',
       personId: ben,
-      before: { note: '', isVip: false, labelIds: [] },
-      after: { note: '', isVip: true, labelIds: [] },
+      before: { note: null, isVip: false },
+      after: { note: null, isVip: true },
     });
   },
   'the client is looked at': (tx: Transaction) => {
@@ -168,6 +172,7 @@ const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
     { workspaceId: BAKERY, columnId: 'column', limit: 50 },
     ['the account learns to do more', 'a feed is due later', 'a feed was read'],
   ],
+  ['subscriptions', { workspaceId: BAKERY }, ['a feed is due later', 'a feed was read']],
   ['labels', { workspaceId: BAKERY }, ['a label is made']],
   ['savedViews', { workspaceId: BAKERY }, ['a conversation comes', 'a label is made']],
   ['savedTexts', {}, ['a text is saved']],
@@ -225,20 +230,24 @@ async function workElsewhere(): Promise<void> {
   });
 }
 
-/** The store, with its questions counted. */
-function counted(): Store {
-  const countedReader = (reader: Reader): Reader => ({
+async function told<Value>(answer: Promise<Value>): Promise<Value> {
+  reads += 1;
+  return await answer;
+}
+
+function countedReader(reader: Reader): Reader {
+  return {
     get: async (name, id) => await told(reader.get(name, id)),
     getMany: async (name, ids) => await told(reader.getMany(name, ids)),
     find: async (name, query) => await told(reader.find(name, query)),
     count: async (name, query) => await told(reader.count(name, query)),
     countBy: async (name, path, query) => await told(reader.countBy(name, path, query)),
     searchMessages: async (query) => await told(reader.searchMessages(query)),
-  });
-  const told = async <Value>(answer: Promise<Value>): Promise<Value> => {
-    reads += 1;
-    return await answer;
   };
+}
+
+/** The store, with its questions counted. */
+function counted(): Store {
   return {
     ...store,
     acrossWorkspaces: countedReader(store.acrossWorkspaces),

@@ -5,6 +5,7 @@ import { answerGoal, holidays } from './goal-rows.ts';
 import { MOST_PARTS } from '#domain/split-text.ts';
 import { libraryCommands } from './library-rows.ts';
 import { accountId, conversationId, messageId, personId, replyId, workspaceId } from './ids.ts';
+import { mailRuleCommands } from './mail-rule-rows.ts';
 import { businessHours } from './reply-rows.ts';
 import { quietHours, replyContent, settings } from './rows.ts';
 import { savedViewCommands } from './saved-view-rows.ts';
@@ -97,6 +98,7 @@ export const commands = {
   ...triageCommands,
   ...savedViewCommands,
   ...subscriptionCommands,
+  ...mailRuleCommands,
   'conversation.addNote': {
     args: z.strictObject({
       workspaceId,

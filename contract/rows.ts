@@ -3,6 +3,7 @@ import { ACTION_KINDS } from '#domain/capabilities.ts';
 import { FEED_KINDS } from '#domain/network.ts';
 import { accountId, conversationId, messageId, personId, workspaceId } from './ids.ts';
 import { layout } from './layout.ts';
+import { mailRules } from './mail-rule-rows.ts';
 import { answered, cardRow, earlierVersion, mediaRow, pollRow, quoteRow } from './message-rows.ts';
 import { businessHours, look, sendQuestion } from './reply-rows.ts';
 import { answerGoal, holidays } from './goal-rows.ts';
@@ -38,6 +39,8 @@ export const network = z.object({
   signIn: z.array(signInMethod).readonly(),
   onlyServer: z.string().optional(),
   feeds: z.array(z.enum(FEED_KINDS)).readonly(),
+  /** How its mails are read until the person changes it. */
+  mailRules: mailRules.optional(),
 });
 export type NetworkRow = z.infer<typeof network>;
 
@@ -124,6 +127,8 @@ export const accountRow = z.object({
   compose: composeRules,
   actions: z.partialRecord(z.enum(ACTION_KINDS), capability),
   feeds: z.array(z.enum(FEED_KINDS)).readonly(),
+  /** Absent: those of its network. */
+  mailRules: mailRules.optional(),
 });
 export type AccountRow = z.infer<typeof accountRow>;
 

@@ -1,4 +1,5 @@
 import type { LocalText } from './local-text.ts';
+import type { MailRule } from './mail-rule.ts';
 import type { SignInMethod } from './sign-in.ts';
 import type { TextRule } from './text-limit.ts';
 
@@ -21,6 +22,8 @@ export type NetworkInfo = {
   readonly formatting?: LocalText;
   /** Rule until the account's own limits are known. */
   readonly defaultTextRule: TextRule;
+  /** How its mails are read until the person changes it; absent: it is not read by rules. */
+  readonly mailRules?: readonly MailRule[];
   /** Columns that an account of this network can show. */
   readonly feeds: readonly FeedKind[];
 };

@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { messageId, toId, type WorkspaceId } from '#domain/ids.ts';
+import { messageId, toId, type AccountId, type WorkspaceId } from '#domain/ids.ts';
 import {
   ConnectorError,
   type NetworkConnector,
@@ -277,5 +277,35 @@ describe('open clients', () => {
     await ports.secrets.put(account.secretRef, 'token-3');
     await clients.clientFor(account);
     expect(opened).toEqual(['token-1', 'token-3']);
+  });
+});
+
+describe('what the person set for an account', () => {
+  test('goes to its connector at once, and everything is read anew with it', async () => {
+    const { accounts, clients, store } = setUp();
+    await accounts.signIn(ARGS);
+    const { id: accountId } = onlyAccount();
+    const before = await clients.clientFor(onlyAccount());
+    await store.forWorkspace(BAKERY).change(
+      (tx) => {
+        for (const cursor of tx.find('cursors', {})) tx.put('cursors', { ...cursor, cursor: 7 });
+      },
+      { safety: 'cache' },
+    );
+    const set = async (options: Record<string, unknown>) =>
+      await accounts.setOptions({ workspaceId: BAKERY, accountId, options });
+    expect(await set({ words: ['a'], more: 1 })).toEqual({ ok: true, value: null });
+    expect(await set({ more: null })).toEqual({ ok: true, value: null });
+    expect(onlyAccount().options).toEqual({ words: ['a'] });
+    expect([...tables.cursors.values()].map(({ cursor }) => cursor)).toEqual([null, null, null]);
+    expect(await clients.clientFor(onlyAccount())).not.toBe(before);
+  });
+
+  test('is refused for an account that is not there', async () => {
+    const { accounts } = setUp();
+    const gone = toId<AccountId>('gone');
+    expect(
+      await accounts.setOptions({ workspaceId: BAKERY, accountId: gone, options: {} }),
+    ).toEqual({ ok: false, failure: { code: 'not-found' } });
   });
 });

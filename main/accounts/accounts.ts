@@ -2,6 +2,7 @@ import type { Failure } from '#domain/failure.ts';
 import type { AccountId, WorkspaceId } from '#domain/ids.ts';
 import type { SignInMethod, SignInPrompt } from '#domain/sign-in.ts';
 import type { RemoteList } from '#main/networks/connector.ts';
+import type { OptionsArgs } from './options.ts';
 
 /** What an account command answers: the same shape as `Result` in contract/result.ts. */
 export type Outcome<Value> =
@@ -42,6 +43,8 @@ export type Accounts = {
   answerPrompt(flowId: string, fields: Readonly<Record<string, string>>): void;
   /** Ends a sign-in that is under way; it answers `canceled`. Unknown ids are ignored. */
   cancelSignIn(flowId: string): void;
+  /** What the person set for an account, for its connector; its feeds are read anew. */
+  setOptions(args: OptionsArgs): Promise<Outcome<null>>;
   /** Takes a file of subscriptions in; what is subscribed already stays as it is. */
   importSubscriptions(args: {
     readonly workspaceId: WorkspaceId;

@@ -2,6 +2,7 @@ import type { Accounts } from './accounts.ts';
 import type { Clients, ClientsPorts } from './clients.ts';
 import { connectAccount } from './connect.ts';
 import { readLists } from './lists.ts';
+import { setOptions } from './options.ts';
 import { probeNetworks } from './probe.ts';
 import { pauseAll, removeAccount, signOut } from './remove.ts';
 import { openSample } from './sample.ts';
@@ -19,6 +20,7 @@ export function openAccounts(given: ClientsPorts, clients: Clients): Accounts & 
     prompts: () => flows.prompts.current(),
     onPrompt: (listener) => flows.prompts.onChange(listener),
     answerPrompt: (flowId, fields) => flows.prompts.answer(flowId, fields),
+    setOptions: async (args) => await setOptions(args, lent),
     async importSubscriptions({ workspaceId, network, file }) {
       const signedIn = clients.connectorOf(network)?.readSubscriptions?.(file) ?? null;
       return signedIn === null

@@ -44,6 +44,12 @@ export const accountCommands = {
     return removed.ok ? done({}) : removed;
   }),
 
+  'account.setMailRules': command(commands['account.setMailRules'], async (args, { accounts }) => {
+    const { workspaceId, accountId, rules } = args;
+    const set = await accounts.setOptions({ workspaceId, accountId, options: { mailRules: rules } });
+    return set.ok ? done({}) : set;
+  }),
+
   'account.lists': command(commands['account.lists'], async (args, { accounts }) => {
     const lists = await accounts.lists(args.workspaceId, args.accountId);
     return lists.ok ? done({ lists: lists.value }) : lists;

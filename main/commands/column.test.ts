@@ -46,6 +46,8 @@ beforeEach(async () => {
       cancelSignIn: () => undefined,
       importSubscriptions: async () =>
         await Promise.resolve({ ok: false, failure: { code: 'internal' } } as const),
+      setOptions: async () =>
+        await Promise.resolve({ ok: false, failure: { code: 'internal' } } as const),
       lists: async () => await Promise.resolve({ ok: true, value: [{ id: '7', name: 'Presse' }] }),
       remove: async () => await Promise.resolve({ ok: true, value: null }),
       removeAll: async () => await Promise.resolve(),

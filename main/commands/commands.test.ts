@@ -57,6 +57,8 @@ const accounts: Accounts = {
   cancelSignIn: () => undefined,
   importSubscriptions: async () =>
     await Promise.resolve({ ok: false, failure: { code: 'internal' } } as const),
+  setOptions: async () =>
+    await Promise.resolve({ ok: false, failure: { code: 'internal' } } as const),
   lists: async () => await Promise.resolve({ ok: true, value: [] }),
   remove: async () => await Promise.resolve({ ok: true, value: null }),
   removeAll: async () => await Promise.resolve(),

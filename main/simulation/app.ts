@@ -148,6 +148,8 @@ const NO_ACCOUNTS = {
   remove: async () => await Promise.reject(new Error('Nobody signs out here')),
   importSubscriptions: async () =>
     await Promise.resolve({ ok: false, failure: { code: 'internal' } } as const),
+  setOptions: async () =>
+    await Promise.resolve({ ok: false, failure: { code: 'internal' } } as const),
   lists: async () => await Promise.resolve({ ok: true, value: [] } as const),
   removeAll: async () => {
     await Promise.resolve();

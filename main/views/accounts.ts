@@ -1,3 +1,4 @@
+import { mailRules } from '#contract/mail-rule-rows.ts';
 import { views } from '#contract/views.ts';
 import type { Account } from '#domain/account.ts';
 import type { AccountCapabilities } from '#domain/capabilities.ts';
@@ -61,6 +62,7 @@ function toRow(account: Account, { cursors, open }: Around, ports: ViewPorts) {
     compose: composeRules(account.capabilities),
     actions: account.capabilities.actions,
     feeds: account.capabilities.feeds,
+    mailRules: mailRules.safeParse(account.options?.['mailRules']).data,
   };
 }
 

@@ -14,6 +14,7 @@ import { Tag } from '#renderer/ui/Tag.tsx';
 import { healthOf, rateLeft, type AccountHealth } from './account-health.ts';
 import css from './AccountLine.module.css';
 import { hostOf } from './host-of.ts';
+import { MailRules } from './MailRules.tsx';
 
 type AccountLineProps = {
   readonly account: AccountRow;
@@ -116,6 +117,7 @@ export function AccountLine(props: AccountLineProps): ReactElement {
   const sync = useAction('account.sync');
   const remove = useAction('account.remove');
   const [isAsking, setAsking] = useState(false);
+  const [isRuling, setRuling] = useState(false);
   const health = healthOf(account, now);
   const key = { workspaceId: account.workspaceId, accountId: account.id };
   const tone = health.tone === 'neutral' ? 'neutral' : health.tone;
@@ -148,12 +150,20 @@ export function AccountLine(props: AccountLineProps): ReactElement {
           {health.nextStep === 'sync' ? (
             <Button onPress={() => void sync(key)}>{text('accounts.sync')}</Button>
           ) : null}
+          {network?.mailRules === undefined ? null : (
+            <Button look="quiet" aria-pressed={isRuling} onPress={() => setRuling(!isRuling)}>
+              {text('mailRules.open')}
+            </Button>
+          )}
           <Button look="quiet" aria-pressed={isAsking} onPress={() => setAsking(!isAsking)}>
             {text('accounts.remove')}
           </Button>
         </div>
       </div>
       <Trouble health={health} endsAt={account.endsAt} now={now} />
+      {isRuling && network?.mailRules !== undefined ? (
+        <MailRules account={account} builtIn={network.mailRules} />
+      ) : null}
       {isAsking ? (
         <Banner
           tone="warn"

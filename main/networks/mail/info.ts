@@ -2,6 +2,7 @@ import type { AccountCapabilities } from '#domain/capabilities.ts';
 import type { NetworkInfo } from '#domain/network.ts';
 import type { SignInMethod } from '#domain/sign-in.ts';
 import type { TextRule } from '#domain/text-limit.ts';
+import { BUILT_IN_RULES } from './rules.ts';
 
 /** Nothing is written here. */
 const text: TextRule = { unit: 'codepoint', max: 10_000 };
@@ -73,6 +74,7 @@ export const info: NetworkInfo = {
   stage: 'stable',
   signIn: [PASSWORD_SIGN_IN],
   defaultTextRule: text,
+  mailRules: BUILT_IN_RULES,
   feeds: ['interactions'],
 };
 

@@ -46,7 +46,11 @@ export const accountCommands = {
 
   'account.setMailRules': command(commands['account.setMailRules'], async (args, { accounts }) => {
     const { workspaceId, accountId, rules } = args;
-    const set = await accounts.setOptions({ workspaceId, accountId, options: { mailRules: rules } });
+    const set = await accounts.setOptions({
+      workspaceId,
+      accountId,
+      options: { mailRules: rules },
+    });
     return set.ok ? done({}) : set;
   }),
 

@@ -110,13 +110,14 @@ describe('what is kept of a form', () => {
     });
   });
 
+  const kept = async (other: Partial<typeof app>) =>
+    await withKeptFields(
+      { account: null, app: { ...app, ...other }, method },
+      { clientId: '' },
+      ports.secrets,
+    );
+
   test('the app serves further accounts of the same network and client, and of no other', async () => {
-    const kept = async (other: Partial<typeof app>) =>
-      await withKeptFields(
-        { account: null, app: { ...app, ...other }, method },
-        { clientId: '' },
-        ports.secrets,
-      );
     expect(await kept({})).toEqual({ clientId: 'app', clientSecret: 's' });
     for (const other of [
       { workspaceId: toId<WorkspaceId>('another-client') },

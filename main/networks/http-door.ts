@@ -170,7 +170,7 @@ export function createHttp(
     rate: (bucket) => rates.stateOf(bucket),
     async request(request) {
       const first = urlOf(request.url);
-      const retryAt = rates.admit(request.bucket, request.lane);
+      const retryAt = rates.admit(request.bucket, request.lane, request.budget);
       if (retryAt !== null)
         throw new ConnectorError({ code: 'rate-limited', host: first.host, retryAt }, true);
       const { body, headers } = encodeBody(request.body);

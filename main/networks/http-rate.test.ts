@@ -78,3 +78,20 @@ test('a bucket opens again when its window is over, also after the clock was set
   now = NOW - 40 * 86_400_000;
   expect(rates.admit('b', 'send')).toBeNull();
 });
+
+test('a budget that the server never tells is counted here, in its own units, and leaves a fifth to the person', () => {
+  let now = NOW;
+  const rates = createRates({ now: () => now }, { fraction: () => 0 });
+  const budget = (cost: number) => ({ limit: 100, cost, resetAt: NOW + 60_000 });
+  expect([79, 2].map((cost) => rates.admit('a', 'sync', budget(cost)))).toEqual([
+    null,
+    NOW + 60_000,
+  ]);
+  expect(rates.stateOf('a')).toEqual({ limit: 100, remaining: 21, resetAt: NOW + 60_000 });
+  expect([20, 2].map((cost) => rates.admit('a', 'send', budget(cost)))).toEqual([
+    null,
+    NOW + 60_000,
+  ]);
+  now += 60_001;
+  expect(rates.admit('a', 'sync', { ...budget(10), resetAt: now + 60_000 })).toBeNull();
+});

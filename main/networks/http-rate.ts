@@ -1,5 +1,5 @@
 import type { Clock, Random } from '#main/ports.ts';
-import type { Lane, RateState } from './http.ts';
+import type { Budget, Lane, RateState } from './http.ts';
 
 const MINUTE = 60_000;
 /** Nobody waits longer on a server's word. */
@@ -60,7 +60,7 @@ export function retryAfterOf(headers: Headers, now: number): number | undefined 
 
 export type Rates = {
   /** null: go ahead. Otherwise the moment before which this lane must not ask. */
-  admit(bucket: string, lane: Lane): number | null;
+  admit(bucket: string, lane: Lane, budget?: Budget): number | null;
   /** Learns from an answer; for a 429 it returns when to come back. */
   learn(bucket: string, status: number, headers: Headers): number | undefined;
   stateOf(bucket: string): RateState | null;
@@ -87,14 +87,19 @@ export function createRates(clock: Pick<Clock, 'now'>, random: Pick<Random, 'fra
     Math.round(moment + (moment - now) * 0.1 * random.fraction());
 
   return {
-    admit(name, lane) {
+    admit(name, lane, budget) {
       const bucket = bucketOf(name);
       const now = clock.now();
       if (isAhead(bucket.closedUntil, now)) return bucket.closedUntil;
+      if (budget !== undefined && !isAhead(bucket.state?.resetAt ?? 0, now)) {
+        const { limit, resetAt } = budget;
+        bucket.state = { limit, remaining: limit, resetAt };
+      }
       const { state } = bucket;
       if (state === null || !isAhead(state.resetAt, now)) return null;
-      if (state.remaining <= Math.floor(state.limit * RESERVE[lane])) return state.resetAt;
-      bucket.state = { ...state, remaining: state.remaining - 1 };
+      const left = state.remaining - (budget?.cost ?? 1);
+      if (left < Math.floor(state.limit * RESERVE[lane])) return state.resetAt;
+      bucket.state = { ...state, remaining: left };
       return null;
     },
     learn(name, status, headers) {

@@ -26,6 +26,7 @@ export type HttpRequest = {
   /** Requests of one bucket share a limit: usually server and account. */
   readonly bucket: string;
   readonly lane: Lane;
+  readonly budget?: Budget;
   readonly signal: AbortSignal;
   /** Whole request, default 30 s. */
   readonly deadlineMs?: number;
@@ -35,6 +36,18 @@ export type HttpRequest = {
   readonly accept?: readonly number[];
   /** The host was named by the person for this account: it may lie in a private network. */
   readonly isTrustedHost: boolean;
+};
+
+/**
+ * A limit that the network counts and never tells: counted here, per bucket, and held against every lane
+ * as one that was told. It begins anew when Parley starts; then the network's own refusal ends it.
+ */
+export type Budget = {
+  readonly limit: number;
+  /** Of this request, in the network's own units. */
+  readonly cost: number;
+  /** When it starts anew, ms since epoch. */
+  readonly resetAt: number;
 };
 
 export type HttpAnswer = {

@@ -6,6 +6,7 @@ import { mastodon } from './mastodon/index.ts';
 import { nostr } from './nostr/index.ts';
 import { sampleNetworks } from './sample/index.ts';
 import { wordpress } from './wordpress/index.ts';
+import { youtube } from './youtube/index.ts';
 
 /** Every network that Parley knows, in the order in which they are offered. One line per network. */
 export const networks: readonly NetworkConnector[] = [
@@ -15,5 +16,6 @@ export const networks: readonly NetworkConnector[] = [
   feeds,
   mail,
   nostr,
+  youtube,
   ...sampleNetworks,
 ];

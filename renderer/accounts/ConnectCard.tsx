@@ -90,7 +90,7 @@ export function ConnectCard(props: ConnectCardProps): ReactElement {
           networks={offered(networks)}
           isAsking={step.kind === 'probing'}
           isChoosing={step.kind === 'choose'}
-          onInput={(input) => dispatch({ kind: 'typed', input })}
+          onInput={(typed) => dispatch({ kind: 'typed', input: typed })}
           onNetwork={(chosen) => {
             dispatch({ kind: 'network-chosen', network: chosen });
             const typed = state.input.trim();

@@ -47,12 +47,11 @@ export function endOf(tokens: OauthTokens): { readonly endsAt?: number } {
 
 export type OwnAppSession = Pick<TokenKeeper, 'withToken'> & {
   readonly more: More;
+  /** What is counted per app is shared by all accounts that use it. */
+  readonly clientId: string;
   /** Makes the tokens useless on the server, where it has a way for that. */
   revoke(signal: AbortSignal): Promise<void>;
 };
-
-/** Only a token endpoint that says nothing at all is as slow as this. */
-const RENEW_MS = 60_000;
 
 /** A signed-in account of the person's own app: its token, renewed and stored as the network wants it. */
 export function openOwnApp(
@@ -69,7 +68,7 @@ export function openOwnApp(
     clock,
     ...(renewal === undefined ? {} : { renewsAccess: { earlyMs: renewal.earlyMs } }),
     async renew(tokens) {
-      const lent = ports(AbortSignal.timeout(RENEW_MS));
+      const lent = ports(new AbortController().signal);
       return renewal === undefined
         ? await refreshTokens(tokens, { server, client }, lent)
         : await tradeToken(tokens, { trade: renewal, client }, lent);
@@ -80,6 +79,7 @@ export function openOwnApp(
   return {
     withToken: keeper.withToken,
     more,
+    clientId,
     async revoke(signal) {
       const { refreshToken, accessToken } = keeper.tokens();
       // RFC 7009, 2.1: with a refresh token the access tokens of the same grant go too.

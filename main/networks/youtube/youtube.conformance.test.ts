@@ -1,0 +1,43 @@
+import { browserOn, withHosts } from '#e2e/networks/kit/way-out.ts';
+import { CHANNEL } from '#e2e/networks/youtube/comments.ts';
+import { APP, startYoutubeServer } from '#e2e/networks/youtube/server.ts';
+import { network, type ConnectorBed } from '#main/networks/conformance/bed.ts';
+import { describeConnector } from '#main/networks/conformance/describe-connector.ts';
+import { signInPorts } from '#main/networks/conformance/sign-in-ports.ts';
+import { testPorts } from '#main/networks/conformance/test-ports.ts';
+import { createHttp } from '#main/networks/http-door.ts';
+import { youtube } from './index.ts';
+import { SERVER_URL } from './own-app.ts';
+
+async function start(): Promise<ConnectorBed> {
+  const server = await startYoutubeServer();
+  const { posts } = server.comments;
+  const out = withHosts(network, server.hosts);
+  const lent = signInPorts({
+    http: createHttp(testPorts({ network: out })),
+    openBrowser: browserOn(out),
+  });
+  const request = { serverUrl: SERVER_URL, methodId: 'own-app', fields: { ...APP } };
+  const session = { ...(await youtube.signIn(request, lent)), accountId: 'rabe' };
+  return {
+    session,
+    network: out,
+    badSecret: session.secret.replaceAll(/"(access|refresh)Token":"[^"]+"/gu, '"$1Token":"x"'),
+    writeToAccount: async (text) => void (await Promise.resolve(server.write(text))),
+    ownPosts: async () =>
+      await Promise.resolve(
+        posts.all.filter(({ author }) => author.id === CHANNEL.id).map(({ text }) => text),
+      ),
+    edit: async (text, to) => void (await Promise.resolve(posts.edit(text, to))),
+    remove: async (text) => void (await Promise.resolve(posts.remove(text))),
+    stop: async () => await server.close(),
+  };
+}
+
+describeConnector('YouTube', {
+  connector: youtube,
+  server: 'own server',
+  start,
+  // More than the largest page.
+  many: 120,
+});

@@ -3,6 +3,7 @@ import { ACTION_KINDS } from '#domain/capabilities.ts';
 import { columnCommands } from './column-commands.ts';
 import { answerGoal, holidays } from './goal-rows.ts';
 import { MOST_PARTS } from '#domain/split-text.ts';
+import { historyReach } from './history-rows.ts';
 import { libraryCommands } from './library-rows.ts';
 import { accountId, conversationId, messageId, personId, replyId, workspaceId } from './ids.ts';
 import { mailRuleCommands } from './mail-rule-rows.ts';
@@ -79,6 +80,8 @@ export const commands = {
       fields: z.record(z.string().max(50), z.string().max(5000)),
       /** Signing in again: what was kept of the form need not be typed again. */
       again: accountId.optional(),
+      /** How much of the time before it fetches; absent: the usual reach, or what was chosen before. */
+      history: historyReach.optional(),
     }),
     value: z.object({ accountId }),
   },
@@ -93,6 +96,11 @@ export const commands = {
   'account.cancelSignIn': { args: z.strictObject({ flowId: z.uuid() }), value: nothing },
   /** Signs out and deletes what was fetched for it; replies that are not sent stay as drafts. */
   'account.remove': { args: z.strictObject({ workspaceId, accountId }), value: nothing },
+  /** What is missing of a longer reach is fetched; nothing is deleted for a shorter one. */
+  'account.setHistory': {
+    args: z.strictObject({ workspaceId, accountId, history: historyReach }),
+    value: nothing,
+  },
   'account.sync': { args: z.strictObject({ workspaceId, accountId }), value: nothing },
 
   ...triageCommands,

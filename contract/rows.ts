@@ -9,6 +9,7 @@ import { businessHours, look, sendQuestion } from './reply-rows.ts';
 import { answerGoal, holidays } from './goal-rows.ts';
 import { failure } from './result.ts';
 import { sentiment, toneRow } from './tone-rows.ts';
+import { accountHistory } from './history-rows.ts';
 import { localText, signInMethod } from './sign-in-rows.ts';
 
 /** What a screen shows, ready to draw. Every row has an `id` that stays the same while it is shown. */
@@ -119,6 +120,8 @@ export const accountRow = z.object({
   /** When only signing in again helps. */
   endsAt: time.optional(),
   openCount: z.number(),
+  connectedAt: time,
+  history: accountHistory,
   /** Last successful sync of any feed. */
   lastSyncAt: time.optional(),
   nextSyncAt: time.optional(),

@@ -1,5 +1,6 @@
 import type { AccountCapabilities } from './capabilities.ts';
 import type { Failure } from './failure.ts';
+import type { HistoryReach } from './history.ts';
 import type { AccountId, WorkspaceId } from './ids.ts';
 
 export type AccountState = 'ready' | 'login-needed' | 'paused';
@@ -32,5 +33,7 @@ export type Account = {
   readonly endsAt?: number;
   /** What the person set for this account, in the words of its network; goes to the connector. */
   readonly options?: Readonly<Record<string, unknown>>;
+  /** How far back before `createdAt` is fetched; absent: the usual reach. */
+  readonly history?: HistoryReach;
   readonly createdAt: number;
 };

@@ -14,10 +14,14 @@ export type FeedCursor = {
   readonly feed: Feed;
   /** Opaque; made and read by the connector only. null: start anew. */
   readonly cursor: unknown;
-  /** Where the walk into the past stands; null: not begun. `isComplete`: all that there is. */
+  /** Where the walk into the past stands; null: not begun. `isComplete`: all that the network shows. */
   readonly backfill: {
     readonly cursor: unknown;
     readonly isComplete: boolean;
+    /** Nothing younger than this is missing; ms since epoch. */
+    readonly reachedAt?: number;
+    /** Messages that it has brought. */
+    readonly count?: number;
     /** Pages since the last that brought something new. */
     readonly fruitless?: number;
   } | null;

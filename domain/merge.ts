@@ -80,13 +80,21 @@ export function isSame(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null)
     return false;
-  const ours = Object.entries(one).filter(([, value]) => value !== undefined);
-  const theirs = new Map(Object.entries(other).filter(([, value]) => value !== undefined));
-  return (
-    Array.isArray(one) === Array.isArray(other) &&
-    ours.length === theirs.size &&
-    ours.every(([key, value]) => theirs.has(key) && isSame(value, theirs.get(key)))
-  );
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  return hasAllOf(one, other, isSame) && hasAllOf(other, one, () => true);
+}
+
+/** A field that is `undefined` counts as absent. This runs for every message of every page. */
+function hasAllOf(
+  one: object,
+  other: object,
+  agrees: (value: unknown, theirs: unknown) => boolean,
+): boolean {
+  return Object.entries(one).every(([key, value]) => {
+    if (value === undefined) return true;
+    const theirs: unknown = Object.hasOwn(other, key) ? Reflect.get(other, key) : undefined;
+    return theirs !== undefined && agrees(value, theirs);
+  });
 }
 
 function clean<Value extends object>(value: Value): Value {

@@ -1,4 +1,5 @@
 import type { Failure } from '#domain/failure.ts';
+import type { HistoryReach } from '#domain/history.ts';
 import type { AccountId, WorkspaceId } from '#domain/ids.ts';
 import type { SignInMethod, SignInPrompt } from '#domain/sign-in.ts';
 import type { RemoteList } from '#main/networks/connector.ts';
@@ -27,6 +28,7 @@ export type SignInArgs = {
   readonly fields: Readonly<Record<string, string>>;
   /** The account that signs in again: what was kept for that need not be typed again. */
   readonly again?: AccountId;
+  readonly history?: HistoryReach;
 };
 
 /** Everything that commands may ask for about accounts. None of these rejects for expected trouble. */

@@ -1,5 +1,6 @@
 import type { Account } from '#domain/account.ts';
 import { newCursor, wantedFeeds } from '#domain/cursor.ts';
+import type { HistoryReach } from '#domain/history.ts';
 import { toId, type AccountId, type WorkspaceId } from '#domain/ids.ts';
 import type { Column } from '#domain/column.ts';
 import { feedKey, type Feed } from '#domain/network.ts';
@@ -19,6 +20,8 @@ type Target = {
   readonly filled?: Parameters<typeof keepFields>[1];
   /** What the first search column looks for; its own handle where nothing is said. */
   readonly searchFor?: string;
+  /** How much of the time before is fetched; absent: as it was, or the usual reach. */
+  readonly history?: HistoryReach;
 };
 type Lent = { readonly given: ClientsPorts; readonly clients: Clients };
 
@@ -57,6 +60,7 @@ export async function connectAccount(
         secretRef,
         createdAt: ports.clock.now(),
         ...(methodId === undefined ? {} : { methodId }),
+        history: target.history ?? before?.history,
       });
       transaction.put('accounts', account);
       const first = before === null ? firstColumns(account, searchFor) : [];
@@ -95,7 +99,7 @@ function isSameUser(account: Account, signedIn: SignedIn): boolean {
 type Base = Pick<
   Account,
   'id' | 'workspaceId' | 'network' | 'methodId' | 'secretRef' | 'createdAt'
->;
+> & { readonly history: HistoryReach | undefined };
 
 function accountFrom(signedIn: SignedIn, before: Account | null, base: Base): Account {
   const { secret: _secret, columns: _columns, ...shown } = signedIn;
@@ -108,6 +112,7 @@ function accountFrom(signedIn: SignedIn, before: Account | null, base: Base): Ac
     ...(base.methodId === undefined ? {} : { methodId: base.methodId }),
     state: 'ready',
     ...(before?.options === undefined ? {} : { options: before.options }),
+    ...(base.history === undefined ? {} : { history: base.history }),
     createdAt: before?.createdAt ?? base.createdAt,
   };
 }

@@ -18,8 +18,12 @@ export const accountCommands = {
   'account.signIn': command(commands['account.signIn'], async (args, { accounts, store }) => {
     const client = await store.forWorkspace(args.workspaceId).get('workspaces', args.workspaceId);
     if (client === null) return refused('not-found');
-    const { again, ...rest } = args;
-    const signedIn = await accounts.signIn({ ...rest, ...(again === undefined ? {} : { again }) });
+    const { again, history, ...rest } = args;
+    const signedIn = await accounts.signIn({
+      ...rest,
+      ...(again === undefined ? {} : { again }),
+      ...(history === undefined ? {} : { history }),
+    });
     return signedIn.ok ? done({ accountId: signedIn.value }) : signedIn;
   }),
 
@@ -58,6 +62,20 @@ export const accountCommands = {
     const lists = await accounts.lists(args.workspaceId, args.accountId);
     return lists.ok ? done({ lists: lists.value }) : lists;
   }),
+
+  'account.setHistory': command(
+    commands['account.setHistory'],
+    async ({ workspaceId, accountId, history }, { store }) =>
+      await store.forWorkspace(workspaceId).change(
+        (tx) => {
+          const account = tx.get('accounts', accountId);
+          if (account === null) return refused('not-found');
+          tx.put('accounts', { ...account, history });
+          return done({});
+        },
+        { safety: 'durable' },
+      ),
+  ),
 
   'account.sync': command(
     commands['account.sync'],

@@ -10,6 +10,7 @@ import { PAGE_SIZE, type FeedServer, type RemoteState } from './feed-server.ts';
 import type { World } from './world.ts';
 
 const SLOWEST_MS = 4000;
+const HURRIED_MS = 200;
 /** An index lags behind by less than this. */
 const OVERLAP_MS = 10 * 60_000;
 
@@ -17,6 +18,8 @@ export type FeedFaults = {
   readonly probability: number;
   /** The server says without end that there is more. */
   readonly isEndless: boolean;
+  /** Answers come at once, and people write faster than anybody can read. */
+  readonly isCrowded: boolean;
 };
 
 const byId = z.object({ after: z.number(), turn: z.number().optional() });
@@ -40,13 +43,16 @@ export function createFeedClient(
 ): NetworkClient {
   const travel = async (): Promise<void> => {
     await new Promise<void>((resolve) => {
-      world.inApp(world.dice.between(1, SLOWEST_MS), resolve);
+      const slowest = faults().isCrowded ? HURRIED_MS : SLOWEST_MS;
+      world.inApp(world.dice.between(1, slowest), resolve);
     });
   };
   const changesOf = (ids: readonly string[]): RemoteChange[] => {
     const { dice } = world;
     const doubled = dice.chance(faults().probability) ? [...ids, ...ids.slice(0, 3)] : ids;
-    const changes = doubled.map((id) => changeOf(server.copy(id, faults().probability / 2)));
+    const changes = doubled.map((id) =>
+      changeOf(server.copy(id, faults().probability / 2), server.style),
+    );
     return dice.chance(faults().probability) ? changes.toReversed() : changes;
   };
   return {
@@ -55,10 +61,11 @@ export function createFeedClient(
       if (request.direction === 'backfill' || request.feed.kind !== 'interactions')
         return { changes: [], cursor: null, more: false };
       if (server.asked()) throw new ConnectorError({ code: 'internal' }, true);
+      if (faults().isCrowded) server.write(null, 'crowd');
       const page = readPage(server, request, { world, changesOf });
       await travel();
       failSometimes(server, world, faults());
-      return faults().isEndless ? withoutEnd(page) : page;
+      return faults().isEndless || faults().isCrowded ? withoutEnd(page) : page;
     },
     async capabilities() {
       await travel();
@@ -158,8 +165,13 @@ function walkBack(server: FeedServer, cursor: unknown, { world, changesOf }: Rea
   return { changes, cursor: { mark, walk: next }, more: true };
 }
 
-function changeOf(state: RemoteState): RemoteChange {
-  if (state.isDeleted) return { kind: 'deleted', remoteId: state.remoteId, at: state.createdAt };
+/** Most networks do not tell when something was deleted: then only the tombstone itself protects it. */
+function changeOf(state: RemoteState, style: FeedServer['style']): RemoteChange {
+  const { remoteId, createdAt } = state;
+  if (state.isDeleted)
+    return style === 'by-time'
+      ? { kind: 'deleted', remoteId, at: createdAt }
+      : { kind: 'deleted', remoteId };
   return {
     kind: 'message',
     message: {

@@ -53,13 +53,16 @@ export async function playHistory(seed: number, options: HistoryOptions = {}): P
         run(app);
       });
   await world.run(BURNING_MS);
+  // Nobody opens the app of a machine that sleeps: a key may have ended when it wakes.
+  const healsAt = Math.max(BURNING_MS, world.sleepsUntil());
+  await world.run(healsAt);
   world.note('everything heals');
   app.heal();
   await app.start();
-  await world.run(BURNING_MS + CALM_MS);
+  await world.run(healsAt + CALM_MS);
   app.stopSync();
   await app.start();
-  await world.run(BURNING_MS + HEALING_MS);
+  await world.run(healsAt + HEALING_MS);
   return {
     seed,
     replies: app.replies(),

@@ -61,7 +61,7 @@ export function createSimulatedClient(
 
   return {
     replies: {
-      ...(server.kind === 'none' ? send : withLookup),
+      ...(server.canBeRead ? withLookup : send),
       ...(server.kind === 'chosen-id' ? { chooseId } : {}),
     },
     actions: {

@@ -40,8 +40,9 @@ function contentOf(id: ReplyId, text: string) {
   return { kind: 'public', text, media: [], language: markOf({ id }) };
 }
 
-/** A person at the window: every press is a real command. */
+/** A person at the window: every press is a real command. Nobody sits at a machine that sleeps. */
 export function createPerson({ world, replyOf, run }: Given) {
+  const isAway = (): boolean => world.sleepsUntil() > 0;
   const promised: Promised = {
     sent: new Set(),
     undone: new Set(),
@@ -57,7 +58,7 @@ export function createPerson({ world, replyOf, run }: Given) {
   return {
     promised,
     async draft(id: ReplyId, message: Message, text: string): Promise<void> {
-      if (promised.sent.has(id)) return;
+      if (isAway() || promised.sent.has(id)) return;
       const { workspaceId, id: messageId } = message;
       trying(id, text);
       const content = contentOf(id, text);
@@ -67,6 +68,7 @@ export function createPerson({ world, replyOf, run }: Given) {
       promised.kept.add(id);
     },
     async send(id: ReplyId, message: Message, text: string): Promise<void> {
+      if (isAway()) return;
       const { workspaceId, id: messageId } = message;
       trying(id, text);
       const content = contentOf(id, text);
@@ -81,13 +83,14 @@ export function createPerson({ world, replyOf, run }: Given) {
     },
     async press(id: ReplyId, command: 'reply.cancel' | 'reply.retry'): Promise<void> {
       const reply = replyOf(id);
-      if (reply === undefined) return;
+      if (isAway() || reply === undefined) return;
       const isAsked = reply.status.state === 'queued' && reply.status.question !== undefined;
       if (command === 'reply.retry' && isAsked) promised.confirmed.add(id);
       const isDone = await run(command, { workspaceId: reply.workspaceId, replyId: id });
       if (isDone && UNDO.has(command)) promised.undone.add(id);
     },
     async act(message: Message, action: 'like' | 'unlike' | 'boost' | 'unboost'): Promise<void> {
+      if (isAway()) return;
       const { workspaceId, id: messageId } = message;
       const key = `${messageId} ${action.replace(/^un/u, '')}`;
       promised.wishes.set(key, [...(promised.wishes.get(key) ?? []), action]);

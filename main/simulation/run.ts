@@ -1,7 +1,8 @@
 import { playKills } from './kill/kill-run.ts';
 import { judgeTheJudge } from './mutants/judge-the-judge.ts';
 import { runOptions } from './options.ts';
-import { playKillPoints, playSeeds, type Played } from './play.ts';
+import { playAll } from './play-all.ts';
+import type { Played } from './play.ts';
 import { say } from './say.ts';
 
 /** `npm run sim -- …`: see options.ts. Ends with a line `N passed, N failed`. */
@@ -9,9 +10,7 @@ async function main(): Promise<void> {
   const options = runOptions(process.argv.slice(2));
   if (options.mutants !== null) return end([await judgeTheJudge(options.mutants)]);
   if (options.kills !== null) return end([await playKills(options.kills)]);
-  const seeds = await playSeeds(options);
-  const kills = await playKillPoints(options.killPoints);
-  end([seeds, kills]);
+  end(await playAll(options));
 }
 
 function end(all: readonly Played[]): void {

@@ -64,6 +64,9 @@ export function createServer(kind: ServerKind, world: World) {
   const firstTried = new Map<string, number>();
   /** Some servers know a key again only when a queue has been worked off. */
   const storesKeysLate = world.dice.chance(0.5);
+  /** Some know a key again but do not show what was posted: then nothing but the key's life counts. */
+  const canBeRead =
+    kind !== 'none' && (kind !== 'idempotency-key' || world.diceFor('can be read').chance(0.5));
 
   const apply = (request: WriteRequest): Post => {
     const known = kind === 'idempotency-key' ? keys.get(request.key) : undefined;
@@ -138,6 +141,7 @@ export function createServer(kind: ServerKind, world: World) {
 
   return {
     kind,
+    canBeRead,
     posts,
     impolite,
     firstTried,

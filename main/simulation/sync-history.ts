@@ -37,6 +37,7 @@ const JUMPS_MS: readonly (readonly number[])[] = [
   [-3_600_000, 3_600_000],
 ];
 const LABEL = 'vip';
+const CROWDED_MS = 3 * 60_000;
 
 /** One life of the app while people write, edit and delete on three kinds of servers. */
 export async function playSyncHistory(seed: number): Promise<SyncHistory> {
@@ -45,6 +46,7 @@ export async function playSyncHistory(seed: number): Promise<SyncHistory> {
   const app = createApp(world, {
     probability: dice.chance(0.8) ? dice.fraction() * 0.5 : 0,
     isEndless: dice.chance(0.15),
+    isCrowded: false,
   });
   const clockWasSet = dice.chance(0.3);
   await app.start();
@@ -59,11 +61,13 @@ export async function playSyncHistory(seed: number): Promise<SyncHistory> {
 
 function createApp(world: World, burning: FeedFaults) {
   const tables = emptyTables();
+  /** Several accounts on one server share what it can bear. */
+  const isShared = world.diceFor('shared').chance(0.3);
   const servers = STYLES.map((style) => {
     const account = anAccount(BAKERY, {
       id: toId<AccountId>(`account-${style}`),
       network: style,
-      serverUrl: `https://${style}.example`,
+      serverUrl: isShared ? 'https://all.example' : `https://${style}.example`,
       createdAt: world.clock.now(),
     });
     return { account, server: createFeedServer(style, world) };
@@ -74,7 +78,15 @@ function createApp(world: World, burning: FeedFaults) {
   let faults = burning;
   const losses = createLosses(world);
   const broken = new Set<string>();
-  let versions = new Map<string, number>();
+  const versions = new Map<string, number>();
+  const deleted = new Set<string>();
+  const checked = new Map<string, unknown>();
+  /** A power cut may take what was seen. */
+  const forgetSeen = (): void => {
+    versions.clear();
+    deleted.clear();
+    checked.clear();
+  };
   let store: Store;
   let crashes = 0;
 
@@ -82,15 +94,20 @@ function createApp(world: World, burning: FeedFaults) {
   const checkCursors = (): void => {
     for (const { account, server } of servers) {
       const cursor = tables.cursors.get(`${account.id}|interactions`)?.cursor ?? null;
+      // Stored messages stay: only what a cursor claims anew has to be looked for.
+      if (cursor === null || checked.get(account.id) === cursor) continue;
+      checked.set(account.id, cursor);
       for (const remoteId of claimedBy(server, cursor))
         if (!tables.messages.has(messageId(account.id, remoteId)))
           broken.add(`I4 ${account.id}: ${remoteId} is behind the cursor and not stored`);
     }
   };
   const checkVersions = (): void => {
-    for (const { id, version } of tables.messages.values()) {
+    for (const { id, version, isDeletedRemotely } of tables.messages.values()) {
       if (version < (versions.get(id) ?? version)) broken.add(`I9 ${id} became older`);
       versions.set(id, version);
+      if (isDeletedRemotely) deleted.add(id);
+      else if (deleted.has(id)) broken.add(`I9 ${id} came back after it was deleted`);
     }
   };
 
@@ -99,7 +116,7 @@ function createApp(world: World, burning: FeedFaults) {
     async start(): Promise<void> {
       world.crash();
       losses.forget();
-      versions = new Map();
+      forgetSeen();
       for (const { server } of servers) server.restUntil(0);
       store = createMemoryStore(tables, {
         afterCommit(undo, safety) {
@@ -134,13 +151,16 @@ function createApp(world: World, burning: FeedFaults) {
       crashes++;
       world.crash();
       if (world.dice.chance(0.5)) losses.lose();
-      versions = new Map();
+      forgetSeen();
       checkCursors();
       world.at(world.dice.between(100, 600_000), () => void app.start());
     },
     heal(): void {
-      faults = { probability: 0, isEndless: false };
+      faults = { probability: 0, isEndless: false, isCrowded: false };
       world.setOnline(true);
+    },
+    setCrowded(isCrowded: boolean): void {
+      faults = { ...faults, isCrowded };
     },
     /** A person labels, notes and sets a conversation to done. */
     async triage(note: string): Promise<void> {
@@ -201,6 +221,7 @@ function schedulePeople(world: World, app: App): void {
 
 function scheduleTrouble(world: World, app: App, clockWasSet: boolean): void {
   const { dice } = world;
+  scheduleCrowd(world, app);
   for (let index = 0; index < dice.between(0, 6); index++)
     world.at(dice.between(0, BURNING_MS), () => app.crash());
   for (const jumps of clockWasSet ? JUMPS_MS : []) {
@@ -214,4 +235,12 @@ function scheduleTrouble(world: World, app: App, clockWasSet: boolean): void {
     world.at(at, () => world.setOnline(false));
     world.at(at + dice.between(1000, 600_000), () => world.setOnline(true));
   }
+}
+
+function scheduleCrowd(world: World, app: App): void {
+  const dice = world.diceFor('crowd');
+  if (!dice.chance(0.2)) return;
+  const at = dice.between(0, BURNING_MS - CROWDED_MS);
+  world.at(at, () => app.setCrowded(true));
+  world.at(at + CROWDED_MS, () => app.setCrowded(false));
 }

@@ -39,14 +39,18 @@ export type WorldOptions = {
   readonly onNote?: (line: string) => void;
 };
 
-/**
- * Time, chance and the machine's fate. One event after the other, in an order that the seed decides;
- * between two events all promises that can go on have gone on.
- */
+function isBefore(one: Event, other: Event): boolean {
+  return one.at < other.at || (one.at === other.at && one.tie < other.tie);
+}
+
 function nothing(): void {
   // Nobody waits for it.
 }
 
+/**
+ * Time, chance and the machine's fate. One event after the other, in an order that the seed decides;
+ * between two events all promises that can go on have gone on.
+ */
 export function createWorld(seed: number, options: WorldOptions = {}) {
   const dice = createDice(seed);
   const events: Event[] = [];
@@ -60,6 +64,7 @@ export function createWorld(seed: number, options: WorldOptions = {}) {
   let onKill = nothing;
   /** What the app would have done while the machine slept; null: it is awake. */
   let asleep: (() => void)[] | null = null;
+  let wakesAt = 0;
 
   const at = (ms: number, run: () => void): void => {
     events.push({ at: elapsed + Math.max(0, ms), tie: dice.fraction(), run });
@@ -79,17 +84,22 @@ export function createWorld(seed: number, options: WorldOptions = {}) {
       isCanceled = true;
     };
   };
-  const takeNext = (): Event | undefined => {
-    let first = 0;
-    for (const [index, event] of events.entries()) {
-      const best = events[first];
-      if (
-        best !== undefined &&
-        (event.at < best.at || (event.at === best.at && event.tie < best.tie))
-      )
-        first = index;
+  /** The next event that happens until then; undefined: there is none. */
+  const takeNext = (untilMs: number): Event | undefined => {
+    let best: Event | undefined;
+    let first = -1;
+    for (let index = 0; index < events.length; index++) {
+      const event = events[index];
+      if (event === undefined || event.at > untilMs) continue;
+      if (best !== undefined && !isBefore(event, best)) continue;
+      best = event;
+      first = index;
     }
-    return events.splice(first, 1)[0];
+    const last = events.pop();
+    if (best === undefined) {
+      if (last !== undefined) events.push(last);
+    } else if (last !== undefined && last !== best) events[first] = last;
+    return best;
   };
 
   const clock: Clock = {
@@ -156,19 +166,22 @@ export function createWorld(seed: number, options: WorldOptions = {}) {
       if (asleep !== null) return;
       const sleep: (() => void)[] = [];
       asleep = sleep;
+      wakesAt = elapsed + ms;
       at(ms, () => {
         if (asleep !== sleep) return;
         asleep = null;
-        for (const step of sleep) at(0, step);
+        // In the order in which they were due.
+        for (const [place, step] of sleep.entries()) at(place / 1000, step);
         for (const listener of listeners.resume) listener();
       });
     },
+    /** On the monotonic clock; 0 when it is awake. */
+    sleepsUntil: () => (asleep === null ? 0 : wakesAt),
     /** Runs events until `untilMs` on the monotonic clock, or until there is none. */
     async run(untilMs: number): Promise<void> {
       await settle();
       for (;;) {
-        if (!events.some((event) => event.at <= untilMs)) break;
-        const event = takeNext();
+        const event = takeNext(untilMs);
         if (event === undefined) break;
         elapsed = Math.max(elapsed, event.at);
         event.run();

@@ -1,8 +1,8 @@
 import type { Account } from '#domain/account.ts';
 import { cursorId, newCursor, wantedFeeds, type FeedCursor } from '#domain/cursor.ts';
+import { needsHistory } from '#domain/history.ts';
 import { feedKey } from '#domain/network.ts';
 import { dueAt, type Attention } from '#domain/schedule.ts';
-import { needsBackfill } from './pull-feed.ts';
 import type { SyncPorts } from './sync-ports.ts';
 
 /** What an account has to fetch, read anew each time: the store is the plan. */
@@ -26,7 +26,7 @@ export async function planFor(accountId: string, ports: SyncPorts): Promise<Plan
   const feeds = cursors
     .map((cursor) => ({ cursor, dueAt: dueAt(cursor, attention, now) }))
     .toSorted((a, b) => a.dueAt - b.dueAt);
-  const backfill = cursors.find((cursor) => needsBackfill(cursor)) ?? null;
+  const backfill = cursors.find((cursor) => needsHistory(cursor, account, now)) ?? null;
   return { account, attention, feeds, backfill };
 }
 

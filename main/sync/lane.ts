@@ -4,7 +4,8 @@ import type { AccountId, ConversationId } from '#domain/ids.ts';
 import { feedKey, type Feed } from '#domain/network.ts';
 import { refreshCapabilities } from './capabilities.ts';
 import { planFor, type Plan } from './due.ts';
-import { pullBackfill, pullForward } from './pull-feed.ts';
+import { pullBackfill } from './pull-backfill.ts';
+import { pullForward } from './pull-feed.ts';
 import type { LaneContext } from './sync-ports.ts';
 import { refreshThread } from './thread.ts';
 
@@ -213,12 +214,12 @@ function capabilitiesStep(account: Account, waiting: Waiting, context: LaneConte
 
 function backfillStep(plan: Plan, waiting: Waiting, context: LaneContext): Step | null {
   const { clock } = context.ports;
-  const { account, attention, backfill } = plan;
+  const { account, backfill } = plan;
   if (backfill === null || clock.elapsed() < waiting.backfillRestUntil) return null;
   return {
     kind: 'run',
     async run() {
-      const restMs = await pullBackfill({ account, cursor: backfill, attention }, context);
+      const restMs = await pullBackfill({ account, cursor: backfill }, context);
       waiting.backfillRestUntil = clock.elapsed() + restMs;
     },
   };

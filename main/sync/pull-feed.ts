@@ -1,7 +1,7 @@
 import type { Account } from '#domain/account.ts';
 import { isStanding, type FeedCursor, type FeedGap } from '#domain/cursor.ts';
 import { paceAfterPull, type Attention } from '#domain/schedule.ts';
-import { ConnectorError, type PullPage } from '#main/networks/connector.ts';
+import type { PullPage } from '#main/networks/connector.ts';
 import { clearFailure, failureOf, recordFailure } from './health.ts';
 import { ingestPage } from './ingest.ts';
 import { askNetwork } from './request.ts';
@@ -18,12 +18,6 @@ export type FeedDone = { readonly rootless: readonly string[]; readonly holdMs: 
 /** In one go; what is left comes with the next turn, after the other feeds had theirs. */
 const MOST_PAGES = 20;
 const MOST_GAPS = 50;
-/** Pages of the past without anything new; a server whose paging never ends is left after them. */
-const MOST_FRUITLESS = 50;
-const DAY_MS = 24 * 3_600_000;
-/** How far into the past is fetched by itself. */
-const STANDING_HISTORY_MS = 90 * DAY_MS;
-const COLUMN_HISTORY_MS = DAY_MS;
 
 /** Fetches what is new since the cursor, page after page. Never throws for trouble of the network. */
 export async function pullForward(work: FeedWork, context: LaneContext): Promise<FeedDone> {
@@ -37,7 +31,8 @@ export async function pullForward(work: FeedWork, context: LaneContext): Promise
       const page = await askNetwork(work.account, context, async (client, signal) => {
         return await client.pull({ ...asked, signal });
       });
-      const isEnd = !page.more || pages === MOST_PAGES;
+      const isOverBudget = context.hosts.waitFor(work.account) > 0;
+      const isEnd = !page.more || pages === MOST_PAGES || isOverBudget;
       let next = cursor;
       const stored = await ingestPage(
         { account: work.account, feed: cursor.feed, changes: page.changes, askedAt },
@@ -98,7 +93,7 @@ function afterPage(current: FeedCursor, facts: PageFacts, { ports }: LaneContext
   };
 }
 
-function withGap(
+export function withGap(
   gaps: readonly FeedGap[],
   gap: PullPage['gap'],
   seenAt: number,
@@ -116,85 +111,4 @@ async function tellFailure(work: FeedWork, error: unknown, context: LaneContext)
   await recordFailure(work.cursor, { account: work.account, failure }, context.ports);
   const asked = (failure.retryAt ?? 0) - context.ports.clock.now();
   return failure.code === 'rate-limited' ? Math.max(asked, 0) : 0;
-}
-
-/** How long ago the oldest message may be that is fetched by itself. */
-function historyMs(cursor: FeedCursor): number {
-  return isStanding(cursor.feed) ? STANDING_HISTORY_MS : COLUMN_HISTORY_MS;
-}
-
-export function needsBackfill(cursor: FeedCursor): boolean {
-  return cursor.lastOkAt !== undefined && cursor.backfill?.isComplete !== true;
-}
-
-/**
- * One page of the past. Trouble ends this turn; a network that cannot go back ends it for good.
- * Gives back for how long the past should rest.
- */
-export async function pullBackfill(work: FeedWork, context: LaneContext): Promise<number> {
-  const { account, cursor } = work;
-  const { clock } = context.ports;
-  const askedAt = clock.now();
-  try {
-    const page = await askNetwork(account, context, async (client, signal) => {
-      const from = cursor.backfill?.cursor ?? null;
-      return await client.pull({ feed: cursor.feed, cursor: from, direction: 'backfill', signal });
-    });
-    const isFarEnough = oldestOf(page) < askedAt - historyMs(cursor);
-    await ingestPage(
-      { account, feed: cursor.feed, changes: page.changes, askedAt },
-      context.ports,
-      (transaction, { newCount }) => {
-        const current = transaction.get('cursors', cursor.id) ?? cursor;
-        const fruitless = newCount > 0 ? 0 : (current.backfill?.fruitless ?? 0) + 1;
-        const isComplete = !page.more || isFarEnough || fruitless >= MOST_FRUITLESS;
-        const backfill = { cursor: page.cursor, isComplete, fruitless };
-        const gaps = withGap(current.gaps, page.gap, clock.now());
-        transaction.put('cursors', { ...current, backfill, gaps });
-      },
-    );
-    return BACKFILL_PAUSE_MS;
-  } catch (error) {
-    if (!context.closing.aborted) await endBackfillIfUnable(work, error, context);
-    return BACKFILL_FAILED_MS;
-  }
-}
-
-const BACKFILL_PAUSE_MS = 2000;
-const BACKFILL_FAILED_MS = 5 * 60_000;
-
-function oldestOf(page: PullPage): number {
-  return page.changes.reduce(
-    (oldest, change) =>
-      change.kind === 'message' ? Math.min(oldest, change.message.createdAt) : oldest,
-    Number.POSITIVE_INFINITY,
-  );
-}
-
-async function endBackfillIfUnable(
-  { account, cursor }: FeedWork,
-  error: unknown,
-  { ports }: LaneContext,
-): Promise<void> {
-  const failure = failureOf(error, account, ports);
-  ports.log('sync.backfill-failed', { accountId: account.id, code: failure.code });
-  const cannot = [
-    'server-unsupported',
-    'scope-missing',
-    'forbidden',
-    'gone',
-    'feed-gone',
-    'not-found',
-  ];
-  if (!(error instanceof ConnectorError) || !cannot.includes(failure.code)) return;
-  await ports.store.forWorkspace(account.workspaceId).change(
-    (transaction) => {
-      const current = transaction.get('cursors', cursor.id);
-      if (current === null) return;
-      const gap = { to: current.lastOkAt ?? ports.clock.now(), seenAt: ports.clock.now() };
-      const backfill = { cursor: current.backfill?.cursor ?? null, isComplete: true };
-      transaction.put('cursors', { ...current, backfill, gaps: [...current.gaps, gap] });
-    },
-    { safety: 'cache' },
-  );
 }

@@ -190,6 +190,64 @@ describe('a feed', () => {
   });
 });
 
+/** A page further into the past with every request, a pinned message on each. */
+function agesOf(network: FakeNetwork, step = 20 * DAY) {
+  let age = 0;
+  network.onPull = ({ feed, direction }) => {
+    if (direction === 'forward' || feed.kind !== 'interactions') return {};
+    age += step;
+    const message = fetchedMessage(`old-${age}`, clock.now() - age);
+    const pinned = fetchedMessage('pinned', clock.now() - 4000 * DAY);
+    const changes = [message, pinned].map((one) => ({ kind: 'message', message: one }) as const);
+    return { changes, cursor: age, more: true };
+  };
+  return () => age / DAY;
+}
+
+describe('the past of an account', () => {
+  test('goes on where it ended when more of it is wanted later', async () => {
+    const { account, network } = addAccount();
+    const daysBack = agesOf(network);
+    const store = await start();
+    await pass(2 * MINUTE);
+    expect(daysBack()).toBe(100);
+    await store.forWorkspace(BAKERY).change(
+      (tx) => {
+        const current = tx.get('accounts', account.id);
+        if (current !== null) tx.put('accounts', { ...current, history: '1-year' });
+      },
+      { safety: 'durable' },
+    );
+    await pass(5 * MINUTE);
+    expect(daysBack()).toBe(380);
+    const { backfill } = tables.cursors.get(`${account.id}|interactions`) ?? {};
+    expect(backfill).toMatchObject({ isComplete: false, count: 20 });
+  });
+
+  test('of which little is wanted is left alone sooner', async () => {
+    const { network } = addAccount(BAKERY, { history: '30-days' });
+    const daysBack = agesOf(network);
+    await start();
+    await pass(5 * MINUTE);
+    expect(daysBack()).toBe(40);
+  });
+
+  test('is fetched behind the news: the list stands after the first page', async () => {
+    const { network } = addAccount();
+    agesOf(network);
+    const older = network.onPull;
+    network.onPull = (request) =>
+      request.direction === 'forward' && request.feed.kind === 'interactions'
+        ? { changes: [{ kind: 'message', message: fetchedMessage('new', clock.now()) }] }
+        : (older?.(request) ?? {});
+    await start();
+    expect([...tables.conversations.values()].map(({ state }) => state)).toContain('open');
+    const first = network.pulls.findIndex(({ direction }) => direction === 'backfill');
+    const feeds = network.pulls.slice(0, first).map(({ feed }) => feed.kind);
+    expect(feeds).toContain('interactions');
+  });
+});
+
 describe('a server whose paging never ends', () => {
   test('is asked at its usual pace, and its past is left alone after a while', async () => {
     const { network } = addAccount();

@@ -13,6 +13,7 @@ import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
 import { healthOf, rateLeft, type AccountHealth } from './account-health.ts';
 import css from './AccountLine.module.css';
+import { HistoryLine } from './HistoryLine.tsx';
 import { hostOf } from './host-of.ts';
 import { MailRules } from './MailRules.tsx';
 
@@ -109,13 +110,35 @@ function Trouble({ health, endsAt, now }: TroubleProps): ReactElement | null {
   );
 }
 
+type RemoveQuestionProps = { readonly account: AccountRow; readonly onKeep: () => void };
+
+function RemoveQuestion({ account, onKeep }: RemoveQuestionProps): ReactElement {
+  const text = useText();
+  const remove = useAction('account.remove');
+  const { workspaceId, id: accountId, handle } = account;
+  return (
+    <Banner
+      tone="warn"
+      actions={
+        <>
+          <Button look="danger" onPress={() => void remove({ workspaceId, accountId })}>
+            {text('accounts.removeYes')}
+          </Button>
+          <Button onPress={onKeep}>{text('accounts.keep')}</Button>
+        </>
+      }
+    >
+      {text('accounts.removeQuestion', { handle })}
+    </Banner>
+  );
+}
+
 /** One account: how it is, and the few things to do about it. */
 export function AccountLine(props: AccountLineProps): ReactElement {
   const { account, network, now } = props;
   const text = useText();
   const route = useRoute();
   const sync = useAction('account.sync');
-  const remove = useAction('account.remove');
   const [isAsking, setAsking] = useState(false);
   const [isRuling, setRuling] = useState(false);
   const health = healthOf(account, now);
@@ -140,6 +163,7 @@ export function AccountLine(props: AccountLineProps): ReactElement {
           </p>
           <Where {...props} />
           <Times {...props} />
+          <HistoryLine {...props} />
         </div>
         <div className={css['actions']}>
           {health.nextStep === 'sign-in' || health.nextStep === 'renew' ? (
@@ -164,21 +188,7 @@ export function AccountLine(props: AccountLineProps): ReactElement {
       {isRuling && network?.mailRules !== undefined ? (
         <MailRules account={account} builtIn={network.mailRules} />
       ) : null}
-      {isAsking ? (
-        <Banner
-          tone="warn"
-          actions={
-            <>
-              <Button look="danger" onPress={() => void remove(key)}>
-                {text('accounts.removeYes')}
-              </Button>
-              <Button onPress={() => setAsking(false)}>{text('accounts.keep')}</Button>
-            </>
-          }
-        >
-          {text('accounts.removeQuestion', { handle: account.handle })}
-        </Banner>
-      ) : null}
+      {isAsking ? <RemoveQuestion account={account} onKeep={() => setAsking(false)} /> : null}
     </li>
   );
 }

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { AccountRow, NetworkRow, WorkspaceRow } from '#contract/rows.ts';
+import { isStanding } from '#domain/cursor.ts';
+import { DEFAULT_REACH, type HistoryReach } from '#domain/history.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { AddressForm } from './AddressForm.tsx';
@@ -10,6 +12,7 @@ import css from './ConnectCard.module.css';
 import { AddressAnswer, ConnectTrouble } from './ConnectTrouble.tsx';
 import { focusNext } from './focus-next.ts';
 import { hasApp, knownAddress, offered, suggestClientName } from './connect-state.ts';
+import { HistoryChoice } from './HistoryChoice.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SignInWaiting } from './SignInWaiting.tsx';
 import { useConnect, type Connected, type Connecting } from './use-connect.ts';
@@ -121,6 +124,7 @@ function SignInStep(props: SignInStepProps): ReactElement | null {
       ? likelyClient(clients, workspaceId)
       : { kind: 'existing', workspaceId: again.workspaceId },
   );
+  const [history, setHistory] = useState<HistoryReach>(DEFAULT_REACH);
   const suggestion = suggestClientName(state.input);
   const name = client.kind === 'new' ? (client.name ?? suggestion).trim() : null;
 
@@ -128,6 +132,7 @@ function SignInStep(props: SignInStepProps): ReactElement | null {
     const settled = client.kind === 'new' ? { ...client, name: name ?? '' } : client;
     const connected = await connecting.signIn(settled, {
       again: again?.id ?? null,
+      history: again === null ? history : null,
       onClient: (id) => setClient({ kind: 'existing', workspaceId: id }),
     });
     if (connected !== null) onConnected(connected);
@@ -144,11 +149,12 @@ function SignInStep(props: SignInStepProps): ReactElement | null {
       />
     );
   if (step.kind !== 'sign-in') return null;
+  const network = networks.find(({ id }) => id === step.candidate.network);
   return (
     <SignInForm
       candidate={step.candidate}
       method={step.method}
-      stage={networks.find(({ id }) => id === step.candidate.network)?.stage ?? 'stable'}
+      stage={network?.stage ?? 'stable'}
       kept={{
         account: again !== null,
         app:
@@ -162,12 +168,17 @@ function SignInStep(props: SignInStepProps): ReactElement | null {
       missing={name === '' ? text('connect.nameMissing') : null}
     >
       {again === null ? (
-        <ClientPicker
-          clients={clients}
-          value={client}
-          suggestedName={suggestion}
-          onChange={setClient}
-        />
+        <>
+          <ClientPicker
+            clients={clients}
+            value={client}
+            suggestedName={suggestion}
+            onChange={setClient}
+          />
+          {network?.feeds.some((kind) => isStanding({ kind })) === true ? (
+            <HistoryChoice value={history} onChange={setHistory} />
+          ) : null}
+        </>
       ) : null}
     </SignInForm>
   );

@@ -13,6 +13,8 @@ function account(change: Record<string, unknown> = {}) {
     serverUrl: 'https://kaffee.social',
     state: 'ready',
     openCount: 0,
+    connectedAt: NOW - 1000,
+    history: { reach: '90-days', state: 'running', reachedAt: NOW, count: 0, share: 0 },
     isSyncing: false,
     lastSyncAt: NOW - 60_000,
     compose: {

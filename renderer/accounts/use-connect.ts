@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { AccountRow, WorkspaceRow } from '#contract/rows.ts';
+import type { HistoryReach } from '#domain/history.ts';
 import { useBridge } from '#renderer/bridge/use-bridge.tsx';
 import type { Bridge, Outcome } from '#renderer/bridge/bridge.ts';
 import type { ClientChoice } from './client-choice.ts';
@@ -31,6 +32,8 @@ export type Connecting = {
     more: {
       /** The account that signs in again. */
       readonly again: AccountRow['id'] | null;
+      /** null: stays as it is. */
+      readonly history: HistoryReach | null;
       readonly onClient: (workspaceId: WorkspaceKey) => void;
     },
   ) => Promise<Connected | null>;
@@ -83,7 +86,7 @@ export function useConnect(): Connecting {
     [bridge],
   );
 
-  const signIn: Connecting['signIn'] = async (client, { again, onClient }) => {
+  const signIn: Connecting['signIn'] = async (client, { again, history, onClient }) => {
     if (state.step.kind !== 'sign-in') return null;
     const { candidate, method } = state.step;
     const flowId = crypto.randomUUID();
@@ -104,6 +107,7 @@ export function useConnect(): Connecting {
       methodId: method.id,
       fields: { ...fieldsFor(method, state.fields) },
       ...(again === null ? {} : { again }),
+      ...(history === null ? {} : { history }),
     });
     if (flow.current === flowId) flow.current = null;
     if (outcome.ok) return { accountId: outcome.value.accountId, workspaceId: made.value };

@@ -1,6 +1,7 @@
 import { startOfDay } from 'date-fns';
-import { CircleCheck, Search } from 'lucide-react';
+import { CircleCheck, Inbox, Search } from 'lucide-react';
 import type { ReactElement } from 'react';
+import type { AccountRow } from '#contract/rows.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { soonTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
@@ -125,5 +126,17 @@ export function EmptyList(): ReactElement {
         }
       />
     );
+  if (list === 'open' && accounts.some(isFetchedFirst))
+    return (
+      <EmptyState
+        icon={<Inbox size={28} />}
+        title={text('inbox.fetchingFirst')}
+        hint={text('inbox.fetchingFirstHint')}
+      />
+    );
   return <Clear />;
+}
+
+function isFetchedFirst({ state, lastSyncAt, failure }: AccountRow): boolean {
+  return state === 'ready' && lastSyncAt === undefined && failure === undefined;
 }

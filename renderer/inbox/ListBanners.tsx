@@ -7,6 +7,7 @@ import { useAccounts } from '#renderer/state/use-app.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import { HistoryBanner, withPastUnderWay } from './HistoryBanner.tsx';
 import css from './ListBanners.module.css';
 
 /** The account's name before the sentence, where the sentence does not say it already. */
@@ -28,7 +29,8 @@ export function ListBanners(): ReactElement | null {
   const first = accounts.filter(
     ({ isSyncing, lastSyncAt }) => isSyncing && lastSyncAt === undefined,
   );
-  if (signedOut.length + troubled.length + first.length === 0) return null;
+  const past = withPastUnderWay(accounts, now);
+  if (signedOut.length + troubled.length + first.length + past.length === 0) return null;
   return (
     <div className={css['banners']}>
       {signedOut.map(({ id, handle }) => (
@@ -74,6 +76,7 @@ export function ListBanners(): ReactElement | null {
           })}
         </Banner>
       )}
+      {first.length > 0 || past.length === 0 ? null : <HistoryBanner accounts={past} now={now} />}
     </div>
   );
 }

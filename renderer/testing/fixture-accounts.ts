@@ -4,6 +4,7 @@ import { COMPOSE } from './fixture-networks.ts';
 
 /** Clients, labels and accounts of the window without main. */
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 const client = (
   shown: Pick<WorkspaceRow, 'name' | 'initials' | 'color'>,
   id: string,
@@ -51,6 +52,14 @@ export function accountRow(
     serverUrl: `https://${host}`,
     state: 'ready',
     openCount: 0,
+    connectedAt: now - 200 * DAY,
+    history: {
+      reach: '90-days',
+      state: 'done',
+      reachedAt: now - 290 * DAY,
+      count: 214,
+      share: 1,
+    },
     lastSyncAt: now - 3 * MINUTE,
     nextSyncAt: now + MINUTE,
     isSyncing: false,

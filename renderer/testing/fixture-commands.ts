@@ -104,6 +104,14 @@ export function createFixtureCommands(world: World, refresh: () => void): Fixtur
     ...handle('workspace.focus', () => ({})),
     ...handle('link.open', () => ({})),
     ...handle('account.sync', () => ({})),
+    ...handle('account.setHistory', ({ accountId, history: reach }) => {
+      world.accounts = world.accounts.map((account) =>
+        account.id === accountId
+          ? { ...account, history: { ...account.history, reach, state: 'running', share: 0.4 } }
+          : account,
+      );
+      return {};
+    }),
     ...handle('account.probe', ({ input }) => ({
       candidates: [
         {

@@ -1,5 +1,8 @@
 import type { World } from './fixture-world.ts';
 
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
 /** The same window in other states of the world: nothing there yet, or no internet. */
 export const STATES = {
   empty(world: World): void {
@@ -8,6 +11,22 @@ export const STATES = {
     world.sampleWasRemoved = true;
     world.accounts.splice(0);
     for (const kept of [world.entries, world.posts, world.people, world.drafts]) kept.clear();
+  },
+  /** Connected a moment ago: one account is fetched for the first time, the past of two is on its way. */
+  first(world: World): void {
+    const now = Date.now();
+    world.accounts = world.accounts.map(({ lastSyncAt, ...account }, index) => ({
+      ...account,
+      ...(index === 0 || lastSyncAt === undefined ? {} : { lastSyncAt }),
+      connectedAt: now - MINUTE,
+      history: {
+        reach: index === 1 ? 'all' : '90-days',
+        state: index < 3 ? 'running' : 'whole',
+        reachedAt: now - (index === 0 ? MINUTE : 40 * DAY),
+        count: 61 * index,
+        share: index === 1 ? null : 0.44,
+      },
+    }));
   },
   offline(world: World): void {
     world.isOnline = false;

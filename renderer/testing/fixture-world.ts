@@ -27,7 +27,7 @@ type Kept = Pick<World, 'inbox' | 'columns' | 'decks'>;
 /** All that the fixture bridge knows. Commands change it in place; views read it. */
 export type World = {
   readonly clients: WorkspaceRow[];
-  readonly accounts: AccountRow[];
+  accounts: AccountRow[];
   readonly labels: { id: string; name: string; color: string; workspaceId: WorkspaceId }[];
   inbox: InboxRow[];
   readonly entries: Map<string, ConversationEntry[]>;

@@ -71,6 +71,13 @@ export const DOUBT_MUTANTS: readonly Mutant[] = [
     put: ".filter((message) => isAnswer(message) && message.remoteId === '');",
   },
   {
+    name: 'a key is trusted for ever',
+    shows: 'outbox',
+    file: STEPS,
+    find: 'return age >= 0 && age < at.guarantee.windowMs / 2;',
+    put: 'return age >= 0;',
+  },
+  {
     name: 'control: pauses are as long as they may be',
     isControl: true,
     shows: 'outbox',

@@ -10,8 +10,8 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
     of: 'cursor-first',
     shows: 'sync',
     file: PULL,
-    find: '      const isEnd = !page.more || pages === MOST_PAGES;\n',
-    put: `      const isEnd = !page.more || pages === MOST_PAGES;
+    find: '      const isEnd = !page.more || pages === MOST_PAGES || isOverBudget;\n',
+    put: `      const isEnd = !page.more || pages === MOST_PAGES || isOverBudget;
       await context.ports.store.forWorkspace(work.account.workspaceId).change(
         (transaction) => transaction.put('cursors', { ...cursor, cursor: page.cursor }),
         { safety: 'durable' },

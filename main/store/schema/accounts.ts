@@ -23,6 +23,7 @@ export const accounts: CollectionSchema<Account> = {
     methodId: short,
     secretRef: text,
     endsAt: time,
+    history: short,
     createdAt: time,
   },
   required: ['id', 'workspaceId', 'network', 'state', 'createdAt'],

@@ -29,12 +29,16 @@ export function encodeBody(body: HttpRequest['body']): Encoded {
   }
 }
 
+function secretsInHeaders(headers: NonNullable<HttpRequest['headers']>): string[] {
+  return Object.entries(headers).flatMap(([name, value]) => {
+    if (/^authorization$/iu.test(name)) return value.split(/\s+/u).slice(1);
+    return /api-key$/iu.test(name) ? [value] : [];
+  });
+}
+
 /** All that must never come back in the words of a server: tokens, passwords, codes. */
 export function secretsOf(request: HttpRequest): readonly string[] {
-  const authorization = Object.entries(request.headers ?? {}).find(
-    ([name]) => name.toLowerCase() === 'authorization',
-  );
-  const secrets = (authorization?.[1] ?? '').split(/\s+/u).slice(1);
+  const secrets = secretsInHeaders(request.headers ?? {});
   const fields = request.body?.kind === 'form' ? request.body.fields : {};
   const json =
     request.body?.kind === 'json'

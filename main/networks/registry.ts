@@ -1,5 +1,6 @@
 import { bluesky } from './bluesky/index.ts';
 import type { NetworkConnector } from './connector.ts';
+import { discourse } from './discourse/index.ts';
 import { feeds } from './feeds/index.ts';
 import { mail } from './mail/index.ts';
 import { mastodon } from './mastodon/index.ts';
@@ -17,5 +18,6 @@ export const networks: readonly NetworkConnector[] = [
   mail,
   nostr,
   youtube,
+  discourse,
   ...sampleNetworks,
 ];

@@ -3,7 +3,8 @@ import type { Media } from '#domain/message.ts';
 import { readHtml } from '#main/networks/html.ts';
 import { cleanName } from '#main/networks/plain-text.ts';
 import type { ApiAttachment, ApiCard, ApiPlainStatus, ApiPoll, ApiQuote } from './schemas.ts';
-import { fullHandle, momentOf, present, webUrl } from './values.ts';
+import { momentOf, present, webUrl } from '#main/networks/values.ts';
+import { fullHandle } from './values.ts';
 
 const MEDIA_KINDS: Readonly<Record<string, Media['kind']>> = {
   image: 'image',

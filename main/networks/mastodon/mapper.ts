@@ -6,7 +6,8 @@ import { cleanName, type PlainText } from '#main/networks/plain-text.ts';
 import { extrasOf, toMedia } from './extras.ts';
 import type { Quirks } from './quirks.ts';
 import type { ApiAccount, ApiPlainStatus, ApiStatus } from './schemas.ts';
-import { fullHandle, momentOf, present, webUrl } from './values.ts';
+import { momentOf, present, webUrl } from '#main/networks/values.ts';
+import { fullHandle } from './values.ts';
 
 /** Who looks: the same post means different things to different accounts. */
 export type Viewer = {

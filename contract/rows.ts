@@ -88,6 +88,8 @@ const capability = z.union([
 ]);
 export const composeRules = z.object({
   text: textRule,
+  /** Of direct messages, where it is another one. */
+  directText: textRule.optional(),
   media: z
     .object({
       maxCount: z.number(),

@@ -64,9 +64,19 @@ export type MediaRule = {
   readonly maxAltLength?: number;
 };
 
+/** How the text of an answer of this kind is counted. */
+export function textRuleFor(
+  { text, directText = text }: Pick<AccountCapabilities, 'text' | 'directText'>,
+  kind: 'public' | 'direct',
+): TextRule {
+  return kind === 'direct' ? directText : text;
+}
+
 /** What the session of one account can do: asked per account, not per network. */
 export type AccountCapabilities = {
   readonly text: TextRule;
+  /** Of direct messages, where it is another one. */
+  readonly directText?: TextRule;
   readonly media?: MediaRule;
   readonly visibilities: readonly Visibility[];
   readonly contentWarning: boolean;

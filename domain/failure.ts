@@ -20,6 +20,8 @@ export const FAILURE_CODES = [
   'rejected',
   'too-long',
   'duplicate',
+  /** The network takes an answer only for so long after the message. */
+  'answered-too-late',
   'gone',
   'feed-gone',
   'not-a-list',

@@ -134,7 +134,7 @@ const MAY_IMPORT = {
 /** Tests may also reach for these: fixtures and the parts that they put together. */
 const TEST = /\.test\.tsx?$/;
 const NETWORK_FOLDER = /^main\/networks\/([^/]+)\//;
-const SHARED_NETWORK_FOLDERS = new Set(['conformance', 'oauth']);
+const SHARED_NETWORK_FOLDERS = new Set(['conformance', 'graph', 'oauth']);
 const NAMES = Object.keys(LAYERS).toSorted((a, b) => b.length - a.length);
 const SOURCE = /^(?:domain|contract|main|renderer|e2e|bench)\//;
 

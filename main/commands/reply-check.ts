@@ -1,4 +1,5 @@
 import type { Account } from '#domain/account.ts';
+import { textRuleFor } from '#domain/capabilities.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { Message } from '#domain/message.ts';
 import type { ReplyContent } from '#domain/reply.ts';
@@ -28,8 +29,9 @@ export function sendTrouble(
 }
 
 function contentTrouble(content: ReplyContent, account: Account): Failure | null {
-  const { text, visibilities } = account.capabilities;
-  const measure = measureText(content.text, text, content.contentWarning);
+  const { visibilities } = account.capabilities;
+  const rule = textRuleFor(account.capabilities, content.kind);
+  const measure = measureText(content.text, rule, content.contentWarning);
   if (measure.length > measure.max) return { code: 'too-long' };
   if (content.visibility !== undefined && !visibilities.includes(content.visibility))
     return { code: 'invalid-input', detail: 'visibility' };

@@ -1,6 +1,7 @@
 import type { CheckedCommandArgs } from '#contract/commands.ts';
 import type { Result } from '#contract/result.ts';
 import type { Account } from '#domain/account.ts';
+import { textRuleFor } from '#domain/capabilities.ts';
 import type { Message } from '#domain/message.ts';
 import type { Reply, SendIntent } from '#domain/reply.ts';
 import { queueReply } from '#domain/reply-wishes.ts';
@@ -82,11 +83,11 @@ function textsOf(
   { capabilities }: Account,
   { parts }: Made,
 ): readonly TextPart[] | null {
-  const { text, contentWarning = '' } = content;
+  const { text, kind, contentWarning = '' } = content;
   if (parts.length === 0) return [{ source: text, text }];
   if (capabilities.parts !== true) return null;
   const opening = openingIn(text, inReplyTo.authorHandle);
-  const texts = splitText(text, capabilities.text, { opening, warning: contentWarning });
+  const texts = splitText(text, textRuleFor(capabilities, kind), { opening, warning: contentWarning });
   return texts?.length === parts.length + 1 ? texts : null;
 }
 

@@ -131,7 +131,7 @@ async function pass(passage: Passage): Promise<HttpAnswer> {
   const { request, rates, deadline } = passage;
   const { response, url, hasMoved } = await follow(passage);
   const { status, headers } = response;
-  const retryAt = rates.learn(request.bucket, status, headers);
+  const retryAt = rates.learn(request.bucket, { status, headers, rateIn: request.rateIn });
   const isWanted = (status >= 200 && status < 300) || request.accept?.includes(status) === true;
   if (!isWanted) {
     const body = await refusalOf(passage, response);

@@ -51,19 +51,19 @@ test('Retry-After is read as seconds and as a date', () => {
 test('a 429 that says nothing closes the bucket for a minute', () => {
   const clock = { now: () => NOW };
   const rates = createRates(clock, { fraction: () => 0 });
-  expect(rates.learn('a', 429, new Headers())).toBe(NOW + 60_000);
+  expect(rates.learn('a', { status: 429, headers: new Headers() })).toBe(NOW + 60_000);
   expect(rates.admit('a', 'send')).toBe(NOW + 60_000);
   expect(rates.admit('b', 'backfill')).toBeNull();
 });
 
 test('a 429 with a reset header only (GoToSocial) closes the bucket until then', () => {
   const rates = createRates({ now: () => NOW }, { fraction: () => 0 });
-  expect(rates.learn('a', 429, limit('0', '90'))).toBe(NOW + 90_000);
+  expect(rates.learn('a', { status: 429, headers: limit('0', '90') })).toBe(NOW + 90_000);
 });
 
 test('what was sent since the last answer counts, so a burst can not overrun the limit', () => {
   const rates = createRates({ now: () => NOW }, { fraction: () => 0 });
-  rates.learn('a', 200, limit('2', '60'));
+  rates.learn('a', { status: 200, headers: limit('2', '60') });
   const answers = [1, 2, 3].map(() => rates.admit('a', 'send'));
   expect(answers).toEqual([null, null, NOW + 60_000]);
 });
@@ -71,10 +71,10 @@ test('what was sent since the last answer counts, so a burst can not overrun the
 test('a bucket opens again when its window is over, also after the clock was set back', () => {
   let now = NOW;
   const rates = createRates({ now: () => now }, { fraction: () => 0 });
-  rates.learn('a', 429, limit('0', '60'));
+  rates.learn('a', { status: 429, headers: limit('0', '60') });
   now = NOW + 60_001;
   expect(rates.admit('a', 'sync')).toBeNull();
-  rates.learn('b', 429, limit('0', '60'));
+  rates.learn('b', { status: 429, headers: limit('0', '60') });
   now = NOW - 40 * 86_400_000;
   expect(rates.admit('b', 'send')).toBeNull();
 });

@@ -1,5 +1,5 @@
 import type { Clock, Random } from '#main/ports.ts';
-import type { Budget, Lane, RateState } from './http.ts';
+import type { Budget, HttpRequest, Lane, RateState } from './http.ts';
 
 const MINUTE = 60_000;
 /** Nobody waits longer on a server's word. */
@@ -44,9 +44,16 @@ function numberIn(headers: Headers, names: readonly string[]): number | undefine
 
 /** What an answer says about its limit, or null when it says nothing. */
 export function rateOf(headers: Headers, now: number): RateState | null {
-  const limit = numberIn(headers, ['x-ratelimit-limit', 'ratelimit-limit']);
-  const remaining = numberIn(headers, ['x-ratelimit-remaining', 'ratelimit-remaining']);
-  const reset = headers.get('x-ratelimit-reset') ?? headers.get('ratelimit-reset');
+  const limit = numberIn(headers, ['x-ratelimit-limit', 'ratelimit-limit', 'x-rate-limit-limit']);
+  const remaining = numberIn(headers, [
+    'x-ratelimit-remaining',
+    'ratelimit-remaining',
+    'x-rate-limit-remaining',
+  ]);
+  const reset =
+    headers.get('x-ratelimit-reset') ??
+    headers.get('ratelimit-reset') ??
+    headers.get('x-rate-limit-reset');
   const resetAt = reset === null ? undefined : capped(momentOf(reset, headers, now), now);
   if (limit === undefined || remaining === undefined || resetAt === undefined) return null;
   return { limit, remaining, resetAt };
@@ -58,11 +65,17 @@ export function retryAfterOf(headers: Headers, now: number): number | undefined 
   return value === null ? undefined : capped(momentOf(value, headers, now), now);
 }
 
+type Answer = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly rateIn?: HttpRequest['rateIn'] | undefined;
+};
+
 export type Rates = {
   /** null: go ahead. Otherwise the moment before which this lane must not ask. */
   admit(bucket: string, lane: Lane, budget?: Budget): number | null;
   /** Learns from an answer; for a 429 it returns when to come back. */
-  learn(bucket: string, status: number, headers: Headers): number | undefined;
+  learn(bucket: string, answer: Answer): number | undefined;
   stateOf(bucket: string): RateState | null;
 };
 
@@ -102,10 +115,10 @@ export function createRates(clock: Pick<Clock, 'now'>, random: Pick<Random, 'fra
       bucket.state = { ...state, remaining: left };
       return null;
     },
-    learn(name, status, headers) {
+    learn(name, { status, headers, rateIn }) {
       const bucket = bucketOf(name);
       const now = clock.now();
-      bucket.state = rateOf(headers, now) ?? bucket.state;
+      bucket.state = rateIn?.(headers, now) ?? rateOf(headers, now) ?? bucket.state;
       if (status !== 429) return retryAfterOf(headers, now);
       // GoToSocial answers 429 with a reset header only, others with neither.
       const asked = retryAfterOf(headers, now) ?? rateOf(headers, now)?.resetAt;

@@ -32,6 +32,8 @@ export type HttpRequest = {
   readonly deadlineMs?: number;
   /** After decompression, default 5 MB. */
   readonly maxBytes?: number;
+  /** Reads what an answer says about its limit, for servers that say it in words of their own. */
+  readonly rateIn?: (headers: Headers, now: number) => RateState | null;
   /** Further statuses that the caller reads itself. */
   readonly accept?: readonly number[];
   /** The host was named by the person for this account: it may lie in a private network. */

@@ -1,6 +1,7 @@
 import { bluesky } from './bluesky/index.ts';
 import type { NetworkConnector } from './connector.ts';
 import { discourse } from './discourse/index.ts';
+import { facebook } from './facebook/index.ts';
 import { feeds } from './feeds/index.ts';
 import { mail } from './mail/index.ts';
 import { mastodon } from './mastodon/index.ts';
@@ -19,5 +20,6 @@ export const networks: readonly NetworkConnector[] = [
   nostr,
   youtube,
   discourse,
+  facebook,
   ...sampleNetworks,
 ];

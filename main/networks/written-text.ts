@@ -41,8 +41,11 @@ export function readWritten(written: string, pages: Pages = {}): PlainText {
 
 const LOOSE = /[\s\p{Cf}]+/gu;
 
+function bare(text: string): string {
+  return text.normalize('NFC').replaceAll(LOOSE, '');
+}
+
 /** Whether two texts are the same but for blanks and signs that nobody sees. */
 export function isSameWritten(one: string, other: string): boolean {
-  const bare = (text: string): string => text.normalize('NFC').replaceAll(LOOSE, '');
   return bare(one) === bare(other);
 }

@@ -71,6 +71,6 @@ function toRow(account: Account, { cursors, open }: Around, ports: ViewPorts) {
 
 /** What the composer must know about an account. */
 export function composeRules(capabilities: AccountCapabilities) {
-  const { text, media, visibilities, contentWarning, language, parts } = capabilities;
-  return { text, media, visibilities, contentWarning, language, parts: parts === true };
+  const { text, directText, media, visibilities, contentWarning, language, parts } = capabilities;
+  return { text, directText, media, visibilities, contentWarning, language, parts: parts === true };
 }

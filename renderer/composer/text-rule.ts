@@ -1,8 +1,16 @@
-import type { ComposeRules } from '#contract/rows.ts';
+import type { ComposeRules, ReplyContentRow } from '#contract/rows.ts';
 import type { TextRule } from '#domain/text-limit.ts';
 
+/** How an answer of this kind is counted. */
+export function textRule(
+  { text, directText = text }: ComposeRules,
+  kind: ReplyContentRow['kind'],
+): TextRule {
+  return asDomain(kind === 'direct' ? directText : text);
+}
+
 /** The rule of the contract as the domain wants it: what is not there is absent. */
-export function textRule(rules: ComposeRules['text']): TextRule {
+function asDomain(rules: ComposeRules['text']): TextRule {
   const { unit, max, also, linkLength, mentionWithoutServer, warningCounts } = rules;
   return {
     unit,

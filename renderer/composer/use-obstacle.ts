@@ -22,11 +22,11 @@ const OURS: ReadonlySet<Obstacle> = new Set(['loginNeeded', 'paused']);
 
 /** Counts the text by the account's rule. */
 export function useMeasure(account: ComposeAccount, content: ReplyContentRow): TextMeasure {
-  const { text } = account.compose;
-  const { text: words, contentWarning = '' } = content;
+  const { compose } = account;
+  const { text: words, kind, contentWarning = '' } = content;
   return useMemo(
-    () => measureText(words, textRule(text), contentWarning),
-    [words, text, contentWarning],
+    () => measureText(words, textRule(compose, kind), contentWarning),
+    [words, compose, kind, contentWarning],
   );
 }
 

@@ -19,17 +19,17 @@ export function useParts(
   { content, isTooLong }: { readonly content: ReplyContentRow; readonly isTooLong: boolean },
 ): SplitAnswer {
   const [isOn, setOn] = useState(false);
-  const { text, contentWarning } = finished(content);
+  const { text, kind, contentWarning } = finished(content);
   const handle = target.rest.replyTo?.authorHandle ?? '';
   const { compose } = account;
   const parts = useMemo(() => {
     if (!isTooLong || !compose.parts) return null;
     const opening = openingIn(text, handle);
-    const split = splitText(text, textRule(compose.text), {
+    const split = splitText(text, textRule(compose, kind), {
       opening,
       warning: contentWarning ?? '',
     });
     return split !== null && split.length > 1 ? split : null;
-  }, [text, contentWarning, handle, compose, isTooLong]);
+  }, [text, kind, contentWarning, handle, compose, isTooLong]);
   return { parts, isOn: isOn && parts !== null, setOn };
 }

@@ -87,7 +87,10 @@ function textsOf(
   if (parts.length === 0) return [{ source: text, text }];
   if (capabilities.parts !== true) return null;
   const opening = openingIn(text, inReplyTo.authorHandle);
-  const texts = splitText(text, textRuleFor(capabilities, kind), { opening, warning: contentWarning });
+  const texts = splitText(text, textRuleFor(capabilities, kind), {
+    opening,
+    warning: contentWarning,
+  });
   return texts?.length === parts.length + 1 ? texts : null;
 }
 

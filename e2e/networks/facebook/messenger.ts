@@ -47,7 +47,9 @@ export function messengerRoutes(world: FacebookWorld): readonly Route[] {
     const age = Date.now() - (last?.createdAt ?? 0);
     const isHuman = form.get('tag') === 'HUMAN_AGENT';
     if (age > (isHuman ? 7 * DAY : DAY))
-      return graphError(10, 'This message is sent outside of allowed window.', { subcode: 2018278 });
+      return graphError(10, 'This message is sent outside of allowed window.', {
+        subcode: 2018278,
+      });
     const { text } = spoken.parse(JSON.parse(form.get('message') ?? 'null'));
     const { id } = posts.write({ author: PAGE, text, kind: 'direct' });
     return json({ recipient_id: to.id, message_id: `m_${id}` });

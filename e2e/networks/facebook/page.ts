@@ -66,7 +66,8 @@ export function pageRoutes(world: FacebookWorld): readonly Route[] {
   const { posts, reviews } = world;
   const list = (by: (post: TestPost) => boolean) => (asked: Asked) =>
     json(edgeOf(rootsOf(world, by), askedEdge(asked), (post) => showPost(post, asked, world)));
-  const needs = (scope: string, answer: Route['answer']): Route['answer'] =>
+  const needs =
+    (scope: string, answer: Route['answer']): Route['answer'] =>
     async (asked) =>
       world.scopes.includes(scope)
         ? await answer(asked)
@@ -80,7 +81,11 @@ export function pageRoutes(world: FacebookWorld): readonly Route[] {
 
   return [
     { method: 'GET', path: at(`${PAGE.id}/feed`), answer: list(() => true) },
-    { method: 'GET', path: at(`${PAGE.id}/posts`), answer: list(({ author }) => author.id === PAGE.id) },
+    {
+      method: 'GET',
+      path: at(`${PAGE.id}/posts`),
+      answer: list(({ author }) => author.id === PAGE.id),
+    },
     { method: 'GET', path: at(`${PAGE.id}/tagged`), answer: list(() => false) },
     {
       method: 'GET',

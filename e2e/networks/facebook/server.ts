@@ -49,7 +49,9 @@ function signInRoutes(world: FacebookWorld, pages: readonly (typeof PAGE)[]): re
         if (type === undefined) return graphError(190, 'Invalid OAuth access token.');
         const data_access_expires_at = Math.floor(Date.now() / 1000) + 90 * DAY_S;
         const { scopes } = world;
-        return json({ data: { type, is_valid: true, expires_at: 0, data_access_expires_at, scopes } });
+        return json({
+          data: { type, is_valid: true, expires_at: 0, data_access_expires_at, scopes },
+        });
       },
     },
     {
@@ -73,11 +75,22 @@ export type FacebookServer = Awaited<ReturnType<typeof startFacebookServer>>;
 /** Pages as https://developers.facebook.com/docs/pages-api describes them. */
 export async function startFacebookServer() {
   const posts = createPosts();
-  const root = posts.write({ author: PAGE, text: 'New opening hours', createdAt: Date.now() - 60_000 });
+  const root = posts.write({
+    author: PAGE,
+    text: 'New opening hours',
+    createdAt: Date.now() - 60_000,
+  });
   const reviews: Recommendation[] = [];
   const redirectUris: string[] = [];
   const tokens = new Map([[`page-token-${PAGE.id}`, 'PAGE']]);
-  const world: FacebookWorld = { posts, reviews, tokens, redirectUris, scopes: [...ALL_SCOPES], seenBy: new Set() };
+  const world: FacebookWorld = {
+    posts,
+    reviews,
+    tokens,
+    redirectUris,
+    scopes: [...ALL_SCOPES],
+    seenBy: new Set(),
+  };
   const pages = [PAGE];
   const limit = usageLimit();
   const server = await startOwnServer({

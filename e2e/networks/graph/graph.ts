@@ -27,7 +27,9 @@ export function graphError(
 }
 
 export const notThere = (id: string): LoopbackAnswer =>
-  graphError(100, `Unsupported get request. Object with ID '${id}' does not exist`, { subcode: 33 });
+  graphError(100, `Unsupported get request. Object with ID '${id}' does not exist`, {
+    subcode: 33,
+  });
 
 /** https://developers.facebook.com/docs/graph-api/results: newest first, `next` only where more is. */
 export function edgeOf<Entry extends { readonly id: string }>(

@@ -2,7 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { GRAPH_LIMIT_OVER, graphError } from '#e2e/networks/graph/graph.ts';
 import { startFacebookServer, type FacebookServer } from '#e2e/networks/facebook/server.ts';
 import { browserOn } from '#e2e/networks/kit/way-out.ts';
-import { lend, messagesOf, network, save, signal, troubleOf } from '#main/networks/conformance/bed.ts';
+import {
+  lend,
+  messagesOf,
+  network,
+  save,
+  signal,
+  troubleOf,
+} from '#main/networks/conformance/bed.ts';
 import { withLostAnswers } from '#main/networks/conformance/faults.ts';
 import { replyJob } from '#main/networks/conformance/jobs.ts';
 import { signInPorts } from '#main/networks/conformance/sign-in-ports.ts';
@@ -57,13 +64,15 @@ async function only(kind: 'interactions' | 'direct', text: string): Promise<Remo
 }
 
 describe('recognising', () => {
-  test.each(['facebook.com/bakery', 'https://www.facebook.com/bakery/', 'm.facebook.com/bakery', 'Facebook'])(
-    'an address there is enough: %s',
-    async (input) => {
-      const found = await facebook.probe(input, { http: lend(network).http, signal });
-      expect(found).toMatchObject({ serverUrl: 'https://graph.facebook.com' });
-    },
-  );
+  test.each([
+    'facebook.com/bakery',
+    'https://www.facebook.com/bakery/',
+    'm.facebook.com/bakery',
+    'Facebook',
+  ])('an address there is enough: %s', async (input) => {
+    const found = await facebook.probe(input, { http: lend(network).http, signal });
+    expect(found).toMatchObject({ serverUrl: 'https://graph.facebook.com' });
+  });
 
   test.each(['facebook.com.evil.example', 'notfacebook.com', '@mia@kaffee.example'])(
     'an address that only looks like it is not: %s',
@@ -129,7 +138,11 @@ describe('reading', () => {
   test('a review stands with its verdict, and what is answered stands below it', async () => {
     const story = server.review('Rolls were burnt', 'negative');
     const review = await only('interactions', 'Rolls were burnt');
-    expect(review).toMatchObject({ kind: 'review', needsAnswer: true, text: '👎\nRolls were burnt' });
+    expect(review).toMatchObject({
+      kind: 'review',
+      needsAnswer: true,
+      text: '👎\nRolls were burnt',
+    });
     const sent = await client.replies?.send(replyJob(review, 'We are sorry'), save);
     expect(sent?.message.rootRemoteId).toBe(review.remoteId);
     expect(server.posts.all.at(-1)).toMatchObject({ parent: story.id, text: 'We are sorry' });
@@ -180,7 +193,12 @@ describe('messages', () => {
 
   test('after a day as a person, after a week not at all', async () => {
     const write = (createdAt: number) =>
-      server.posts.write({ author: { id: '900', name: 'Lea', displayName: 'Lea' }, text: 'old', kind: 'direct', createdAt });
+      server.posts.write({
+        author: { id: '900', name: 'Lea', displayName: 'Lea' },
+        text: 'old',
+        kind: 'direct',
+        createdAt,
+      });
     write(Date.now() - 2 * DAY);
     const asked = await only('direct', 'old');
     await client.replies?.send(replyJob(asked, 'late'), save);
@@ -216,7 +234,14 @@ describe('messages', () => {
     server.write('seen?');
     const { remoteId, rootRemoteId, createdAt, ext } = await only('direct', 'seen?');
     const more = ext === undefined ? {} : { ext };
-    await client.actions?.markRead?.({ remoteId, rootRemoteId, kind: 'direct', createdAt, signal, ...more });
+    await client.actions?.markRead?.({
+      remoteId,
+      rootRemoteId,
+      kind: 'direct',
+      createdAt,
+      signal,
+      ...more,
+    });
     expect([...server.world.seenBy]).toEqual(['900']);
   });
 });
@@ -226,7 +251,8 @@ describe('acting', () => {
     server.comment('act on me');
     const { remoteId, rootRemoteId } = await only('interactions', 'act on me');
     const at = { remoteId, rootRemoteId, signal };
-    for (const action of ['like', 'hide', 'hide'] as const) await client.actions?.act({ ...at, action });
+    for (const action of ['like', 'hide', 'hide'] as const)
+      await client.actions?.act({ ...at, action });
     expect(await only('interactions', 'act on me')).toMatchObject({
       mine: { liked: 'yes', hidden: true },
     });
@@ -237,7 +263,8 @@ describe('acting', () => {
     const own = { ...at, remoteId: sent?.remoteId ?? '' };
     await client.actions?.edit?.({ ...own, text: 'typo' });
     expect((await only('interactions', 'typo')).direction).toBe('out');
-    for (const action of ['delete', 'delete'] as const) await client.actions?.act({ ...at, action });
+    for (const action of ['delete', 'delete'] as const)
+      await client.actions?.act({ ...at, action });
     expect((await all('interactions')).map((one) => one.remoteId)).not.toContain(remoteId);
   });
 });

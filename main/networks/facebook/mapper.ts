@@ -58,11 +58,7 @@ function countsOf(counts: { likes?: number | undefined; replies?: number | undef
 }
 
 /** `root`: our id of the post or review that it stands below. */
-export function toComment(
-  comment: ApiComment,
-  root: string,
-  viewer: Viewer,
-): RemoteMessage {
+export function toComment(comment: ApiComment, root: string, viewer: Viewer): RemoteMessage {
   const isOwn = comment.from?.id === viewer.pageId;
   const url = webUrl(comment.permalink_url);
   const picture = webUrl(comment.attachment?.media.image.src);

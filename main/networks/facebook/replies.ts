@@ -54,7 +54,11 @@ async function answerBelow(
 
 function sentAs(message: SentReply['message']): SentReply {
   const { remoteId, url } = message;
-  return { remoteId, message: { ...message, direction: 'out', needsAnswer: false }, ...(url === undefined ? {} : { url }) };
+  return {
+    remoteId,
+    message: { ...message, direction: 'out', needsAnswer: false },
+    ...(url === undefined ? {} : { url }),
+  };
 }
 
 /** Within a day as an answer, within a week by a person; later Meta lets nothing through. */
@@ -101,9 +105,10 @@ async function look(job: SendJob, replying: Replying): Promise<SentReply | 'abse
   const place = placeOf(job.inReplyTo.remoteId);
   const root = 'root' in place ? place.root : job.inReplyTo.remoteId;
   const asked = { limit: PAGE, lane: 'send', signal: job.signal } as const;
-  const messages = 'root' in place && place.kind === 'message'
-    ? (await readTalk(place.inside, job.signal, replying)).messages
-    : (await readComments(root, asked, replying)).comments.flatMap((one) => one.messages);
+  const messages =
+    'root' in place && place.kind === 'message'
+      ? (await readTalk(place.inside, job.signal, replying)).messages
+      : (await readComments(root, asked, replying)).comments.flatMap((one) => one.messages);
   const found = messages.find((one) => writtenBy(job, one));
   return found === undefined ? 'absent' : sentAs(found);
 }

@@ -52,8 +52,7 @@ async function choosePage(
   lent: SignInPorts,
 ): Promise<Page> {
   const [only, ...others] = pages;
-  if (only === undefined)
-    throw new ConnectorError({ code: 'forbidden', host: 'Facebook' }, true);
+  if (only === undefined) throw new ConnectorError({ code: 'forbidden', host: 'Facebook' }, true);
   const first = named(pages, wanted) ?? (others.length === 0 ? only : undefined);
   if (first !== undefined) return first;
   const names = pages.map(({ name }) => name).join(', ');

@@ -33,10 +33,7 @@ async function pullPart(part: Part, request: PullRequest): Promise<PullPage> {
 }
 
 /** One request of the list whose turn it is; the last one's end is the end of the page's walk. */
-export async function pullInTurn(
-  parts: readonly Part[],
-  request: PullRequest,
-): Promise<PullPage> {
+export async function pullInTurn(parts: readonly Part[], request: PullRequest): Promise<PullPage> {
   const from = cursorSchema.safeParse(request.cursor).data;
   const index = Math.max(
     0,

@@ -173,8 +173,7 @@ async function walkBack(
   const isTooFar = first.pages + 1 >= MOST_WALKED;
   const isEnd = hasMet(comments, first) || after === undefined || after === first.after;
   const rest = cursor.walks.slice(1);
-  const walks =
-    isEnd || isTooFar ? rest : [{ ...first, after, pages: first.pages + 1 }, ...rest];
+  const walks = isEnd || isTooFar ? rest : [{ ...first, after, pages: first.pages + 1 }, ...rest];
   return {
     changes: onceEach(comments.flatMap(({ messages }) => messages)),
     cursor: { ...cursor, walks },
@@ -183,7 +182,10 @@ async function walkBack(
   };
 }
 
-async function pullPast({ cursor, signal }: PullRequest, { source }: BelowPorts): Promise<PullPage> {
+async function pullPast(
+  { cursor, signal }: PullRequest,
+  { source }: BelowPorts,
+): Promise<PullPage> {
   const from = backfillCursor.safeParse(cursor).data ?? { walks: [], isLast: false };
   const asked = { limit: COMMENTS, lane: 'backfill', signal } as const;
   const [first, ...rest] = from.walks;

@@ -17,9 +17,7 @@ const MOST_WALKED = 40;
 
 const forwardCursor = z.object({
   known: z.array(z.string()),
-  walk: z
-    .object({ after: z.string(), newest: z.array(z.string()), pages: z.number() })
-    .optional(),
+  walk: z.object({ after: z.string(), newest: z.array(z.string()), pages: z.number() }).optional(),
 });
 const backfillCursor = z.object({ after: z.string() });
 

@@ -28,7 +28,11 @@ const FLAT = /^(?<kind>post|review|talk):(?<id>.+)$/u;
 const DEEP = /^(?<kind>comment|answer|message):(?<inside>[^:]+):(?<id>.+)$/u;
 
 export function placeOf(remoteId: string): Place {
-  const { kind = '', inside = '', id = '' } = {
+  const {
+    kind = '',
+    inside = '',
+    id = '',
+  } = {
     ...FLAT.exec(remoteId)?.groups,
     ...DEEP.exec(remoteId)?.groups,
   };

@@ -53,7 +53,11 @@ beforeEach(async () => {
   server = await startLoopback(({ path }) => answers.get(path) ?? { status: 404 });
   const ports = testPorts();
   const clock = { ...ports.clock, now: () => now };
-  const connector = createFeeds({ hackerNews: server.origin, stackExchange: server.origin });
+  const connector = createFeeds({
+    hackerNews: server.origin,
+    stackOverflow: server.origin,
+    bluesky: server.origin,
+  });
   const session = {
     accountId: 'feeds',
     serverUrl: '',
@@ -142,6 +146,22 @@ describe('finding and asking', () => {
     expect(messagesOf(await pull('/'))).toHaveLength(1);
   });
 
+  test.each([
+    ['a tag of a Mastodon server', '/tags/kaffee', '/tags/kaffee.rss'],
+    ['a forum', '/c/muehlen/7', '/c/muehlen/7.rss'],
+  ])('%s names its feed on its page', async (_what, page, feed) => {
+    const link = `<head><link href="${feed}" rel="alternate" type="application/rss+xml"></head>`;
+    answers.set(page, { headers: { 'content-type': 'text/html' }, body: link });
+    answers.set(feed, text(RSS));
+    expect(messagesOf(await pull(page))).toHaveLength(2);
+  });
+
+  test('a subreddit has its feed below its own address', async () => {
+    answers.set('/r/kaffee/', { headers: { 'content-type': 'text/html' }, body: '<html></html>' });
+    answers.set('/r/kaffee/.rss', text(ATOM));
+    expect(messagesOf(await pull('/r/kaffee/'))).toHaveLength(1);
+  });
+
   test('the marks go back exactly as they came, and 304 is nothing new', async () => {
     const marks = { etag: 'W/"a b,c"', 'last-modified': 'yesterday, more or less' };
     answers.set('/feed', text(RSS, marks));
@@ -197,7 +217,7 @@ describe('finding and asking', () => {
 
   test.each<[string, LoopbackAnswer, string]>([
     ['no feed', text('<html></html>'), 'not-an-api'],
-    ['broken XML', text('<rss><channel><item>'), 'not-an-api'],
+    ['broken XML', text('<rss><channel><item>'), 'bad-answer'],
     ['500', { status: 500 }, 'server-error'],
     ['endless bytes', { kind: 'flood' }, 'too-large'],
     ['a connection that dies', { kind: 'reset' }, 'unreachable'],
@@ -217,49 +237,79 @@ describe('finding and asking', () => {
   });
 });
 
-test('a search asks the places that need no key, and obeys their wish for a pause', async () => {
-  answers.set('/api/v1/search_by_date', {
-    kind: 'json',
-    value: {
-      hits: [
-        {
-          objectID: '9',
-          created_at_i: 1_790_000_000,
-          author: 'pg',
-          story_title: 'Tea',
-          comment_text: '<p>Rabe &amp; tea',
-        },
-        { objectID: 7 },
-      ],
+const HITS = {
+  hits: [
+    {
+      objectID: '9',
+      created_at_i: 1_790_000_000,
+      author: 'pg',
+      story_title: 'Tea',
+      comment_text: '<p>Rabe &amp; tea',
     },
-  });
-  answers.set('/2.3/search/excerpts', {
-    kind: 'json',
-    value: {
-      items: [
-        {
-          item_type: 'answer',
-          question_id: 1,
-          answer_id: 2,
-          title: 'How?',
-          body: 'so',
-          creation_date: 1_790_000_001,
-        },
-      ],
-      backoff: 3600,
+    { objectID: 7 },
+  ],
+};
+const EXCERPTS = {
+  items: [
+    {
+      item_type: 'answer',
+      question_id: 1,
+      answer_id: 2,
+      title: 'How?',
+      body: 'so',
+      creation_date: 1_790_000_001,
     },
+  ],
+  backoff: 3600,
+};
+const POSTS = {
+  posts: [
+    {
+      uri: 'at://did:plc:one/app.bsky.feed.post/3k',
+      author: { handle: 'mia.example', displayName: 'Mia' },
+      record: { text: 'Rabe is open' },
+      indexedAt: '2026-11-25T11:00:00.000Z',
+    },
+    { uri: 'https://elsewhere.example/' },
+  ],
+};
+const search = async (): Promise<PullPage> =>
+  await client.pull({
+    feed: { kind: 'search', param: 'Rabe coffee' },
+    cursor: null,
+    direction: 'forward',
+    signal,
   });
-  const feed = { kind: 'search', param: 'Rabe coffee' } as const;
-  const page = await client.pull({ feed, cursor: null, direction: 'forward', signal });
-  expect(messagesOf(page)).toMatchObject([
-    { remoteId: 'hn:9', text: 'Tea\n\nRabe & tea', url: 'https://news.ycombinator.com/item?id=9' },
-    { remoteId: 'se:a/2', url: 'https://stackoverflow.com/a/2' },
-  ]);
-  expect(page.notBefore).toBe(NOW + HOUR);
-  expect(server.seen.map(({ query }) => query.get('query') ?? query.get('q'))).toEqual([
-    'Rabe coffee',
-    'Rabe coffee',
-  ]);
+
+describe('a search', () => {
+  test('asks the places that need no key, and obeys their wish for a pause', async () => {
+    answers.set('/api/v1/search_by_date', { kind: 'json', value: HITS });
+    answers.set('/2.3/search/excerpts', { kind: 'json', value: EXCERPTS });
+    answers.set('/xrpc/app.bsky.feed.searchPosts', { kind: 'json', value: POSTS });
+    const page = await search();
+    expect(messagesOf(page)).toMatchObject([
+      { remoteId: 'hn:9', text: 'Tea\n\nRabe & tea', url: 'https://news.ycombinator.com/item?id=9' },
+      { remoteId: 'se:a/2', url: 'https://stackoverflow.com/a/2' },
+      {
+        text: 'Rabe is open',
+        author: { name: 'Mia', handle: 'mia.example' },
+        url: 'https://bsky.app/profile/mia.example/post/3k',
+      },
+    ]);
+    expect(page.notBefore).toBe(NOW + HOUR);
+    const words = server.seen.map(({ query }) => query.get('query') ?? query.get('q'));
+    expect(words).toEqual(['Rabe coffee', 'Rabe coffee', 'Rabe coffee']);
+  });
+
+  test('is content with those that answer, and told of when none does', async () => {
+    answers.set('/api/v1/search_by_date', { kind: 'json', value: HITS });
+    answers.set('/2.3/search/excerpts', { kind: 'json', value: { items: 'lie' } });
+    answers.set('/xrpc/app.bsky.feed.searchPosts', { status: 403 });
+    expect(messagesOf(await search())).toMatchObject([{ remoteId: 'hn:9' }]);
+    answers.set('/api/v1/search_by_date', { status: 503 });
+    const { failure } = await troubleOf(search);
+    expect(failure.code).toBe('server-error');
+  });
 });
 
 test('an address becomes a subscription with the title of its feed', async () => {

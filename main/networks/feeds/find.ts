@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import type { Http, HttpAnswer } from '#main/networks/http.ts';
 import { ConnectorError } from '#main/networks/connector.ts';
-import { readFeed, type ParsedFeed } from './parse.ts';
+import { brokenFeed, readFeed, type ParsedFeed } from './parse.ts';
 
 const ACCEPT =
   'application/feed+json, application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5';
@@ -14,8 +14,8 @@ const TYPES = new Set([
   'application/rdf+xml',
 ]);
 /** Where feeds lie by habit, when a page names none. */
-const USUAL = ['feed/', 'feed.xml', 'atom.xml', 'rss.xml', 'index.xml', 'feed.json'];
-const MOST_TRIES = 4;
+const USUAL = ['feed/', 'feed.xml', 'atom.xml', 'rss.xml', 'index.xml', 'feed.json', '.rss'];
+const MOST_TRIES = 7;
 
 export type Asking = {
   readonly http: Http;
@@ -80,6 +80,13 @@ export async function findFeed(address: string, asking: Asking): Promise<Found |
     if (found !== null) return found;
   }
   return null;
+}
+
+/** As `findFeed`, for an address that has to have one. */
+export async function needFeed(address: string, asking: Asking): Promise<Found> {
+  const found = await findFeed(address, asking);
+  if (found !== null) return found;
+  throw brokenFeed(await ask(address, asking));
 }
 
 async function tryFeed(url: string, asking: Asking): Promise<Found | null> {

@@ -7,10 +7,9 @@ import {
   type SignedInColumn,
 } from '#main/networks/connector.ts';
 import { typedAddress } from '#main/networks/typed-address.ts';
-import { findFeed } from './find.ts';
+import { findFeed, needFeed } from './find.ts';
 import { capabilities, info, OPEN } from './info.ts';
 import { readOpml } from './opml.ts';
-import { brokenFeed } from './parse.ts';
 import { pullFeed } from './pull-feed.ts';
 import { pullSearch, SEARCH_HOSTS, type SearchHosts } from './pull-search.ts';
 
@@ -54,8 +53,7 @@ export function createFeeds(hosts: SearchHosts = SEARCH_HOSTS): NetworkConnector
     async signIn({ serverUrl }, { http, clock, signal }) {
       const asking = { http, signal, now: clock.now(), lane: 'interactive' } as const;
       const namedHost = typedAddress(serverUrl)?.host ?? '';
-      const found = await findFeed(serverUrl, { ...asking, namedHost });
-      if (found === null) throw brokenFeed(serverUrl);
+      const found = await needFeed(serverUrl, { ...asking, namedHost });
       const { title } = found.feed;
       const feed = { kind: 'feed', param: serverUrl } as const;
       return accountWith([{ feed, ...(title === '' ? {} : { name: title }) }]);

@@ -2,6 +2,7 @@ import { parseFeed } from 'feedsmith';
 import { z } from 'zod';
 import { ConnectorError } from '#main/networks/connector.ts';
 import { readHtml } from '#main/networks/html.ts';
+import type { HttpAnswer } from '#main/networks/http.ts';
 import { cleanName, type PlainText } from '#main/networks/plain-text.ts';
 
 /** One entry of any kind of feed, in plain words. */
@@ -19,6 +20,7 @@ export type Item = {
 export type ParsedFeed = { readonly title: string; readonly items: readonly Item[] };
 
 const MOST_ITEMS = 500;
+const HEAD_LENGTH = 2000;
 const EARLIEST = Date.parse('1995-01-01T00:00:00Z');
 const DAY_MS = 24 * 3_600_000;
 
@@ -167,6 +169,8 @@ export function readFeed(text: string, base: string, now: number): ParsedFeed | 
 }
 
 /** What the person reads about a feed that cannot be read. */
-export function brokenFeed(url: string): ConnectorError {
-  return new ConnectorError({ code: 'not-an-api', host: new URL(url).host }, true);
+export function brokenFeed({ url, text }: Pick<HttpAnswer, 'url' | 'text'>): ConnectorError {
+  const isPage = /<(?:!doctype html|html|head|body)\b/iu.test(text().slice(0, HEAD_LENGTH));
+  const code = isPage ? 'not-an-api' : 'bad-answer';
+  return new ConnectorError({ code, host: new URL(url).host }, true);
 }

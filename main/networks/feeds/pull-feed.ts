@@ -9,7 +9,7 @@ import {
 import type { Http, HttpAnswer } from '#main/networks/http.ts';
 import { typedAddress } from '#main/networks/typed-address.ts';
 import type { Clock } from '#main/ports.ts';
-import { ask, findFeed, type Asking } from './find.ts';
+import { ask, needFeed, type Asking } from './find.ts';
 import { brokenFeed, readFeed, type Item, type ParsedFeed } from './parse.ts';
 
 export type Pulling = { readonly http: Http; readonly clock: Pick<Clock, 'now'> };
@@ -140,7 +140,7 @@ async function pullAgain(cursor: Cursor, typed: string, asking: Asking): Promise
   if (answer.status === 410)
     return { changes: [], cursor: { ...cursor, isGone: true }, more: false };
   const feed = readFeed(answer.text(), answer.url, now);
-  if (feed === null) throw brokenFeed(answer.url);
+  if (feed === null) throw brokenFeed(answer);
   const url = answer.movedTo ?? cursor.url;
   return pageOf({ url, answer, feed }, { typed, before: cursor, now });
 }
@@ -148,8 +148,7 @@ async function pullAgain(cursor: Cursor, typed: string, asking: Asking): Promise
 async function pullFirst(typed: string, asking: Asking): Promise<PullPage> {
   const address = typedAddress(typed);
   if (address === null) throw new ConnectorError({ code: 'invalid-input' }, true);
-  const found = await findFeed(address.href, asking);
-  if (found === null) throw brokenFeed(address.href);
+  const found = await needFeed(address.href, asking);
   return pageOf(found, { typed, before: null, now: asking.now });
 }
 

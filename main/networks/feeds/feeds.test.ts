@@ -288,7 +288,11 @@ describe('a search', () => {
     answers.set('/xrpc/app.bsky.feed.searchPosts', { kind: 'json', value: POSTS });
     const page = await search();
     expect(messagesOf(page)).toMatchObject([
-      { remoteId: 'hn:9', text: 'Tea\n\nRabe & tea', url: 'https://news.ycombinator.com/item?id=9' },
+      {
+        remoteId: 'hn:9',
+        text: 'Tea\n\nRabe & tea',
+        url: 'https://news.ycombinator.com/item?id=9',
+      },
       { remoteId: 'se:a/2', url: 'https://stackoverflow.com/a/2' },
       {
         text: 'Rabe is open',

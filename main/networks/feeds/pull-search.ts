@@ -1,8 +1,4 @@
-import {
-  ConnectorError,
-  type PullPage,
-  type PullRequest,
-} from '#main/networks/connector.ts';
+import { ConnectorError, type PullPage, type PullRequest } from '#main/networks/connector.ts';
 import type { Pulling } from './pull-feed.ts';
 import { blueskyPosts } from './search-bluesky.ts';
 import { hackerNews } from './search-hacker-news.ts';

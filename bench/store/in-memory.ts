@@ -2,9 +2,13 @@ import { createRxDatabase, type MangoQuery } from 'rxdb/plugins/core';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { figure, median, timedAsync, type Figure } from '#bench/harness.ts';
 import { ACCOUNTS, dice, message, messageSchema, type BenchMessage } from './documents.ts';
+import { measurePatch } from './live.ts';
+import { FAR_BACK_MS } from './reads.ts';
 
 const BATCH = 500;
 const REPEATS = 21;
+
+type Selector = MangoQuery<BenchMessage>['selector'];
 
 /** The same questions to RxDB over its own memory storage, for information: it keeps nothing. */
 export async function measureMemoryStorage(size: number): Promise<Figure[]> {
@@ -21,10 +25,10 @@ export async function measureMemoryStorage(size: number): Promise<Figure[]> {
     const batch = Array.from({ length: BATCH }, (_, step) => message(random, first + step, size));
     inserts.push(await timedAsync(() => messages.bulkInsert(batch)));
   }
-  const ask = async (selector: MangoQuery<BenchMessage>['selector'] = {}): Promise<number> => {
+  const ask = async (selector: Selector = {}, before = 9e12): Promise<number> => {
     const times: number[] = [];
     for (let turn = 0; turn < REPEATS; turn += 1) {
-      const query = { selector: { at: { $lt: 9e12 - turn }, ...selector }, limit: 50 };
+      const query = { selector: { at: { $lt: before - turn }, ...selector }, limit: 50 };
       times.push(
         await timedAsync(() => messages.find({ ...query, sort: [{ at: 'desc' }] }).exec()),
       );
@@ -39,22 +43,20 @@ export async function measureMemoryStorage(size: number): Promise<Figure[]> {
           await messages.count({ selector: { accountId, isUnread: true } }).exec();
       }),
     );
+  const inbox = { workspaceId: 'north', state: 'open' } as const;
+  const [newest] = await messages.find({ sort: [{ at: 'desc' }], limit: 1 }).exec();
+  const rows: readonly (readonly [string, number])[] = [
+    ['inbox window', await ask(inbox)],
+    ['window far back by keyset', await ask(inbox, (newest?.at ?? 0) - FAR_BACK_MS)],
+    ['unread counts of 12 accounts', median(counts)],
+    ['label window (vip)', await ask({ labelIds: { $elemMatch: { $eq: 'vip' } } })],
+    ['search, rare word', await ask({ text: { $regex: 'rückrufaktion' } })],
+    ['patch until the live query shows it', await measurePatch(messages)],
+  ];
   const figures = [
     figure('RxDB memory storage: insert', [(BATCH / median(inserts)) * 1_000, 'per s']),
     figure('RxDB memory storage: longest batch', [Math.max(...inserts), 'ms']),
-    figure('RxDB memory storage: inbox window', [
-      await ask({ workspaceId: 'north', state: 'open' }),
-      'ms',
-    ]),
-    figure('RxDB memory storage: unread counts of 12 accounts', [median(counts), 'ms']),
-    figure('RxDB memory storage: label window (vip)', [
-      await ask({ labelIds: { $elemMatch: { $eq: 'vip' } } }),
-      'ms',
-    ]),
-    figure('RxDB memory storage: search, rare word', [
-      await ask({ text: { $regex: 'rückrufaktion' } }),
-      'ms',
-    ]),
+    ...rows.map(([name, ms]) => figure(`RxDB memory storage: ${name}`, [ms, 'ms'])),
   ];
   await database.close();
   return figures;

@@ -15,6 +15,8 @@ export type Own = {
   readonly storage: NodeSqliteStorage;
   readonly reader: StorageReader;
   readonly messages: RxCollection<BenchMessage>;
+  /** What who writes a lot awaits between two writes, as the app does. */
+  caughtUp(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -46,6 +48,9 @@ export async function openOwn(file: string): Promise<Own> {
     storage,
     reader: storage.reader(NAME),
     messages: database.messages,
+    caughtUp: async () => {
+      await storage.connection(NAME).caughtUp();
+    },
     close: async () => {
       await database.close();
     },

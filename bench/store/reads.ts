@@ -12,6 +12,8 @@ export type Read = {
 };
 
 const WINDOW = 50;
+/** Where a list is when somebody has scrolled for long. */
+export const FAR_BACK_MS = 5e10;
 const SELECT = 'SELECT data FROM m WHERE deleted=0 AND';
 const NEWEST = `ORDER BY at DESC, id LIMIT ${WINDOW}`;
 const FOUND =
@@ -67,13 +69,13 @@ export function readsOf(own: Own, raw: Raw, newestAt: number): readonly Read[] {
     },
     {
       name: 'window far back by keyset',
-      own: (times) => query({ ...inbox, at: { $lt: newestAt - 5e10 - times } }),
+      own: (times) => query({ ...inbox, at: { $lt: newestAt - FAR_BACK_MS - times } }),
       raw: (times) =>
         raw.all(
           `${SELECT} workspace=? AND state=? AND at<? ${NEWEST}`,
           'north',
           'open',
-          newestAt - 5e10 - times,
+          newestAt - FAR_BACK_MS - times,
         ),
       mostMs: 2,
     },

@@ -150,13 +150,15 @@ function runningStore({ clock, log }: StoreSettings, running: Running): Store {
       // Nothing is awaited before the transaction: it begins at once and ends before this returns.
       change: async (run, { safety }) => {
         if (manifest.read().deleting.includes(id)) throw new StoreError('DELETING');
-        return await guarded(() =>
+        const value = await guarded(() =>
           database.storage.atomic(
             DATABASE,
             safety === 'durable' ? { durable: true, onCommit: journal.add } : { durable: false },
             (raw) => run(scopeTransaction(raw, id)),
           ),
         );
+        if (safety === 'cache') await database.storage.connection(DATABASE).caughtUp();
+        return value;
       },
     }),
     acrossWorkspaces: createReader(ports, null),
@@ -191,7 +193,8 @@ async function openOrRestore(
   try {
     return { database: await openDatabase(file), restored: null };
   } catch (error) {
-    if (!isDamage(error)) throw error;
+    // A document that was damaged and is still JSON can make anything fail: its checksum tells.
+    if (!isDamage(error) && (await findDamage(file, 'deep')) === null) throw error;
     return await openRestored(file, clock.now());
   }
 }

@@ -165,6 +165,15 @@ describe('a damaged file', () => {
         await writeFile(path, bytes);
       },
     ],
+    [
+      'has a turned bit in what RxDB knows of its collections',
+      async (path) => {
+        const text = (await readFile(path)).toString('latin1');
+        const turned = text.replaceAll('"data":{"name"', '"dbta":{"name"');
+        expect(turned).not.toBe(text);
+        await writeFile(path, turned, 'latin1');
+      },
+    ],
   ];
 
   test.each(damages)(

@@ -74,10 +74,13 @@ async function put(store: ViewPorts['store'], one: Conversation): Promise<void> 
 type Asked = Parameters<Parameters<typeof window.map>[0]>[0];
 type Read = (args: object) => Promise<Reading>;
 
+function endOf({ rest }: Reading): unknown {
+  return Object(rest)['ends']['last'];
+}
+
 /** The window asked for: from the top, behind a row, or between two. */
 async function windowOf({ isUnread, cut, ...asked }: Asked, read: Read): Promise<object> {
   const base = { workspaceId: BAKERY, filter: isUnread ? { isUnread } : {}, ...asked };
-  const endOf = ({ rest }: Reading): unknown => Object(rest)['ends']['last'];
   const after = endOf(await read({ ...base, limit: 1 }));
   if (cut === 'top' || after === null) return base;
   const upTo = endOf(await read({ ...base, limit: 2, after }));

@@ -10,6 +10,7 @@ import { CHECKPOINT_PAGES, startCheckpointer, type Checkpointer } from './checkp
 import { StorageError } from './errors.ts';
 import { isReadOnly } from './read-only.ts';
 import { toOrderedText } from './ordered-text.ts';
+import { CACHE, DURABLE, pragmas } from './pragmas.ts';
 import { quoteName, quoteText } from './sql-text.ts';
 
 export type Row = Record<string, SQLOutputValue>;
@@ -141,6 +142,14 @@ export class Connection {
     }
   }
 
+  /**
+   * For who writes a lot, between two transactions: resolves when the log may grow on. Without it a
+   * write has to copy the log itself once it is 64 MiB long, and to wait for the disk.
+   */
+  async caughtUp(): Promise<void> {
+    await this.checkpointer?.caughtUp();
+  }
+
   /** Moves what it can from the WAL into the file now, without waiting for anybody. */
   checkpoint(): void {
     if (!this.closed && !this.database.isTransaction)
@@ -212,33 +221,6 @@ const PAGE_BYTES = 4096;
 /** Bytes of the write-ahead log; 0 when there is none. */
 function logBytes(file: string): number {
   return statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-}
-
-/** NORMAL: a power cut may lose the newest commits but never corrupts the file. */
-const CACHE = 'PRAGMA synchronous=NORMAL; PRAGMA fullfsync=OFF';
-/** On macOS fsync leaves the data in the drive's cache; `fullfsync` is without effect elsewhere. */
-const DURABLE = 'PRAGMA synchronous=FULL; PRAGMA fullfsync=ON';
-
-/**
- * `wal_autocheckpoint=16000`: the thread copies from 1,000 pages on, so that a write only has to do it
- * itself when the thread cannot keep up; then the log is 64 MiB long. `auto_vacuum` takes effect only in a new file. ANALYZE is never run: with statistics
- * SQLite sorts all hits of `IN` instead of walking an index.
- */
-function pragmas(cacheMebibytes: number): string {
-  return [
-    'auto_vacuum=INCREMENTAL',
-    'journal_mode=WAL',
-    'foreign_keys=OFF',
-    'temp_store=MEMORY',
-    'busy_timeout=5000',
-    'journal_size_limit=67108864',
-    'wal_autocheckpoint=16000',
-    'checkpoint_fullfsync=ON',
-    `cache_size=${-cacheMebibytes * 1024}`,
-  ]
-    .map((setting) => `PRAGMA ${setting};`)
-    .concat(CACHE)
-    .join('');
 }
 
 /** SQL `ordered_text(data -> path)`: the ordered form of a text that has no column. */

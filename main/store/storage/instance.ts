@@ -72,6 +72,7 @@ export class NodeSqliteInstance implements RxStorageInstance<
     const { connection, durability } = this.open();
     const { bulk, error } = connection.transaction(durability, () => this.writeRows(rows, context));
     this.emit(bulk);
+    if (durability === 'cache') await connection.caughtUp();
     return { error };
   }
 

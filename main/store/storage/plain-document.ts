@@ -21,5 +21,8 @@ export function ownFields(stored: StoredDocument): Record<string, unknown> {
 
 /** JSON has no undefined: a field that is undefined is absent. */
 export function withoutAbsent(document: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(document).filter(([, value]) => value !== undefined));
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(document))
+    if (value !== undefined) fields[name] = value;
+  return fields;
 }

@@ -279,7 +279,7 @@ test('the log stays short while a lot is written, and all of it is in the file i
       await setImmediate();
     }
     await letters.close();
-    expect(longest).toBeLessThan(80 * 2 ** 20);
+    expect(longest).toBeLessThan(48 * 2 ** 20);
     const again = await openLetters(storage);
     expect(storage.reader(DATABASE).count('letters', {})).toBe(12_000);
     expect(storage.connection(DATABASE).quickCheck()).toBeNull();

@@ -6,7 +6,7 @@ import {
   type MangoQuery,
 } from 'rxdb/plugins/core';
 import { compileSelector } from './compile-selector.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, Row } from './connection.ts';
 import { fieldResolver } from './field.ts';
 import { fromOrderedText, toOrderedText } from './ordered-text.ts';
 import { ownFields } from './plain-document.ts';
@@ -25,6 +25,8 @@ import type { Shape } from './shape.ts';
 import { quoteName } from './sql-text.ts';
 
 export type TableReader = {
+  /** The columns `STORED`, also of a deleted document. */
+  row(id: string): Row | undefined;
   /** Also a deleted document. */
   get(id: string): StoredDocument | null;
   /** In no order, also deleted ones; unknown ids are left out. */
@@ -54,8 +56,9 @@ export function tableReader(connection: Connection, shape: Shape): TableReader {
   const byId = `SELECT ${STORED} FROM ${table} WHERE id=?`;
   const byIds = `SELECT ${STORED} FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`;
 
+  const rowOf = (id: string): Row | undefined => connection.prepare(byId).get(toOrderedText(id));
   const get = (id: string): StoredDocument | null => {
-    const row = connection.prepare(byId).get(toOrderedText(id));
+    const row = rowOf(id);
     return row === undefined ? null : storedDocument(row);
   };
   const query = (asked: Query): StoredDocument[] => {
@@ -76,6 +79,7 @@ export function tableReader(connection: Connection, shape: Shape): TableReader {
     return rows.map(storedDocument);
   };
   return {
+    row: rowOf,
     get,
     getMany,
     query,

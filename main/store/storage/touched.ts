@@ -1,4 +1,5 @@
 import { categorizeBulkWriteRows, createRevision, deepEqual, now } from 'rxdb/plugins/core';
+import type { Row } from './connection.ts';
 import { StorageError } from './errors.ts';
 import type { Bulk, NodeSqliteInstance } from './instance.ts';
 import { ownFields, withoutAbsent } from './plain-document.ts';
@@ -6,6 +7,7 @@ import {
   isDeleted,
   metaOf,
   revisionOf,
+  storedDocument,
   type PlainQuery,
   type StoredDocument,
   type Untyped,
@@ -43,29 +45,37 @@ export type Touched = {
 export function touchedCollection(instance: NodeSqliteInstance): Touched {
   const { reader, writer, shape } = instance.internals.table;
   const entries = new Map<string, Entry>();
+  const known = new Map<string, StoredDocument | null>();
+  const remember = (id: string, row: Row | undefined): StoredDocument | null => {
+    const document = row === undefined ? null : storedDocument(row);
+    known.set(id, document);
+    return document;
+  };
+  /** As it was before the callback; read once. */
+  const storedBefore = (id: string): StoredDocument | null => {
+    const document = known.get(id);
+    return document === undefined ? remember(id, reader.row(id)) : document;
+  };
   const stored = (id: string): StoredDocument | null => {
     const entry = entries.get(id);
-    return entry === undefined ? reader.get(id) : entry.wanted;
+    return entry === undefined ? storedBefore(id) : entry.wanted;
   };
   const current = (id: string): StoredDocument | null => {
     const document = stored(id);
     return document === null || isDeleted(document) ? null : document;
   };
   const want = (id: string, fields: Record<string, unknown>, fate: 'stays' | 'goes'): void => {
-    const before = entries.has(id) ? (entries.get(id)?.before ?? null) : reader.get(id);
-    const written = entries.get(id)?.written ?? before;
+    const was = storedBefore(id);
+    const written = entries.get(id)?.written ?? was;
     const wanted: StoredDocument = {
       ...fields,
       _deleted: fate === 'goes',
       _attachments: {},
-      _meta: { ...metaOf(before), lwt: now() },
-      _rev: createRevision(instance.token, before ?? undefined),
+      _meta: { ...metaOf(was), lwt: now() },
+      _rev: createRevision(instance.token, was ?? undefined),
     };
-    entries.set(id, {
-      before,
-      written,
-      wanted: fate === 'goes' && before === null ? null : wanted,
-    });
+    const isNothing = fate === 'goes' && was === null;
+    entries.set(id, { before: was, written, wanted: isNothing ? null : wanted });
   };
   const flush = (): void => {
     const open = [...entries.values()].filter((entry) => entry.wanted !== entry.written);
@@ -93,14 +103,20 @@ export function touchedCollection(instance: NodeSqliteInstance): Touched {
     put: (document, ifRevision) => {
       const fields = withoutAbsent(document);
       const id = idOf(shape.primaryPath, fields);
-      const known = current(id);
-      if (ifRevision !== undefined && (known === null ? null : revisionOf(known)) !== ifRevision)
+      if (ifRevision === undefined && !known.has(id)) {
+        const row = reader.row(id);
+        // Half of what a sync brings lies there just so, and needs no further look.
+        if (row?.['deleted'] === 0 && row['data'] === JSON.stringify(fields)) return;
+        remember(id, row);
+      }
+      const held = current(id);
+      if (ifRevision !== undefined && (held === null ? null : revisionOf(held)) !== ifRevision)
         throw new StorageError('conflict', id, 'The document has changed in the meantime');
-      if (known === null || !deepEqual(ownFields(known), fields)) want(id, fields, 'stays');
+      if (held === null || !deepEqual(ownFields(held), fields)) want(id, fields, 'stays');
     },
     remove: (id) => {
-      const known = current(id);
-      if (known !== null) want(id, ownFields(known), 'goes');
+      const document = current(id);
+      if (document !== null) want(id, ownFields(document), 'goes');
     },
     bulk: () => {
       const changed = [...entries.values()].filter((entry) => entry.wanted !== entry.before);

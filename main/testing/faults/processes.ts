@@ -2,10 +2,9 @@ import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { conversationId } from '#domain/ids.ts';
-import { anAccount, aReply, aMessage, BAKERY } from '#main/testing/documents.ts';
 import { createManualClock } from '#main/testing/manual-clock.ts';
-import { broken, KEPT_AT, openIn, type Verdict } from './world.ts';
+import { differenceIn } from './rounds.ts';
+import { broken, openIn, type Verdict } from './world.ts';
 
 const WHOLE: Verdict = { broken: null, how: 'whole' };
 const CHILD = join(import.meta.dirname, 'writer-child.ts');
@@ -67,23 +66,12 @@ function start(folder: string, { start: from, uid, fileKibibytes }: Way): ChildP
   return spawn('bash', ['-c', limited, 'bash', process.execPath, ...args], options);
 }
 
-/** Everything of the acknowledged rounds is there, and no round is there by half. */
+/** Everything of the acknowledged rounds is there as it was written, and no round is there by half. */
 export async function judgeRounds(folder: string, acknowledged: number): Promise<Verdict> {
   const store = await openIn(folder, createManualClock());
   try {
-    const account = anAccount(BAKERY);
-    const reader = store.acrossWorkspaces;
-    const id = conversationId(account.id, 'post');
-    const round = (await reader.get('conversations', id))?.lastActivityAt ?? 0;
-    const reply = await reader.get('replies', aReply(aMessage(account, 'one')).id);
-    const kept = await reader.find('messages', { where: { createdAt: { from: KEPT_AT } } });
-    const ids = new Set(kept.map((message) => message.remoteId));
-    for (let number = 1; number <= round; number += 1)
-      if (!ids.has(`kept-${number}`)) return broken(`round ${number} of ${round} is not whole`);
     if (store.restored !== null) return broken('a whole file was taken for a damaged one');
-    if (round < acknowledged)
-      return broken(`round ${acknowledged} was acknowledged, ${round} is there`);
-    return (reply?.updatedAt ?? 0) === round ? WHOLE : broken('a round is there by half');
+    return { ...WHOLE, broken: await differenceIn(store, acknowledged) };
   } finally {
     await store.close();
   }

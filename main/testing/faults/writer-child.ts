@@ -1,15 +1,15 @@
-import { aConversation, aMessage, anAccount, aReply, BAKERY } from '#main/testing/documents.ts';
 import { StoreError } from '#main/store/errors.ts';
 import type { OpenedStore } from '#main/store/open.ts';
+import { BAKERY } from '#main/testing/documents.ts';
 import { createManualClock } from '#main/testing/manual-clock.ts';
-import { KEPT_AT, openIn } from './world.ts';
+import { fetchedIn, keptIn } from './rounds.ts';
+import { openIn } from './world.ts';
 
 /**
  * Run by faults until it is killed or cannot write any more: every round changes three collections in
  * one durable transaction; its number is told once it is kept. `writer-child.ts FOLDER ROUND`.
  */
 const [folder = '', start = '0'] = process.argv.slice(2);
-const account = anAccount(BAKERY);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 function failureOf(error: unknown): string {
@@ -30,19 +30,16 @@ async function writeRounds(store: OpenedStore): Promise<void> {
   for (let round = Number(start) + 1; ; round += 1) {
     await mine.change(
       (tx) => {
-        for (let n = 0; n < 50; n++)
-          tx.put(
-            'messages',
-            aMessage(account, `${round % 40}-${n}`, { text: `${round} `.repeat(90) }),
-          );
+        for (const message of fetchedIn(round)) tx.put('messages', message);
       },
       { safety: 'cache' },
     );
+    const { conversations, replies, messages } = keptIn(round);
     await mine.change(
       (tx) => {
-        tx.put('conversations', aConversation(account, { lastActivityAt: round }));
-        tx.put('replies', { ...aReply(aMessage(account, 'one')), updatedAt: round });
-        tx.put('messages', aMessage(account, `kept-${round}`, { createdAt: KEPT_AT + round }));
+        tx.put('conversations', conversations);
+        tx.put('replies', replies);
+        tx.put('messages', messages);
       },
       { safety: 'durable' },
     );

@@ -121,6 +121,8 @@ function putConversation(
         text: isLast ? text : `What came before, ${place}: hello from Person ${index}`,
         createdAt: at - (count - place) * 1000,
         receivedAt: at,
+        // As it is soon after it came in: nothing is left to do in the background.
+        sentiment: 'neutral',
       }),
     );
   }
@@ -132,6 +134,7 @@ function putConversation(
       personName: nameOf(index),
       preview: { authorName: nameOf(index), direction: 'in', text, at },
       state: index % 5 < OPEN_OF_FIVE ? 'open' : 'done',
+      sentiment: 'neutral',
       lastInboundAt: at,
       lastActivityAt: at,
     }),

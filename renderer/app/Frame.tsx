@@ -1,9 +1,9 @@
-import { useEffect, type ReactElement } from 'react';
+import { memo, useEffect, type ReactElement } from 'react';
 import { useFirstRun } from '#renderer/accounts/use-first-run.ts';
 import type { Locale } from '#renderer/i18n/catalogue.ts';
 import { HelpSheet } from '#renderer/help/HelpSheet.tsx';
 import { useRoute } from '#renderer/state/route.ts';
-import { useApp } from '#renderer/state/use-app.ts';
+import { useClient } from '#renderer/state/use-app.ts';
 import css from './Frame.module.css';
 import { Notices } from './Notices.tsx';
 import { Palette } from './Palette.tsx';
@@ -18,12 +18,13 @@ import { useFirstClient } from './use-first-client.ts';
 
 type FrameProps = { readonly locale: Locale };
 
-/** Rail, screen and status bar; everything that is always there. */
-export function Frame({ locale }: FrameProps): ReactElement {
-  const app = useApp();
-  const screen = useRoute((route) => route.screen);
+/**
+ * What has to be done while the window is open. It draws nothing: most of it follows main, and what
+ * main says must not draw the whole frame again.
+ */
+function Duties({ locale }: FrameProps): null {
   const workspaceId = useRoute((route) => route.workspaceId);
-  const client = app?.clients.find(({ id }) => id === workspaceId);
+  const client = useClient(workspaceId);
   useFirstRun();
   useFirstClient();
   useAppKeys();
@@ -33,8 +34,15 @@ export function Frame({ locale }: FrameProps): ReactElement {
     document.documentElement.lang = locale;
     document.title = client === undefined ? 'Parley' : `${client.name} – Parley`;
   }, [locale, client]);
+  return null;
+}
+
+/** Rail, screen and status bar; everything that is always there. */
+export const Frame = memo(function Frame({ locale }: FrameProps): ReactElement {
+  const screen = useRoute((route) => route.screen);
   return (
     <div className={css['frame']}>
+      <Duties locale={locale} />
       <Rail />
       <div className={css['place']}>
         <RestoredBanner />
@@ -48,4 +56,4 @@ export function Frame({ locale }: FrameProps): ReactElement {
       <HelpSheet />
     </div>
   );
-}
+});

@@ -20,13 +20,17 @@ function Edge({ of }: { readonly of: 'sidebar' | 'list' }): ReactElement {
   return <PaneEdge pane="left" label={text(`layout.${of}`)} hint={text('layout.hint')} {...edge} />;
 }
 
+function Sample(): ReactElement | null {
+  const workspaceId = useRoute((route) => route.workspaceId);
+  const clients = useApp()?.clients ?? [];
+  const sample = clients.find(({ id, isSample }) => isSample && id === workspaceId);
+  return sample === undefined ? null : <SampleBar sample={sample} clients={clients} />;
+}
+
 /** Sidebar, list and conversation; in a narrow window list and conversation take turns. */
 export function InboxScreen(): ReactElement {
   const isReading = useRoute((route) => route.isReading);
   const list = useRoute((route) => route.inbox.list);
-  const workspaceId = useRoute((route) => route.workspaceId);
-  const clients = useApp()?.clients ?? [];
-  const sample = clients.find(({ id, isSample }) => isSample && id === workspaceId);
   const hasSidebar = useLayout(hasSidebarPane);
   return (
     <>
@@ -39,7 +43,7 @@ export function InboxScreen(): ReactElement {
         <SidebarDrawer />
       )}
       <main className={css['main']}>
-        {sample === undefined ? null : <SampleBar sample={sample} clients={clients} />}
+        <Sample />
         <div className={cx(css['desk'], isReading && css['reading'])} data-letters="">
           {list === 'drafts' || list === 'outbox' ? (
             <RepliesPane list={list} />

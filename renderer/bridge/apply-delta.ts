@@ -51,12 +51,32 @@ export function applyUpdate<Name extends ViewName>(
     return { kind: 'trouble', failure: readFailure(update.trouble) };
   const parsed = delta.safeParse(update);
   if (!parsed.success) return { kind: 'trouble', failure: MALFORMED };
-  const rest = parsed.data.rest ?? before?.rest;
-  if (!isRest(name, rest)) return { kind: 'trouble', failure: MALFORMED };
-  const rows = mergeRows({ name, before, order: parsed.data.order, changed: parsed.data.rows });
-  return rows === null
+  const { order, rows: changed } = parsed.data;
+  const rest = restOf(name, before, parsed.data.rest);
+  const rows = mergeRows({ name, before, order, changed });
+  return rows === null || rest === null
     ? { kind: 'trouble', failure: MALFORMED }
     : { kind: 'shown', snapshot: { rows, rest } };
+}
+
+/** What is known already was checked when it came. */
+function restOf<Name extends ViewName>(
+  name: Name,
+  before: ViewSnapshot<Name> | null,
+  sent: unknown,
+): ViewRest<Name> | null {
+  if (sent === undefined) return before?.rest ?? null;
+  return isRest(name, sent) ? withSameParts(before?.rest, sent) : null;
+}
+
+/** Parts that are equal to what was there stay the same objects: who shows them need not draw again. */
+function withSameParts<Rest extends object>(before: Rest | undefined, rest: Rest): Rest {
+  if (before === undefined) return rest;
+  const known = new Map<string, unknown>(Object.entries(before));
+  const same = Object.entries(rest)
+    .filter(([name, part]) => JSON.stringify(part) === JSON.stringify(known.get(name)))
+    .map(([name]) => [name, known.get(name)] as const);
+  return Object.assign({}, rest, Object.fromEntries(same));
 }
 
 type Merge<Name extends ViewName> = {

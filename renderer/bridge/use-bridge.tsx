@@ -1,8 +1,9 @@
-import { createContext, use, useCallback, useMemo, useSyncExternalStore } from 'react';
+import { createContext, use, useCallback, useMemo } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import type { CommandArgs, CommandName, CommandValue } from '#contract/commands.ts';
 import type { ViewArgs, ViewName } from '#contract/views.ts';
 import type { Bridge, Outcome } from './bridge.ts';
+import { useLate } from './use-late.ts';
 import type { Seen } from './view-hub.ts';
 
 const BridgeContext = createContext<Bridge | null>(null);
@@ -25,6 +26,20 @@ export function useBridge(): Bridge {
  * first rows are there. Rows that did not change are the same objects.
  */
 export function useView<Name extends ViewName>(name: Name, args: ViewArgs<Name>): Seen<Name> {
+  return useViewPart(name, args, wholeOf);
+}
+
+function wholeOf<Whole>(seen: Whole): Whole {
+  return seen;
+}
+
+/** As `useView`, for one part of what it shows: only when that changes it is drawn again. */
+export function useViewPart<Name extends ViewName, Part>(
+  name: Name,
+  args: ViewArgs<Name>,
+  /** Must be the same function for the same part. */
+  select: (seen: Seen<Name>) => Part,
+): Part {
   const hub = useBridge().hubs[name];
   const key = JSON.stringify(args);
   // oxlint-disable-next-line react/exhaustive-deps -- arguments are equal when their text is
@@ -33,8 +48,30 @@ export function useView<Name extends ViewName>(name: Name, args: ViewArgs<Name>)
     (listener: () => void) => hub.subscribe(stable, listener),
     [hub, stable],
   );
-  const seen = useCallback(() => hub.seen(stable), [hub, stable]);
-  return useSyncExternalStore(subscribe, seen);
+  const part = useCallback(() => select(hub.seen(stable)), [hub, stable, select]);
+  return useLate(subscribe, part);
+}
+
+/**
+ * Opens a view before it is shown, and says whether main has answered: what is drawn then is drawn
+ * whole. Without arguments there is nothing to wait for.
+ */
+export function useAhead<Name extends ViewName>(name: Name, args: ViewArgs<Name> | null): boolean {
+  const hub = useBridge().hubs[name];
+  const key = JSON.stringify(args);
+  // oxlint-disable-next-line react/exhaustive-deps -- arguments are equal when their text is
+  const stable = useMemo(() => args, [key]);
+  const subscribe = useCallback(
+    (listener: () => void) =>
+      stable === null ? () => undefined : hub.subscribe(stable, listener),
+    [hub, stable],
+  );
+  const isThere = useCallback(() => {
+    if (stable === null) return true;
+    const { value, trouble } = hub.seen(stable);
+    return value !== null || trouble !== null;
+  }, [hub, stable]);
+  return useLate(subscribe, isThere);
 }
 
 /** `const send = useCommand('reply.send'); const outcome = await send({ … })`. Never throws. */

@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { ViewArgs, ViewRest, ViewRow } from '#contract/views.ts';
 import { createPager, type Paged, type Pager, type Source } from './pager.ts';
 import { useBridge } from './use-bridge.tsx';
+import { useLate } from './use-late.ts';
 import type { ViewHub } from './view-hub.ts';
 
 /** Views of lists that may be longer than one window. */
@@ -23,7 +24,7 @@ export function usePages<Name extends PagedView>(
   // oxlint-disable-next-line react/exhaustive-deps -- arguments are equal when their text is
   const pager = useMemo(() => createPager(sourceOf(hub, args)), [hub, key]);
   useEffect(() => pager.want(limit), [pager, limit]);
-  const shown = useSyncExternalStore(pager.subscribe, pager.shown);
+  const shown = useLate(pager.subscribe, pager.shown);
   return useMemo(() => ({ ...shown, look: pager.look }), [shown, pager]);
 }
 

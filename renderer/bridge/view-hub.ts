@@ -11,6 +11,8 @@ export type Seen<Name extends ViewName> = {
 
 /** Views that nobody looks at stay open for a moment, so that coming back shows them at once. */
 const KEEP_MS = 5000;
+/** Somebody who walks through a list leaves many behind: main reads all of them again at every change. */
+const MOST_KEPT = 8;
 const NOTHING = { value: null, trouble: null } as const;
 
 type OpenView<Name extends ViewName> = {
@@ -57,11 +59,18 @@ export function createViewHub<Name extends ViewName>(raw: RawBridge, name: Name)
     return view;
   };
 
+  const drop = (key: string, view: OpenView<Name>): void => {
+    clearTimeout(view.timer);
+    open.delete(key);
+    view.close();
+  };
   const leave = (key: string, view: OpenView<Name>): void => {
-    view.timer = setTimeout(() => {
-      open.delete(key);
-      view.close();
-    }, KEEP_MS);
+    view.timer = setTimeout(() => drop(key, view), KEEP_MS);
+    // To the end: what was left first goes first.
+    open.delete(key);
+    open.set(key, view);
+    const kept = [...open].filter(([, { listeners }]) => listeners.size === 0);
+    for (const [oldKey, old] of kept.slice(0, -MOST_KEPT)) drop(oldKey, old);
   };
 
   return {
@@ -79,11 +88,7 @@ export function createViewHub<Name extends ViewName>(raw: RawBridge, name: Name)
       };
     },
     close() {
-      for (const view of open.values()) {
-        clearTimeout(view.timer);
-        view.close();
-      }
-      open.clear();
+      for (const [key, view] of open) drop(key, view);
     },
   };
 }

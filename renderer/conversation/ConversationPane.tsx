@@ -1,16 +1,18 @@
 import { MessagesSquare } from 'lucide-react';
-import { useDeferredValue, type ReactElement } from 'react';
+import { useDeferredValue, useState, type ReactElement } from 'react';
+import { useAhead } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';
-import { useDesk } from '#renderer/state/desk.ts';
+import { neighbour, useDesk } from '#renderer/state/desk.ts';
 import { useRoute, type OpenConversation } from '#renderer/state/route.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Conversation } from './Conversation.tsx';
 import css from './ConversationPane.module.css';
+import { firstStretch } from './use-stretch.ts';
 
 /**
  * The conversation to show. While somebody only walks through the list, the list is drawn first and
- * the conversation in the time that is left. Whoever asks for it, writes or opens a menu means the one
- * that is open now: then nothing else is shown.
+ * the conversation in the time that is left, when main has answered: until then the one before stays.
+ * Whoever asks for it, writes or opens a menu means the one that is open now: then nothing else is shown.
  */
 function useShown(): OpenConversation | null {
   const wanted = useRoute((route) => route.conversation);
@@ -18,7 +20,20 @@ function useShown(): OpenConversation | null {
   const isMeant = useDesk((desk) => desk.composerWish !== null || desk.menu !== null);
   const late = useDeferredValue(wanted);
   const lateTurn = useDeferredValue(turn);
-  return isMeant || turn !== lateTurn ? wanted : late;
+  const isThere = useAhead('conversation', late === null ? null : firstStretch(late));
+  const [before, setBefore] = useState(late);
+  const shown = isMeant || turn !== lateTurn ? wanted : isThere ? late : before;
+  if (shown !== before) setBefore(shown);
+  useNextAhead(late);
+  return shown;
+}
+
+/** Most people go on to the next one. */
+function useNextAhead(current: OpenConversation | null): void {
+  const next = useDesk(({ order, leaving }) =>
+    current === null ? null : neighbour(order, current.conversationId, leaving),
+  );
+  useAhead('conversation', next === null ? null : firstStretch(next));
 }
 
 /** The right side: the open conversation with its person, or what to do when none is open. */

@@ -8,7 +8,12 @@ import type { OpenConversation } from '#renderer/state/route.ts';
 import { joinRows } from './join-rows.ts';
 
 /** So many messages main shows at once, however long the conversation is. */
-const STRETCH = 160;
+const STRETCH = 100;
+
+/** What main is asked first when a conversation opens. */
+export function firstStretch({ workspaceId, conversationId }: OpenConversation) {
+  return { workspaceId, conversationId, limit: STRETCH };
+}
 
 type Value = NonNullable<Seen<'conversation'>['value']>;
 type Stretch = {
@@ -35,8 +40,7 @@ export function useStretch(open: OpenConversation): OpenStretch {
   const [last, setLast] = useState<Value | null>(null);
   const [rows, setRows] = useState<readonly ConversationEntry[]>([]);
   const { value, trouble } = useView('conversation', {
-    ...open,
-    limit: STRETCH,
+    ...firstStretch(open),
     ...(at === null ? {} : { at }),
   });
   const unread = value?.rest.unreadBefore ?? null;

@@ -87,7 +87,7 @@ export function Rows({ inbox }: RowsProps): ReactElement {
       role="listbox"
       aria-label={text('inbox.list')}
       aria-multiselectable={selected.size > 0}
-      aria-busy={inbox.rows === null}
+      aria-busy={inbox.isLoading}
       data-keys="list"
       data={rows}
       itemSize={84}

@@ -12,12 +12,12 @@ import css from './SearchBox.module.css';
 import { suggest, type Suggestion } from './search-suggestions.ts';
 import { useSearchKnowledge } from './use-search-knowledge.ts';
 
-/** The store is asked when the typing rests. */
-const TYPING_MS = 120;
+/** The store is asked at once, and again at most so often while somebody types on. */
+const BETWEEN_MS = 90;
 /** Two years of words; a pasted book is no search. */
 const MOST_LETTERS = 500;
 
-/** What is typed, and the search that follows when the typing rests. */
+/** What is typed, and the search that follows it. */
 function useWords(): [string, (words: string) => void] {
   const search = useRoute((route) => route.inbox.search);
   const [words, setWords] = useState(search);
@@ -27,13 +27,18 @@ function useWords(): [string, (words: string) => void] {
     setSeen(search);
     if (words.trim() !== search) setWords(search);
   }
+  const askedAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     const wanted = words.trim();
-    const timer = setTimeout(() => {
+    const ask = (): void => {
       const isReadable = parseSearch(wanted).problems.length === 0;
-      if (isReadable && wanted !== useRoute.getState().inbox.search)
-        useRoute.getState().filter({ search: wanted });
-    }, TYPING_MS);
+      if (!isReadable || wanted === useRoute.getState().inbox.search) return;
+      askedAt.current = performance.now();
+      useRoute.getState().filter({ search: wanted });
+    };
+    const wait = askedAt.current + BETWEEN_MS - performance.now();
+    if (wait <= 0) return ask();
+    const timer = setTimeout(ask, wait);
     return () => clearTimeout(timer);
   }, [words]);
   return [words, setWords];

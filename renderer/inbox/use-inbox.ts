@@ -17,6 +17,8 @@ export type Inbox = {
   /** null until the first rows are there. */
   readonly rows: readonly InboxRow[] | null;
   readonly rest: ViewRest<'inbox'> | null;
+  /** The rows are still those of the question before. */
+  readonly isLoading: boolean;
   readonly trouble: Failure | null;
   readonly hasMore: boolean;
   readonly loadMore: () => void;
@@ -42,7 +44,11 @@ export function useInbox(): Inbox {
   const query = useMemo(() => queryOf(workspaceId, place), [workspaceId, place]);
   const list = usePages('inbox', { ...query, sort: place.sort, limit });
   const leaving = useDesk((desk) => desk.leaving);
-  const all = list.rows;
+  const isLoading = list.rows === null && list.trouble === null;
+  const [last, setLast] = useState(list);
+  if (!isLoading && last !== list) setLast(list);
+  // While somebody types a search, what was found before stays until there is something newer.
+  const { rows: all, rest } = isLoading ? last : list;
   useEffect(() => {
     if (all !== null)
       useDesk
@@ -59,7 +65,8 @@ export function useInbox(): Inbox {
   return {
     query,
     rows,
-    rest: list.rest,
+    rest,
+    isLoading,
     trouble: list.trouble,
     hasMore: list.hasMore,
     loadMore: () => setLimit(loaded + STEP),

@@ -9,7 +9,7 @@ import { remembered, type SearchKnowledge } from './search-suggestions.ts';
 
 const NO_HISTORY: readonly string[] = [];
 const DAYS_BACK = [0, 1, 7, 30, 90];
-/** People who wrote last are looked for most. */
+/** People who wrote last are looked for most: the beginning of the inbox, which is mostly open anyway. */
 const MOST_PEOPLE = 100;
 
 /** What can be suggested, and the memory of what was looked for. */
@@ -24,6 +24,7 @@ export function useSearchKnowledge(): {
   const rows = useView('inbox', {
     workspaceId,
     state: 'open',
+    filter: {},
     sort: 'newest',
     limit: MOST_PEOPLE,
   }).value?.rows;

@@ -1,11 +1,14 @@
+import { useCallback } from 'react';
 import type { NetworkRow, Settings, WorkspaceRow } from '#contract/rows.ts';
 import { DEFAULT_SETTINGS } from '#contract/rows.ts';
 import type { ViewRest } from '#contract/views.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
-import { useView } from '#renderer/bridge/use-bridge.tsx';
+import { useView, useViewPart } from '#renderer/bridge/use-bridge.tsx';
+import type { Seen } from '#renderer/bridge/view-hub.ts';
 import type { AccountRow } from '#contract/rows.ts';
 
 export type AppRest = ViewRest<'app'>;
+const NO_ARGS = {};
 
 /** Clients, networks, settings and the state of the world; null until main has answered. */
 export function useApp(): { clients: readonly WorkspaceRow[]; rest: AppRest } | null {
@@ -13,17 +16,31 @@ export function useApp(): { clients: readonly WorkspaceRow[]; rest: AppRest } | 
   return value === null ? null : { clients: value.rows, rest: value.rest };
 }
 
+type SeenApp = Seen<'app'>;
+
+function settingsOf({ value }: SeenApp): Settings {
+  return value?.rest.settings ?? DEFAULT_SETTINGS;
+}
+
 export function useSettings(): Settings {
-  return useApp()?.rest.settings ?? DEFAULT_SETTINGS;
+  return useViewPart('app', NO_ARGS, settingsOf);
+}
+
+function networksOf({ value }: SeenApp): readonly NetworkRow[] | undefined {
+  return value?.rest.networks;
 }
 
 /** What a network is, or undefined when this build does not know it (any more). */
 export function useNetwork(id: string): NetworkRow | undefined {
-  return useApp()?.rest.networks.find((network) => network.id === id);
+  return useViewPart('app', NO_ARGS, networksOf)?.find((network) => network.id === id);
 }
 
 export function useClient(id: WorkspaceId | null): WorkspaceRow | undefined {
-  return useApp()?.clients.find((client) => client.id === id);
+  const clientOf = useCallback(
+    ({ value }: SeenApp) => value?.rows.find((client) => client.id === id),
+    [id],
+  );
+  return useViewPart('app', NO_ARGS, clientOf);
 }
 
 export function useAccounts(workspaceId: WorkspaceId | null): readonly AccountRow[] {

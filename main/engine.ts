@@ -15,6 +15,7 @@ import { createHttp } from '#main/networks/http-door.ts';
 import { networks } from '#main/networks/registry.ts';
 import { startOutbox } from '#main/outbox/outbox.ts';
 import type { Ports } from '#main/ports.ts';
+import type { OpenedStore } from '#main/store/open.ts';
 import type { Store } from '#main/store/store.ts';
 import { startSync } from '#main/sync/sync.ts';
 import { createViews } from '#main/views/views.ts';
@@ -38,11 +39,15 @@ export type Engine = {
 
 /**
  * Starts everything on the data folder. Rejects with a sentence for the person when a newer Parley
- * wrote the data; then nothing was touched.
+ * wrote the data; then nothing was touched. The data may be open, or opening, already.
  */
-export async function startEngine(ports: Ports, about: About): Promise<Engine> {
+export async function startEngine(
+  ports: Ports,
+  about: About,
+  opening: Promise<OpenedStore> = openData(ports, about),
+): Promise<Engine> {
   const { clock, random, log, online, settings, desktop } = ports;
-  const store = await openData(ports, about);
+  const store = await opening;
   const http = createHttp(ports, { version: about.version });
   const given = { store, ports, http, networks };
   const clients = createClients(given);

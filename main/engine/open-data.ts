@@ -14,8 +14,13 @@ const TOO_NEW: LocalText = {
 /** The same version number, other collections: data of an unreleased build. */
 const SCHEMA_DIFFERS = 'DB6';
 
+export type DataPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'files' | 'settings'>;
+
 /** Opens the store; what a person must know about why it cannot be opened is the error's message. */
-export async function openData(ports: Ports, about: About): Promise<OpenedStore> {
+export async function openData(
+  ports: DataPorts,
+  about: Pick<About, 'systemLocale'>,
+): Promise<OpenedStore> {
   const { clock, random, log, files, settings } = ports;
   try {
     const file = join(files.dataDir, 'parley.sqlite');

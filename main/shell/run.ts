@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import type { Ask } from '#contract/asks.ts';
 import { startEngine } from '#main/engine.ts';
+import type { openData } from '#main/engine/open-data.ts';
 import type { Links, Log, SettingsFile } from '#main/ports.ts';
 import { textFor, type Text } from '#renderer/i18n/catalogue.ts';
 import { APP_ORIGIN, APP_SCHEME } from './address.ts';
@@ -36,10 +37,12 @@ export type Running = {
   readonly log: Log;
   readonly settings: SettingsFile;
   readonly links: Links;
+  /** The data, while Electron itself still starts. */
+  readonly opening: ReturnType<typeof openData>;
 };
 
 /** Everything after `ready`: the engine and, beside it and not after it, the window. */
-export function run({ places, log, settings, links }: Running): void {
+export function run({ places, log, settings, links, opening }: Running): void {
   const online = watchOnline(clock);
   offerTestHook(online);
   lockPermissions(session.defaultSession, places.devOrigin);
@@ -52,6 +55,7 @@ export function run({ places, log, settings, links }: Running): void {
       platform: platformName(),
       systemLocale: systemLocale(),
     },
+    opening,
   );
   engine.catch((error: unknown) => void tellAndQuit(error, text()));
   closeBeforeQuit(engine);

@@ -22,7 +22,10 @@ export const accountsView = view(views.accounts, {
     const accounts = await reader.find('accounts', {});
     const cursors = Map.groupBy(await reader.find('cursors', {}), (cursor) => cursor.accountId);
     const now = ports.clock.now();
-    const open = await countStateBy(reader, 'accountId', { state: 'open', now });
+    const values = accounts.map(({ id }) => id);
+    // Not the client's own reader: with its condition added the index of an account is not enough.
+    const counted = ports.store.acrossWorkspaces;
+    const open = await countStateBy(counted, 'accountId', { values, state: 'open', now });
     const oldestFirst = accounts.toSorted((a, b) => a.createdAt - b.createdAt);
     return {
       rows: oldestFirst.map((account) =>

@@ -27,7 +27,8 @@ export const appView = view(views.app, {
     const reader = ports.store.acrossWorkspaces;
     const workspaces = (await reader.find('workspaces', {})).toSorted(byPosition);
     const now = ports.clock.now();
-    const open = await countStateBy(reader, 'workspaceId', { state: 'open', now });
+    const values = workspaces.map(({ id }) => id);
+    const open = await countStateBy(reader, 'workspaceId', { values, state: 'open', now });
     const accounts = await reader.countBy('accounts', 'workspaceId', {});
     const pending = await reader.find('replies', {
       where: { 'status.state': { inList: ['queued', 'sending', 'unclear', 'failed'] } },

@@ -26,16 +26,29 @@ export async function countState(
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** How many conversations of a state there are of each value of a field. */
+/**
+ * How many conversations of a state there are of each of these clients or accounts. One count for each:
+ * an index answers that alone, while one question for all of them reads every conversation.
+ */
 export async function countStateBy(
   reader: Reader,
   path: 'workspaceId' | 'accountId',
-  { state, now }: { state: ConversationState; now: number },
+  {
+    values,
+    ...asked
+  }: {
+    readonly values: readonly string[];
+    readonly state: ConversationState;
+    readonly now: number;
+  },
 ): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
-  for (const where of questionsOf({ state }, now))
-    for (const [value, count] of await reader.countBy('conversations', path, { where }))
-      counts.set(value, (counts.get(value) ?? 0) + count);
+  for (const value of values) {
+    let count = 0;
+    for (const where of questionsOf(asked, asked.now))
+      count += await reader.count('conversations', { where: { ...where, [path]: value } });
+    counts.set(value, count);
+  }
   return counts;
 }
 

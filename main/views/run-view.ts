@@ -8,6 +8,8 @@ export type ViewUpdate = Delta | { readonly trouble: Failure };
 
 /** Between two reads of one view: a sync page after the other must not keep the window busy. */
 const THROTTLE_MS = 50;
+/** What takes long to read is read less often: a view has a fifth of the time at most. */
+const SHARE = 5;
 
 /**
  * Reads at once, and again after every change that alters what is shown: never two reads at a time,
@@ -27,6 +29,7 @@ export function runView(
   /** What happened during a reading is judged by what it brings. */
   let meanwhile: StoreChange[] = [];
   let startedAt = Number.NEGATIVE_INFINITY;
+  let tookMs = 0;
   let cancelTimer: (() => void) | null = null;
 
   const send = async (): Promise<void> => {
@@ -49,6 +52,7 @@ export function runView(
     const status = ports.status();
     void send().finally(() => {
       isReading = false;
+      tookMs = ports.clock.elapsed() - startedAt;
       followed = shown?.follows(status) ?? '';
       const since = meanwhile;
       meanwhile = [];
@@ -60,7 +64,7 @@ export function runView(
   const isStatusOther = (): boolean => shown !== null && shown.follows(ports.status()) !== followed;
   const refresh = (): void => {
     if (isClosed || isReading || cancelTimer !== null) return;
-    const wait = startedAt + THROTTLE_MS - ports.clock.elapsed();
+    const wait = startedAt + Math.max(THROTTLE_MS, tookMs * SHARE) - ports.clock.elapsed();
     if (wait <= 0) {
       read();
       return;

@@ -3,6 +3,7 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import css from './Button.module.css';
 import { cx } from './cx.ts';
 import { Keycap } from './Keycap.tsx';
+import { pressing } from './press.ts';
 
 export type ButtonProps = {
   readonly children: ReactNode;
@@ -20,24 +21,46 @@ export type ButtonProps = {
   readonly className?: string | undefined;
 };
 
+/**
+ * With nothing to do of its own it is what opens a menu or a dialog around it. Only that needs the
+ * larger button, which takes many times as long to draw.
+ */
 export function Button(props: ButtonProps): ReactElement {
-  const { children, look = 'plain', keys, reason, onPress, className } = props;
+  const { look = 'plain', reason, onPress, className, type = 'button', isDisabled = false } = props;
   const isRefused = reason !== undefined;
+  const shared = {
+    className: cx(css['button'], css[look], isRefused && css['refused'], className),
+    type,
+    ...(props['aria-pressed'] === undefined ? {} : { 'aria-pressed': props['aria-pressed'] }),
+    ...(props['aria-label'] === undefined ? {} : { 'aria-label': props['aria-label'] }),
+    ...(isRefused ? { 'aria-disabled': true } : {}),
+  };
+  const isTrigger = onPress === undefined && type === 'button';
   return (
     <span className={css['frame']} title={reason}>
-      <AriaButton
-        className={cx(css['button'], css[look], isRefused && css['refused'], className)}
-        type={props.type ?? 'button'}
-        isDisabled={props.isDisabled ?? false}
-        {...(props['aria-pressed'] === undefined ? {} : { 'aria-pressed': props['aria-pressed'] })}
-        {...(props['aria-label'] === undefined ? {} : { 'aria-label': props['aria-label'] })}
-        {...(isRefused ? { 'aria-disabled': true } : {})}
-        onPress={() => (isRefused ? undefined : onPress?.())}
-      >
-        {children}
-        {isRefused ? <span className={css['hidden']}>{reason}</span> : null}
-        {keys === undefined ? null : <Keycap keys={keys} />}
-      </AriaButton>
+      {isTrigger ? (
+        <AriaButton {...shared} isDisabled={isDisabled}>
+          <Inside {...props} />
+        </AriaButton>
+      ) : (
+        <button
+          {...shared}
+          disabled={isDisabled}
+          {...pressing(() => (isRefused ? undefined : onPress?.()))}
+        >
+          <Inside {...props} />
+        </button>
+      )}
     </span>
+  );
+}
+
+function Inside({ children, reason, keys }: ButtonProps): ReactElement {
+  return (
+    <>
+      {children}
+      {reason === undefined ? null : <span className={css['hidden']}>{reason}</span>}
+      {keys === undefined ? null : <Keycap keys={keys} />}
+    </>
   );
 }

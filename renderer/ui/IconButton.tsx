@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import css from './IconButton.module.css';
 import { cx } from './cx.ts';
+import { pressing } from './press.ts';
 
 type IconButtonProps = {
   /** What it does, in words: its name and its tooltip. */
@@ -13,20 +14,25 @@ type IconButtonProps = {
   readonly className?: string | undefined;
 };
 
-/** A button that is only a glyph. */
+/** A button that is only a glyph. With nothing to do of its own it opens what is around it. */
 export function IconButton(props: IconButtonProps): ReactElement {
-  const { label, icon, onPress, isOn } = props;
+  const { label, icon, onPress, isOn, isDisabled = false } = props;
+  const shared = {
+    className: cx(css['button'], props.className),
+    'aria-label': label,
+    ...(isOn === undefined ? {} : { 'aria-pressed': isOn }),
+  };
   return (
     <span className={css['frame']} title={label}>
-      <AriaButton
-        className={cx(css['button'], props.className)}
-        aria-label={label}
-        {...(isOn === undefined ? {} : { 'aria-pressed': isOn })}
-        isDisabled={props.isDisabled ?? false}
-        onPress={() => onPress?.()}
-      >
-        {icon}
-      </AriaButton>
+      {onPress === undefined ? (
+        <AriaButton {...shared} isDisabled={isDisabled}>
+          {icon}
+        </AriaButton>
+      ) : (
+        <button type="button" {...shared} disabled={isDisabled} {...pressing(onPress)}>
+          {icon}
+        </button>
+      )}
     </span>
   );
 }

@@ -1,6 +1,4 @@
-import type { ReactElement } from 'react';
-import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components/Tabs';
-import type { ReactNode } from 'react';
+import { useId, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 import css from './Tabs.module.css';
 
 type TabsProps<Value extends string> = {
@@ -17,31 +15,68 @@ type TabsProps<Value extends string> = {
   readonly children: ReactNode;
 };
 
-/** Tabs over one panel that changes with them. */
+/** To which of `count` a key leads from the one at `index`; null: the key is not ours. */
+function target(key: string, { index, count }: { index: number; count: number }): number | null {
+  switch (key) {
+    case 'ArrowRight':
+      return (index + 1) % count;
+    case 'ArrowLeft':
+      return (index - 1 + count) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}
+
+/** Tabs over one panel that changes with them; arrows go from one to the next. */
 export function Tabs<Value extends string>(props: TabsProps<Value>): ReactElement {
   const { label, value, tabs, onChange, aside, children } = props;
-  const choose = (key: unknown): void => {
-    const tab = tabs.find((candidate) => candidate.value === key);
-    if (tab !== undefined) onChange(tab.value);
+  const id = useId();
+  const possible = tabs.filter(({ isDisabled }) => isDisabled !== true);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const index = possible.findIndex((tab) => tab.value === value);
+    const next = target(event.key, { index, count: possible.length });
+    const tab = next === null ? undefined : possible[next];
+    if (tab === undefined) return;
+    event.preventDefault();
+    onChange(tab.value);
+    document.querySelector<HTMLElement>(`[id="${id}-${tab.value}"]`)?.focus();
   };
   return (
-    <AriaTabs selectedKey={value} onSelectionChange={choose}>
+    <>
       <div className={css['row']}>
-        <TabList className={css['list'] ?? ''} aria-label={label}>
+        <div
+          role="tablist"
+          className={css['list']}
+          aria-label={label}
+          tabIndex={-1}
+          onKeyDown={onKeyDown}
+        >
           {tabs.map((tab) => (
-            <Tab
+            <button
               key={tab.value}
-              id={tab.value}
-              className={css['tab'] ?? ''}
-              isDisabled={tab.isDisabled ?? false}
+              type="button"
+              role="tab"
+              id={`${id}-${tab.value}`}
+              className={css['tab']}
+              aria-selected={tab.value === value}
+              aria-controls={`${id}-panel`}
+              tabIndex={tab.value === value ? 0 : -1}
+              disabled={tab.isDisabled ?? false}
+              onClick={() => onChange(tab.value)}
             >
               {tab.label}
-            </Tab>
+            </button>
           ))}
-        </TabList>
+        </div>
         {aside}
       </div>
-      <TabPanel id={value}>{children}</TabPanel>
-    </AriaTabs>
+      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${value}`}>
+        {children}
+      </div>
+    </>
   );
 }

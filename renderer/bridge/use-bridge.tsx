@@ -62,8 +62,7 @@ export function useAhead<Name extends ViewName>(name: Name, args: ViewArgs<Name>
   // oxlint-disable-next-line react/exhaustive-deps -- arguments are equal when their text is
   const stable = useMemo(() => args, [key]);
   const subscribe = useCallback(
-    (listener: () => void) =>
-      stable === null ? () => undefined : hub.subscribe(stable, listener),
+    (listener: () => void) => (stable === null ? () => undefined : hub.subscribe(stable, listener)),
     [hub, stable],
   );
   const isThere = useCallback(() => {

@@ -9,6 +9,7 @@ import { accountId, conversationId, messageId, personId, replyId, workspaceId } 
 import { mailRuleCommands } from './mail-rule-rows.ts';
 import { businessHours } from './reply-rows.ts';
 import { quietHours, replyContent, settings } from './rows.ts';
+import { monitorCommands } from './monitor-rows.ts';
 import { savedViewCommands } from './saved-view-rows.ts';
 import { signInMethod } from './sign-in-rows.ts';
 import { subscriptionCommands } from './subscription-rows.ts';
@@ -209,6 +210,7 @@ export const commands = {
     value: z.object({ conversationId }),
   },
   ...columnCommands,
+  ...monitorCommands,
 
   ...libraryCommands,
   'settings.change': { args: z.strictObject({ change: settings.partial() }), value: nothing },

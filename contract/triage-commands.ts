@@ -53,7 +53,7 @@ export const triageCommands = {
       /** A conversation that was changed, to go back to. */
       undone: conversationId.nullable(),
       /** null: there is nothing left. */
-      what: z.enum(['conversation', 'person', 'library']).nullable(),
+      what: z.enum(['conversation', 'person', 'library', 'monitor']).nullable(),
     }),
   },
 } as const;

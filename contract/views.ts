@@ -7,6 +7,7 @@ import { accountId, conversationId, messageId, personId, workspaceId } from './i
 import { mentionRow, savedTextRow } from './library-rows.ts';
 import { answeredTarget } from './message-rows.ts';
 import { insightViews } from './insight-rows.ts';
+import { monitorViews } from './monitor-rows.ts';
 import { failure } from './result.ts';
 import {
   accountRow,
@@ -76,6 +77,7 @@ export const views = {
     rest: z.object({ prompt: signInPrompt.nullable() }),
   },
   ...insightViews,
+  ...monitorViews,
   accounts: { args: z.strictObject({ workspaceId: scope }), row: accountRow, rest: z.object({}) },
   inbox: {
     args: inboxQuery.extend({ sort: inboxSort, ...stretch }),

@@ -8,6 +8,7 @@ import type {
   WorkspaceId,
 } from './ids.ts';
 import type { LibraryEntry } from './library.ts';
+import type { Monitor } from './monitor.ts';
 import type { Person } from './person.ts';
 import type { Sentiment } from './sentiment.ts';
 
@@ -59,6 +60,14 @@ export type ParleyEvent = Happened &
     | {
         readonly kind: 'library.removed';
         readonly before: LibraryEntry;
+        readonly undoneAt?: number;
+      }
+    | {
+        /** Absent before: it was made; absent after: it was removed. */
+        readonly kind: 'monitor.changed';
+        readonly monitorId: string;
+        readonly before?: Monitor;
+        readonly after?: Monitor;
         readonly undoneAt?: number;
       }
     | {

@@ -128,12 +128,20 @@ export function newMessage(
   });
 }
 
-/** What was heard holds for the text it was heard in; what the person said, also after an edit. */
-function toneAfter(existing: Message, fresh: Message): Pick<Message, 'sentiment' | 'tone'> {
-  const { sentiment, tone } = existing;
+/**
+ * What was heard holds for the text it was heard in; what the person said, also after an edit. What a
+ * monitor found stays until it is heard again.
+ */
+function heardAfter(
+  existing: Message,
+  fresh: Message,
+): Pick<Message, 'sentiment' | 'tone' | 'monitorIds'> {
+  const { sentiment, tone, monitorIds } = existing;
+  const marks = monitorIds === undefined ? {} : { monitorIds };
   const holds = tone?.by === 'person' || existing.text === fresh.text;
-  if (!holds) return {};
+  if (!holds) return marks;
   return {
+    ...marks,
     ...(sentiment === undefined ? {} : { sentiment }),
     ...(tone === undefined ? {} : { tone }),
   };
@@ -171,7 +179,7 @@ function keptOf(existing: Message, fresh: Message, place: Place): Partial<Messag
     ...textWhileEditing(existing),
     mine: oursIsNewer ? existing.mine : { ...followedOf(existing), ...fresh.mine },
     ...(history === undefined ? {} : { history }),
-    ...toneAfter(existing, fresh),
+    ...heardAfter(existing, fresh),
     ...(Object.keys(ext).length === 0 ? {} : { ext }),
   };
 }
@@ -190,7 +198,7 @@ export function mergeMessage(existing: Message, fresh: Message, place: Place): M
 }
 
 /** What it said, beside text and media. */
-const SAID = ['contentWarning', 'poll', 'quote', 'card', 'history', 'ext'] as const;
+const SAID = ['contentWarning', 'poll', 'quote', 'card', 'history', 'monitorIds', 'ext'] as const;
 
 /**
  * The network says it is gone: the person still sees that there was something, what it said goes.

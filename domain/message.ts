@@ -88,6 +88,8 @@ export type Message = {
   readonly readAt?: number;
   readonly sentiment?: Sentiment;
   readonly tone?: Tone;
+  /** Monitors that it is a mention for; set when it was heard. */
+  readonly monitorIds?: readonly string[];
   /** Free-form extras of the network, never queried. */
   readonly ext?: Readonly<Record<string, unknown>>;
 };

@@ -12,6 +12,7 @@ const SCREENS = [
   'renderer/accounts',
   'renderer/settings',
   'renderer/insights',
+  'renderer/monitors',
   'renderer/help',
 ];
 const TRIAGE = 'renderer/triage';
@@ -107,6 +108,8 @@ export const LAYERS = {
     'renderer/person',
   ],
   'renderer/columns': [...SCREEN_MAY, 'renderer/composer', 'renderer/message'],
+  // Its charts are drawn as those of the insights.
+  'renderer/monitors': [...SCREEN_MAY, 'renderer/insights'],
   'renderer/app': [...SCREEN_MAY, ...SCREENS, TRIAGE],
   'renderer/main': ['contract', 'renderer/app', 'renderer/bridge', 'renderer/i18n'],
   'renderer/testing': ['domain', 'contract', 'renderer/bridge', 'renderer/i18n', 'renderer/main'],

@@ -100,6 +100,8 @@ export async function startEngine(
     minuteOfDay,
     onOpen: ({ workspaceId, id: conversationId }) =>
       ask({ kind: 'open-conversation', workspaceId, conversationId }),
+    onOpenMonitor: ({ workspaceId, id: monitorId }) =>
+      ask({ kind: 'open-monitor', workspaceId, monitorId }),
   });
   const views = createViews({
     store,

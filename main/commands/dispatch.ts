@@ -9,6 +9,7 @@ import { conversationCommands } from './conversation.ts';
 import { draftCommands } from './draft.ts';
 import { labelCommands } from './label.ts';
 import { messageCommands } from './message.ts';
+import { monitorCommands } from './monitor.ts';
 import { otherCommands } from './other.ts';
 import { personCommands } from './person.ts';
 import { readCommands } from './read.ts';
@@ -37,6 +38,7 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   ...toneCommands,
   ...columnCommands,
   ...deckCommands,
+  ...monitorCommands,
   ...otherCommands,
 };
 

@@ -5,6 +5,7 @@ import type { Reader, Store, Transaction } from '#main/store/store.ts';
 import { done } from './answer.ts';
 import { command } from './command.ts';
 import { undoRemoval } from './library-undo.ts';
+import { undoMonitor } from './monitor-undo.ts';
 import { undoPerson } from './person.ts';
 import { undoMark } from './read.ts';
 import { batchOf, chunksOf } from './triage.ts';
@@ -15,6 +16,7 @@ const UNDOABLE = [
   'conversation.marked',
   'person.changed',
   'library.removed',
+  'monitor.changed',
 ] as const satisfies readonly ParleyEvent['kind'][];
 type Undoable = Extract<ParleyEvent, { kind: (typeof UNDOABLE)[number] }>;
 
@@ -102,6 +104,9 @@ export function undoEvent(tx: Transaction, eventId: string, now: number): void {
       return;
     case 'library.removed':
       undoRemoval(tx, event.before);
+      return;
+    case 'monitor.changed':
+      undoMonitor(tx, event);
   }
 }
 
@@ -110,8 +115,9 @@ function isUndoable(event: ParleyEvent): event is Undoable {
 }
 
 /** What the person will look for: a removed label changes conversations too. */
-function nounOf(events: readonly Undoable[]): 'conversation' | 'person' | 'library' {
+function nounOf(events: readonly Undoable[]): 'conversation' | 'person' | 'library' | 'monitor' {
   const has = (kind: Undoable['kind']): boolean => events.some((event) => event.kind === kind);
+  if (has('monitor.changed')) return 'monitor';
   if (has('library.removed')) return 'library';
   return has('person.changed') ? 'person' : 'conversation';
 }

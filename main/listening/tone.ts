@@ -1,5 +1,7 @@
 import type { ConversationId, WorkspaceId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
+import { markKey } from '#domain/monitor.ts';
+import { createMarker, type Marker } from '#domain/monitor/marker.ts';
 import { heard, HEARD_BACK, withTone } from '#domain/sentiment/hear.ts';
 import type { Lessons } from '#domain/sentiment/hits.ts';
 import { createJudge } from '#domain/sentiment/judge.ts';
@@ -12,13 +14,21 @@ const SETTLE_MS = 400;
 const BETWEEN_MS = 25;
 const BATCH = 40;
 
+export type TonePorts = ListeningPorts & {
+  /** New mentions, heard. */
+  onMentions?(messages: readonly Message[]): void;
+};
+
 /**
- * Hears how incoming messages sound, after they were stored, in small batches: arrival never waits for
- * it, and what a crash left unheard is found at the next start.
+ * Hears how incoming messages sound and which monitors they are mentions for, after they were stored,
+ * in small batches: arrival never waits for it, and what a crash left unheard is found at the next
+ * start.
  */
-export function startTone({ store, clock, log }: ListeningPorts): Watcher {
+export function startTone({ store, clock, log, onMentions }: TonePorts): Watcher {
   const judge = createJudge();
   const lessons = new Map<WorkspaceId, Lessons>();
+  const markers = new Map<WorkspaceId, { readonly key: string; readonly marker: Marker }>();
+  const stale = new Set<WorkspaceId>();
   let isClosed = false;
   let cancel: (() => void) | null = null;
   let isRunning = false;
@@ -30,21 +40,39 @@ export function startTone({ store, clock, log }: ListeningPorts): Watcher {
     lessons.set(workspaceId, known);
     return known;
   };
+  const markerOf = async (workspaceId: WorkspaceId): Promise<Marker> => {
+    const known = markers.get(workspaceId);
+    if (known !== undefined && !stale.delete(workspaceId)) return known.marker;
+    const monitors = await store.forWorkspace(workspaceId).find('monitors', {});
+    const key = JSON.stringify(monitors.map((monitor) => [monitor.id, markKey(monitor)]));
+    if (known?.key === key) return known.marker;
+    const marker = createMarker(monitors);
+    markers.set(workspaceId, { key, marker });
+    return marker;
+  };
   /** Whether there may be more. */
   const hearSome = async (): Promise<boolean> => {
     const unheard = await unheardOf(store);
     for (const [workspaceId, messages] of Map.groupBy(unheard, (one) => one.workspaceId)) {
       const taught = await lessonsOf(workspaceId);
-      await store.forWorkspace(workspaceId).change(
+      const marked = await markerOf(workspaceId);
+      const mentions = await store.forWorkspace(workspaceId).change(
         (tx) => {
+          const found: Message[] = [];
           for (const { id } of messages) {
             const message = tx.get('messages', id);
-            if (message !== null) tx.put('messages', heard(message, judge, taught));
+            if (message === null) continue;
+            const next = marked(heard(message, judge, taught));
+            tx.put('messages', next);
+            if (next.monitorIds !== message.monitorIds) found.push(next);
           }
+          noteMentions(tx, found, clock.now());
           for (const id of new Set(messages.map((one) => one.conversationId))) refresh(tx, id);
+          return found;
         },
         { safety: 'cache' },
       );
+      if (mentions.length > 0) onMentions?.(mentions);
     }
     return unheard.length === BATCH;
   };
@@ -70,6 +98,7 @@ export function startTone({ store, clock, log }: ListeningPorts): Watcher {
   };
   const stop = store.onChange(({ collection, workspaceIds }) => {
     if (collection === 'events') for (const id of workspaceIds) lessons.delete(id);
+    if (collection === 'monitors') for (const id of workspaceIds) stale.add(id);
     if (collection === 'messages') later(SETTLE_MS);
   });
   later(SETTLE_MS);
@@ -89,6 +118,14 @@ async function unheardOf(store: Store): Promise<readonly Message[]> {
     sort: [['createdAt', 'desc']],
     limit: BATCH,
   });
+}
+
+/** Who looks at a monitor hears of new mentions by the monitor, not by each message that comes in. */
+function noteMentions(tx: Transaction, mentions: readonly Message[], now: number): void {
+  for (const id of new Set(mentions.flatMap(({ monitorIds = [] }) => monitorIds))) {
+    const monitor = tx.get('monitors', id);
+    if (monitor !== null) tx.put('monitors', { ...monitor, changedAt: now });
+  }
 }
 
 function refresh(tx: Transaction, id: ConversationId): void {

@@ -29,7 +29,10 @@ export async function openDatabase(
     fileOf: () => file,
     lists: {
       conversations: [{ path: 'labelIds', orderBy: 'lastActivityAt' }],
-      messages: [{ path: 'feeds', orderBy: 'createdAt' }],
+      messages: [
+        { path: 'feeds', orderBy: 'createdAt' },
+        { path: 'monitorIds', orderBy: 'createdAt' },
+      ],
     },
     fullText: { messages: messageText },
     inPlace: Object.fromEntries(

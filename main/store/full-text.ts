@@ -1,9 +1,12 @@
 import { spellings } from '#domain/search-text.ts';
+import type { WordQuestion } from '#domain/monitor/word-question.ts';
 import type { ParsedSearch } from '#domain/search-query.ts';
 
 /** Names of the columns of the index over messages. */
 const EVERYWHERE = '{words spelled author}';
 const AUTHOR = '{author}';
+/** What was written, without who wrote it. */
+const WRITTEN = '{words spelled}';
 
 type Indexed = Readonly<Record<string, unknown>>;
 
@@ -66,6 +69,19 @@ export function matchOf({ terms, from }: ParsedSearch): string | null {
     .filter((term) => term.isExcluded && hasWord(term.text))
     .map((term) => ` NOT ${either(EVERYWHERE, [term.text], term.isPrefix)}`);
   return `(${wanted.join(' AND ')})${unwanted.join('')}`;
+}
+
+/** A monitor's question in FTS5's language. */
+export function matchOfQuestion(question: WordQuestion): string {
+  switch (question.kind) {
+    case 'words':
+      return either(WRITTEN, [question.text], question.isPrefix);
+    case 'and':
+    case 'or':
+      return `(${question.parts.map(matchOfQuestion).join(question.kind === 'and' ? ' AND ' : ' OR ')})`;
+    case 'not':
+      return `(${matchOfQuestion(question.from)} NOT ${matchOfQuestion(question.what)})`;
+  }
 }
 
 function either(columns: string, texts: readonly string[], isPrefix: boolean): string {

@@ -21,6 +21,7 @@ const NARROW: ReadonlySet<string> = new Set([
   'personId',
   'labelIds',
   'feeds',
+  'monitorIds',
 ]);
 
 /** A question in RxDB's words. `fixed` is what the scope adds; nobody can ask around it. */

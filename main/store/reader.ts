@@ -3,7 +3,7 @@ import type { WorkspaceId } from '#domain/ids.ts';
 import { ownerField, ownerOf } from './documents.ts';
 import type { Guard } from './errors.ts';
 import { isImpossible, splitLists, toMango } from './mango.ts';
-import { searchMessages, type SearchPorts } from './search.ts';
+import { messagesWith, searchMessages, type SearchPorts } from './search.ts';
 import type { StorageReader } from './storage/node-sqlite-storage.ts';
 import type { CollectionName, Documents, Query, Reader } from './store.ts';
 
@@ -64,6 +64,15 @@ export function createReader({ stored, search, guarded }: ReaderPorts, scope: Sc
         }
         return counts;
       }),
+    numbers: async (name, path, query) =>
+      await guarded(() => {
+        if (isImpossible(query)) return [];
+        return splitLists(query).flatMap((part) =>
+          stored.numbers(name, path, { selector: toMango(part, fixed(name)).selector }),
+        );
+      }),
+    messagesWith: async (query) =>
+      await guarded(() => messagesWith(query, search, fixed('messages'))),
     searchMessages: async (query) =>
       await guarded(
         async () => await searchMessages(query, search, { reader, scope: fixed('messages') }),

@@ -2,10 +2,10 @@ import { parseSearch, type ParsedSearch } from '#domain/search-query.ts';
 import type { Message } from '#domain/message.ts';
 import { breathe } from './breathe.ts';
 import { SearchError } from './errors.ts';
-import { matchOf } from './full-text.ts';
+import { matchOf, matchOfQuestion } from './full-text.ts';
 import { toMango, type MangoSelector } from './mango.ts';
 import { filterOf, type SearchFilter } from './search-filter.ts';
-import type { Query, Reader, SearchQuery } from './store.ts';
+import type { Query, Reader, SearchQuery, WordsQuery } from './store.ts';
 
 /** Documents of the index over messages, newest first. */
 export type FullTextSearch = (
@@ -56,6 +56,21 @@ export async function searchMessages(
     query.limit,
     async (found) => await fitting(found, filter, reader),
   );
+}
+
+/** `scope` narrows the index to one client. */
+export function messagesWith(
+  { question, limit, from, below }: WordsQuery,
+  { search }: SearchPorts,
+  scope: Where,
+): readonly Message[] {
+  const isTimed = from !== undefined || below !== undefined;
+  const createdAt = {
+    ...(from === undefined ? {} : { from }),
+    ...(below === undefined ? {} : { below }),
+  };
+  const where = toMango({ where: { ...(isTimed ? { createdAt } : {}), ...scope } }).selector;
+  return search(matchOfQuestion(question), { limit, where });
 }
 
 /** Without a word to look up: messages newest first, for all clients one after the other, merged. */

@@ -6,6 +6,7 @@ import type { WorkspaceId } from '#domain/ids.ts';
 import type { LibraryEntry } from '#domain/library.ts';
 import type { Message } from '#domain/message.ts';
 import type { Monitor } from '#domain/monitor.ts';
+import type { WordQuestion } from '#domain/monitor/word-question.ts';
 import type { Person } from '#domain/person.ts';
 import type { Reply } from '#domain/reply.ts';
 import type { Workspace } from '#domain/workspace.ts';
@@ -62,6 +63,12 @@ export type SearchQuery = {
   readonly below?: number;
 };
 
+/**
+ * Messages whose full text answers a question, newest first: all that hold the words, perhaps more,
+ * see domain/monitor/word-question.ts.
+ */
+export type WordsQuery = Omit<SearchQuery, 'words'> & { readonly question: WordQuestion };
+
 export type Reader = {
   get<Name extends CollectionName>(name: Name, id: string): Promise<Documents[Name] | null>;
   getMany<Name extends CollectionName>(
@@ -72,6 +79,9 @@ export type Reader = {
   count(name: CollectionName, query: Query): Promise<number>;
   /** How many documents there are of each value of a text field, by one GROUP BY. */
   countBy(name: CollectionName, path: string, query: Query): Promise<ReadonlyMap<string, number>>;
+  /** The values of a number field, where there is one; in no order. Reads no document. */
+  numbers(name: CollectionName, path: string, query: Query): Promise<readonly number[]>;
+  messagesWith(query: WordsQuery): Promise<readonly Message[]>;
   searchMessages(query: SearchQuery): Promise<readonly Message[]>;
 };
 

@@ -1,6 +1,7 @@
 import type { Account } from '#domain/account.ts';
 import { cursorId, newCursor, wantedFeeds, type FeedCursor } from '#domain/cursor.ts';
 import { needsHistory } from '#domain/history.ts';
+import { searchesOf } from '#domain/monitor/searches.ts';
 import { feedKey } from '#domain/network.ts';
 import { dueAt, type Attention } from '#domain/schedule.ts';
 import type { SyncPorts } from './sync-ports.ts';
@@ -38,7 +39,7 @@ export async function attentionFor(account: Account, { store }: SyncPorts): Prom
   return own !== undefined && own.focusedAt === last ? 'focused' : 'background';
 }
 
-/** The cursors of the feeds that are wanted now; those of new columns are made here. */
+/** The cursors of the feeds that are wanted now; those of new columns and monitors are made here. */
 async function cursorsOf(account: Account, { store }: SyncPorts): Promise<readonly FeedCursor[]> {
   const workspace = store.forWorkspace(account.workspaceId);
   const columns = (await workspace.find('library', { where: { kind: 'column' } }))
@@ -46,7 +47,11 @@ async function cursorsOf(account: Account, { store }: SyncPorts): Promise<readon
     .filter(({ options }) => options?.isPaused !== true)
     .map(({ source }) => source)
     .filter(({ accountId }) => accountId === account.id);
-  const feeds = wantedFeeds(account.capabilities.feeds, columns);
+  const searches = searchesOf(await workspace.find('monitors', {}), account.network);
+  const feeds = wantedFeeds(account.capabilities.feeds, [
+    ...columns,
+    ...searches.map((param) => ({ feed: { kind: 'search', param } as const })),
+  ]);
   const ids = feeds.map((feed) => cursorId(account.id, feedKey(feed)));
   const known = await workspace.getMany('cursors', ids);
   const missing = feeds.filter((feed) => !known.has(cursorId(account.id, feedKey(feed))));

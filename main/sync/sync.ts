@@ -82,13 +82,13 @@ export async function startSync(ports: SyncPorts): Promise<Sync> {
       case 'cursors':
       case 'library':
       case 'workspaces':
+      case 'monitors':
         return wakeAll();
       case 'conversations':
         return await findRefreshes(change.ids);
       case 'messages':
       case 'people':
       case 'replies':
-      case 'monitors':
       case 'events':
         return undefined;
     }

@@ -137,6 +137,20 @@ function readerOf(tables: Tables, only: WorkspaceId | null, pause: () => Promise
         ),
       );
     },
+    async numbers(name, path, query) {
+      const found = select([...documentsOf(tables, name)].filter(isSeen), query);
+      await pause();
+      return found
+        .map((document) => valueAt(document, path))
+        .filter((at) => typeof at === 'number');
+    },
+    async messagesWith({ limit, from = 0, below = Infinity }) {
+      const found = [...tables.messages.values()].filter(
+        (message) => isSeen(message) && message.createdAt >= from && message.createdAt < below,
+      );
+      await pause();
+      return found.toSorted((a, b) => b.createdAt - a.createdAt).slice(0, limit);
+    },
     async searchMessages(query) {
       const words = query.words.toLocaleLowerCase();
       const { from = 0, below = Infinity } = query;

@@ -11,6 +11,9 @@ import { inboxView } from './inbox.ts';
 import { insightListView, insightsView } from './insights.ts';
 import { labelsView } from './labels.ts';
 import { mentionsView } from './mentions.ts';
+import { crisisView } from './crisis.ts';
+import { monitorHitsView, monitorTrialView } from './monitor-hits.ts';
+import { monitorDaysView, monitorShareView, monitorsView } from './monitors.ts';
 import { personView } from './person.ts';
 import { repliesView } from './replies.ts';
 import { savedViewsView } from './saved-views.ts';
@@ -42,6 +45,12 @@ const VIEWS: Readonly<Record<ViewName, View>> = {
   today: todayView,
   insights: insightsView,
   insightList: insightListView,
+  monitors: monitorsView,
+  monitorHits: monitorHitsView,
+  monitorDays: monitorDaysView,
+  monitorTrial: monitorTrialView,
+  monitorShare: monitorShareView,
+  crisis: crisisView,
 };
 
 export type Views = {

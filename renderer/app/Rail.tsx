@@ -1,4 +1,4 @@
-import { ChartColumn, Columns3, Inbox, Layers, Plus, Settings } from 'lucide-react';
+import { ChartColumn, Columns3, Inbox, Layers, Plus, Radar, Settings } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { WorkspaceRow } from '#contract/rows.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
@@ -114,6 +114,7 @@ export function Rail(): ReactElement {
       <nav className={css['screens']} data-letters="" aria-label={text('rail.screens')}>
         <ScreenLink screen="inbox" label={text('rail.inbox')} icon={<Inbox size={17} />} />
         <ScreenLink screen="columns" label={text('rail.columns')} icon={<Columns3 size={17} />} />
+        <ScreenLink screen="monitors" label={text('rail.monitors')} icon={<Radar size={17} />} />
         <ScreenLink
           screen="insights"
           label={text('rail.insights')}

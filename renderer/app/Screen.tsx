@@ -4,6 +4,7 @@ import { SubscriptionsPart } from '#renderer/accounts/SubscriptionsPart.tsx';
 import { ConnectScreen } from '#renderer/accounts/ConnectScreen.tsx';
 import { ColumnsScreen } from '#renderer/columns/ColumnsScreen.tsx';
 import { InsightsScreen } from '#renderer/insights/InsightsScreen.tsx';
+import { MonitorsScreen } from '#renderer/monitors/MonitorsScreen.tsx';
 import { SettingsScreen } from '#renderer/settings/SettingsScreen.tsx';
 import { useRoute } from '#renderer/state/route.ts';
 import { InboxScreen } from './InboxScreen.tsx';
@@ -16,6 +17,8 @@ export function Screen(): ReactElement {
       return <InboxScreen />;
     case 'columns':
       return <ColumnsScreen />;
+    case 'monitors':
+      return <MonitorsScreen />;
     case 'insights':
       return <InsightsScreen />;
     case 'settings':

@@ -72,6 +72,7 @@ export function useAppKeys(): void {
       useDesk.getState().focusList();
     },
     'go.columns': () => go('columns'),
+    'go.monitors': () => go('monitors'),
     'go.insights': () => go('insights'),
     'go.settings': () => go('settings'),
     'go.connect': () => go('connect'),

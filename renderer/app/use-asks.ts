@@ -19,6 +19,10 @@ export function useAsks(): void {
               'read',
             );
             return;
+          case 'open-monitor':
+            route.chooseClient(ask.workspaceId);
+            route.openMonitor(ask.monitorId);
+            return;
           case 'open-settings':
             route.go('settings');
             return;

@@ -16,7 +16,14 @@ export type HelpGroup = { readonly group: KeyGroup; readonly lines: readonly Hel
 
 type KeysOf = (id: KeyCommandId) => readonly string[];
 
-const GROUPS: readonly KeyGroup[] = ['everywhere', 'list', 'conversation', 'composer', 'columns'];
+const GROUPS: readonly KeyGroup[] = [
+  'everywhere',
+  'list',
+  'conversation',
+  'composer',
+  'columns',
+  'monitors',
+];
 const NUMBERED = /^(?<stem>.*[a-z])(?<number>[1-9])$|^(?<dotted>.*\.)(?<last>[1-9])$/u;
 
 /** `client.1` … `client.9` belong together; everything else stands alone. */

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { cx } from '#renderer/ui/cx.ts';
 import css from './Bars.module.css';
 
 export type Bar = {
@@ -9,25 +10,28 @@ export type Bar = {
   readonly title: string;
   /** Under the bar, where there is room. */
   readonly foot: string;
-  readonly onOpen: () => void;
+  /** Absent: there is nothing to list. */
+  readonly onOpen?: () => void;
 };
 
 const MOST_FEET = 5;
 
+type BarsProps = { readonly bars: readonly Bar[]; readonly size?: 'low' };
+
 /** Standing bars on one scale; the table beside the chart says the same to those who listen. */
-export function Bars({ bars }: { readonly bars: readonly Bar[] }): ReactElement {
+export function Bars({ bars, size }: BarsProps): ReactElement {
   const most = Math.max(1, ...bars.map(({ value }) => value));
   const every = Math.max(1, Math.ceil(bars.length / MOST_FEET));
   const percent = (value: number): string => `${(100 * value) / most}%`;
   return (
     <>
-      <div className={css['bars']}>
+      <div className={cx(css['bars'], size === 'low' && css['low'])}>
         {bars.map(({ id, value, part = 0, title, onOpen }) => (
           <button
             key={id}
             type="button"
             tabIndex={-1}
-            className={css['bar']}
+            className={cx(css['bar'], onOpen === undefined && css['still'])}
             title={title}
             aria-label={title}
             onClick={onOpen}

@@ -1,13 +1,15 @@
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { cx } from '#renderer/ui/cx.ts';
 import css from './ChartCard.module.css';
 
 /** One line of a table, and what it counts. */
 export type ChartLine = {
   readonly id: string;
   readonly cells: readonly string[];
-  readonly onOpen: () => void;
+  /** Absent: there is nothing to list. */
+  readonly onOpen?: () => void;
 };
 type ChartCardProps = {
   readonly title: string;
@@ -15,12 +17,14 @@ type ChartCardProps = {
   /** Titles of the table's columns. */
   readonly columns: readonly string[];
   readonly lines: readonly ChartLine[];
+  /** `low`: a strip above something else. */
+  readonly size?: 'low';
   /** The same as a picture. Its marks are for the pointer; the table is for everybody. */
   readonly children: ReactNode;
 };
 
 export function ChartCard(props: ChartCardProps): ReactElement {
-  const { title, hint, columns, lines, children } = props;
+  const { title, hint, columns, lines, size, children } = props;
   const text = useText();
   const [look, setLook] = useState<'chart' | 'table'>('chart');
   return (
@@ -40,7 +44,7 @@ export function ChartCard(props: ChartCardProps): ReactElement {
         </Button>
       </header>
       {look === 'chart' ? (
-        <div className={css['chart']} aria-hidden="true">
+        <div className={cx(css['chart'], size === 'low' && css['low'])} aria-hidden="true">
           {children}
         </div>
       ) : (
@@ -59,9 +63,13 @@ export function ChartCard(props: ChartCardProps): ReactElement {
               {lines.map(({ id, cells, onOpen }) => (
                 <tr key={id}>
                   <th scope="row">
-                    <button type="button" className={css['open']} onClick={onOpen}>
-                      {cells[0]}
-                    </button>
+                    {onOpen === undefined ? (
+                      cells[0]
+                    ) : (
+                      <button type="button" className={css['open']} onClick={onOpen}>
+                        {cells[0]}
+                      </button>
+                    )}
                   </th>
                   {cells.slice(1).map((cell, index) => (
                     <td key={columns[index + 1]}>{cell}</td>

@@ -3,15 +3,16 @@
  * `mod+Shift+Enter`; two keys after each other as `g i`. `mod` is Ctrl, on the Mac ⌘. `Shift` is
  * written only where the key is not a sign that needs it anyway (`?`, `*`).
  */
-export type KeyGroup = 'everywhere' | 'list' | 'conversation' | 'composer' | 'columns';
+export type KeyGroup = 'everywhere' | 'list' | 'conversation' | 'composer' | 'columns' | 'monitors';
 /** Which commands are listened to at the same time; those of the window always are. */
-type KeyScope = 'window' | 'inbox' | 'composer' | 'columns';
+type KeyScope = 'window' | 'inbox' | 'composer' | 'columns' | 'monitors';
 const SCOPES: Readonly<Record<KeyGroup, KeyScope>> = {
   everywhere: 'window',
   list: 'inbox',
   conversation: 'inbox',
   composer: 'composer',
   columns: 'columns',
+  monitors: 'monitors',
 };
 export type KeyCommand = {
   readonly group: KeyGroup;
@@ -23,6 +24,7 @@ export type KeyCommand = {
 export const KEY_COMMANDS = {
   'go.inbox': { group: 'everywhere', keys: ['g i'] },
   'go.columns': { group: 'everywhere', keys: ['g c'] },
+  'go.monitors': { group: 'everywhere', keys: ['g m'] },
   'go.insights': { group: 'everywhere', keys: ['g r'] },
   'go.settings': { group: 'everywhere', keys: ['g s', 'mod+,'], whileTyping: true },
   'go.connect': { group: 'everywhere', keys: ['g a'] },
@@ -98,6 +100,18 @@ export const KEY_COMMANDS = {
   'column.add': { group: 'columns', keys: ['+'] },
   'deck.next': { group: 'columns', keys: ['}', 'Alt+PageDown'] },
   'deck.previous': { group: 'columns', keys: ['{', 'Alt+PageUp'] },
+
+  'monitor.next': { group: 'monitors', keys: [']', 'ArrowRight'] },
+  'monitor.previous': { group: 'monitors', keys: ['[', 'ArrowLeft'] },
+  'monitor.new': { group: 'monitors', keys: ['+'] },
+  'monitor.edit': { group: 'monitors', keys: ['e'] },
+  'monitor.crisis': { group: 'monitors', keys: ['c'] },
+  'hit.next': { group: 'monitors', keys: ['j', 'ArrowDown'] },
+  'hit.previous': { group: 'monitors', keys: ['k', 'ArrowUp'] },
+  'hit.take': { group: 'monitors', keys: ['i'] },
+  'hit.reply': { group: 'monitors', keys: ['r'] },
+  'hit.open': { group: 'monitors', keys: ['Enter', 'o'] },
+  'hit.noise': { group: 'monitors', keys: ['x'] },
 } as const satisfies Readonly<Record<string, KeyCommand>>;
 
 export type KeyCommandId = keyof typeof KEY_COMMANDS;

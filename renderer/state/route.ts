@@ -4,7 +4,7 @@ import type { ConversationId, WorkspaceId } from '#domain/ids.ts';
 import type { InboxFilter } from '#domain/inbox-filter.ts';
 
 /** Where the person is. Only the window knows this: main has no "current client". */
-export type Screen = 'inbox' | 'columns' | 'insights' | 'settings' | 'connect';
+export type Screen = 'inbox' | 'columns' | 'monitors' | 'insights' | 'settings' | 'connect';
 export type InboxList = 'open' | 'snoozed' | 'waiting' | 'done' | 'drafts' | 'outbox';
 /** The parts of the settings, in their order. */
 export const SETTINGS_PARTS = [
@@ -55,6 +55,8 @@ export type Route = {
   readonly isReading: boolean;
   /** Opened with `go`: which part of the settings. */
   readonly settingsPart: string | null;
+  /** Which monitor was looked at last; null: the first one. */
+  readonly monitorId: string | null;
 };
 type RouteActions = {
   readonly go: (screen: Screen, settingsPart?: string) => void;
@@ -64,6 +66,7 @@ type RouteActions = {
   readonly filter: (change: Partial<InboxPlace>) => void;
   /** `glance`: it opened by itself. `read` also shows the conversation where list and conversation take turns. */
   readonly open: (conversation: OpenConversation | null, how?: 'glance' | 'look' | 'read') => void;
+  readonly openMonitor: (monitorId: string | null) => void;
   readonly backToList: () => void;
 };
 
@@ -76,6 +79,7 @@ export const useRoute = create<Route & RouteActions>()((set) => ({
   isGlance: false,
   isReading: false,
   settingsPart: null,
+  monitorId: null,
   go: (screen, settingsPart) => set({ screen, settingsPart: settingsPart ?? null }),
   goInbox: () =>
     set(({ inbox }) => ({
@@ -91,6 +95,7 @@ export const useRoute = create<Route & RouteActions>()((set) => ({
       inbox: { ...WHOLE_INBOX, list: route.inbox.list, sort: route.inbox.sort },
       conversation: null,
       isReading: false,
+      monitorId: null,
     })),
   filter: (change) =>
     set((route) => ({
@@ -105,5 +110,6 @@ export const useRoute = create<Route & RouteActions>()((set) => ({
       isGlance: how === 'glance',
       isReading: conversation !== null && (how === 'read' || route.isReading),
     })),
+  openMonitor: (monitorId) => set({ screen: 'monitors', monitorId }),
   backToList: () => set({ isReading: false }),
 }));

@@ -8,6 +8,7 @@ export const STATES = {
   empty(world: World): void {
     world.inbox = [];
     world.columns = [];
+    world.monitors = [];
     world.sampleWasRemoved = true;
     world.accounts.splice(0);
     for (const kept of [world.entries, world.posts, world.people, world.drafts]) kept.clear();

@@ -4,6 +4,7 @@ import type { Ends } from '#contract/stretch.ts';
 import type { CheckedViewArgs, ViewName, ViewOutput } from '#contract/views.ts';
 import { cardsOf, deckOf, decksOf } from './fixture-columns.ts';
 import { insightFixtures } from './fixture-insights.ts';
+import { monitorFixtures } from './fixture-monitors.ts';
 import { NETWORKS } from './fixture-networks.ts';
 import type { World } from './fixture-world.ts';
 
@@ -170,6 +171,7 @@ export function createFixtureViews(world: World): Views {
     },
     actions: () => ({ rows: [], rest: {} }),
     ...insightFixtures(world),
+    ...monitorFixtures(world),
     replies: ({ workspaceId, list, ...stretch }) => {
       const rows =
         list === 'drafts'

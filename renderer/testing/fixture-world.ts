@@ -1,3 +1,4 @@
+import type { MonitorRow } from '#contract/monitor-rows.ts';
 import type { ColumnRow } from '#contract/column-rows.ts';
 import {
   DEFAULT_SETTINGS,
@@ -19,6 +20,7 @@ import {
   type WorkspaceId,
 } from '#domain/ids.ts';
 import { accountRow, ACCOUNTS, CLIENTS, LABELS, type Ground } from './fixture-accounts.ts';
+import { monitorRows } from './fixture-monitors.ts';
 import { CROWD, TALKS, type Line, type Talk } from './fixture-people.ts';
 
 /** What can be taken back. */
@@ -38,6 +40,7 @@ export type World = {
   /** null: as it was at the start. */
   columns: readonly ColumnRow[] | null;
   decks: readonly { id: string; workspaceId: string | null; name: string }[];
+  monitors: MonitorRow[];
   settings: Settings;
   isOnline: boolean;
   sampleWasRemoved: boolean;
@@ -229,6 +232,7 @@ export function createWorld(now: number): World {
     undo: [],
     columns: null,
     decks: [],
+    monitors: monitorRows(now),
     settings: DEFAULT_SETTINGS,
     isOnline: true,
     sampleWasRemoved: false,

@@ -18,6 +18,7 @@ type Entry = Pick<ParleyEvent, 'id' | 'workspaceId' | 'at' | 'kind'> & {
   readonly replyId?: string;
   readonly accountId?: string;
   readonly personId?: string;
+  readonly monitorId?: string;
   readonly messageIds?: readonly string[];
   readonly isRead?: boolean;
   readonly sentiment?: string | null;
@@ -40,6 +41,7 @@ export const events: CollectionSchema<Entry> = {
     replyId: text,
     accountId: text,
     personId: text,
+    monitorId: text,
     messageIds: texts,
     isRead: yesNo,
     sentiment: anything,

@@ -12,7 +12,7 @@ import {
   type CollectionSchema,
 } from './fields.ts';
 
-/** `feeds` has a side table in the storage: a column shows one feed, newest first. */
+/** `feeds` and `monitorIds` have side tables in the storage: one feed, one monitor, newest first. */
 export const messages: CollectionSchema<Message> = {
   version: 0,
   primaryKey: 'id',
@@ -54,6 +54,7 @@ export const messages: CollectionSchema<Message> = {
     readAt: time,
     sentiment: short,
     tone: whole,
+    monitorIds: texts,
     ext: whole,
   },
   required: ['id', 'workspaceId', 'accountId', 'conversationId', 'createdAt'],

@@ -26,6 +26,8 @@ export type StorageReader = {
   count(collection: string, query: PlainQuery): number;
   /** One GROUP BY over a text field. */
   countBy(collection: string, path: string, query: PlainQuery): ReadonlyMap<string, number>;
+  /** The values of a number field, in no order. */
+  numbers(collection: string, path: string, query: PlainQuery): readonly number[];
 };
 
 /** Names for SQL given to `connection(name).read`, quoted. `rid`, `id`, `deleted`, `data` are there too. */
@@ -109,6 +111,10 @@ export function createNodeSqliteStorage(settings: NodeSqliteSettings): NodeSqlit
       countBy: (collection, path, query) => {
         const { reader, shape } = tableOf(name, collection);
         return reader.countBy(fillCount(shape, query), path);
+      },
+      numbers: (collection, path, query) => {
+        const { reader, shape } = tableOf(name, collection);
+        return reader.numbers(fillCount(shape, query), path);
       },
     }),
     names: (name, collection) => {

@@ -27,6 +27,8 @@ export type Planner = {
   countPlan(query: Query): Sql | null;
   /** One row per value of the path, columns `value` and `n`; null when only the matcher can count. */
   countByPlan(query: Query, path: string): Sql | null;
+  /** One row per document, column `value`; null when only the matcher can choose. */
+  valuesPlan(query: Query, path: string): Sql | null;
 };
 
 export function planner(shape: Shape): Planner {
@@ -40,16 +42,37 @@ export function planner(shape: Shape): Planner {
       return { sql: `SELECT count(*) AS n ${source.from}`, parameters: source.parameters };
     },
     countByPlan: (query, path) => {
-      const source = sourceOf(shape, resolve, query);
-      const field = source.resolve(path);
-      if (field === null) checkSortPath(shape, path);
-      if (field?.isColumn !== true || !source.where.isExact) return null;
-      return {
-        sql: `SELECT ${field.order.sql} AS value, count(*) AS n ${source.from} GROUP BY 1`,
-        parameters: source.parameters,
-      };
+      const values = valuesOf({ shape, resolve }, query, path);
+      return values === null
+        ? null
+        : {
+            sql: `SELECT ${values.column} AS value, count(*) AS n ${values.from} GROUP BY 1`,
+            parameters: values.parameters,
+          };
+    },
+    valuesPlan: (query, path) => {
+      const values = valuesOf({ shape, resolve }, query, path);
+      return values === null
+        ? null
+        : {
+            sql: `SELECT ${values.column} AS value ${values.from}`,
+            parameters: values.parameters,
+          };
     },
   };
+}
+
+/** null: the path is no column, or SQL cannot decide which documents. */
+function valuesOf(
+  { shape, resolve }: Omit<MergeSource, 'columns'>,
+  query: Query,
+  path: string,
+): { readonly column: string; readonly from: string; readonly parameters: Parameters } | null {
+  const source = sourceOf(shape, resolve, query);
+  const field = source.resolve(path);
+  if (field === null) checkSortPath(shape, path);
+  if (field?.isColumn !== true || !source.where.isExact) return null;
+  return { column: field.order.sql, from: source.from, parameters: source.parameters };
 }
 
 function planOf(asked: MergeSource, query: Query): Plan {

@@ -38,6 +38,8 @@ export type TableReader = {
   count(query: Query): { readonly count: number; readonly isFast: boolean };
   /** How many there are of each text at the path; documents without a text there count nowhere. */
   countBy(query: Query, path: string): ReadonlyMap<string, number>;
+  /** The numbers at the path; documents without one there give none. */
+  numbers(query: Query, path: string): readonly number[];
   plan(query: Query): Plan;
 };
 
@@ -99,6 +101,17 @@ export function tableReader(connection: Connection, shape: Shape): TableReader {
       return sql === null
         ? countTexts(query(asked).map(objectPathMonad(path)))
         : countedTexts(connection.prepare(sql.sql).all(...sql.parameters));
+    },
+    numbers: (asked, path) => {
+      const sql = planning.valuesPlan(asked, path);
+      const values =
+        sql === null
+          ? query(asked).map(objectPathMonad(path))
+          : connection
+              .prepare(sql.sql)
+              .all(...sql.parameters)
+              .map(({ value }) => value);
+      return values.filter((value) => typeof value === 'number');
     },
     plan: (asked) => planning.plan(asked, STORED),
   };

@@ -1,0 +1,133 @@
+import type { z } from 'zod';
+import type { hitRow } from '#contract/monitor-rows.ts';
+import { views } from '#contract/views.ts';
+import type { WorkspaceId } from '#domain/ids.ts';
+import type { Message } from '#domain/message.ts';
+import { compileMonitor, type Hit, type Matcher } from '#domain/monitor/match.ts';
+import { monitoredOf, siteOf, type Monitored } from '#domain/monitor/monitored.ts';
+import { parseMonitor } from '#domain/monitor/parse.ts';
+import type { QueryProblem } from '#domain/monitor/query.ts';
+import { questionOf } from '#domain/monitor/word-question.ts';
+import { toMessageRow } from './message-row.ts';
+import { cutBy, NOTHING, queryOf } from './stretch.ts';
+import { view, type ViewPorts } from './view.ts';
+
+type Row = z.input<typeof hitRow>;
+
+/** Mentions of one monitor, newest first, each with why it is one. */
+export const monitorHitsView = view(views.monitorHits, {
+  on: ['monitors', 'messages', 'conversations', 'accounts'],
+  followsStatus: false,
+  async read({ workspaceId, monitorId, ...stretch }, ports) {
+    const reader = ports.store.forWorkspace(workspaceId);
+    const monitor = await reader.get('monitors', monitorId);
+    const parsed = monitor === null ? null : parseMonitor(monitor.words);
+    if (monitor === null || parsed?.ok !== true) return { rows: [], rest: { ends: NOTHING } };
+    const found = await reader.find('messages', {
+      where: { monitorIds: { has: monitorId } },
+      sort: [['createdAt', 'desc']],
+      ...queryOf(stretch),
+    });
+    const { items, ends } = cutBy(found, stretch.limit, ({ createdAt }) => createdAt);
+    // A new rule holds at once, also where the mark has not been taken away yet.
+    const match = compileMonitor(parsed.query, monitor.rules);
+    return { rows: await toRows(items, match, { workspaceId, ports }), rest: { ends } };
+  },
+});
+
+const LOOKED_AT = 400;
+const SHOWN = 20;
+/** The latest messages of the client, whatever they say. */
+const LATEST = 200;
+const FEWEST_LATEST = 40;
+const MOST_SHARE = 0.5;
+
+/** What words would find in the archive: the newest of it, however much there is. */
+export const monitorTrialView = view(views.monitorTrial, {
+  on: [],
+  followsStatus: false,
+  async read({ workspaceId, words }, ports) {
+    const parsed = parseMonitor(words);
+    if (!parsed.ok) return nothing(parsed.problem);
+    const question = questionOf(parsed.query);
+    if (question === null) return nothing(null);
+    const reader = ports.store.forWorkspace(workspaceId);
+    const match = compileMonitor(parsed.query);
+    const isHit = (message: Message): boolean =>
+      message.direction === 'in' && match(monitoredOf(message)) !== null;
+    const candidates = await reader.messagesWith({ question, limit: LOOKED_AT });
+    const hits = candidates.filter(isHit);
+    const latest = await reader.find('messages', {
+      sort: [['createdAt', 'desc']],
+      limit: LATEST,
+    });
+    const incoming = latest.filter(({ direction }) => direction === 'in');
+    const share = incoming.filter(isHit).length / Math.max(1, incoming.length);
+    return {
+      rows: await toRows(hits.slice(0, SHOWN), match, { workspaceId, ports }),
+      rest: {
+        problem: null,
+        found: hits.length,
+        isMore: candidates.length === LOOKED_AT,
+        findsMost: incoming.length >= FEWEST_LATEST && share > MOST_SHARE,
+      },
+    };
+  },
+});
+
+function nothing(problem: QueryProblem | null) {
+  return { rows: [], rest: { problem, found: 0, isMore: false, findsMost: false } };
+}
+
+type Place = { readonly workspaceId: WorkspaceId; readonly ports: ViewPorts };
+
+async function toRows(
+  messages: readonly Message[],
+  match: Matcher,
+  { workspaceId, ports }: Place,
+): Promise<readonly Row[]> {
+  const reader = ports.store.forWorkspace(workspaceId);
+  const idsOf = <Key extends 'conversationId' | 'accountId' | 'authorId'>(key: Key) =>
+    messages.map((message) => message[key]);
+  const inbox = await reader.getMany('conversations', idsOf('conversationId'));
+  const accounts = await reader.getMany('accounts', idsOf('accountId'));
+  const people = await reader.getMany('people', idsOf('authorId'));
+  return messages.flatMap((message): readonly Row[] => {
+    const monitored = monitoredOf(message);
+    const hit = match(monitored);
+    if (hit === null) return [];
+    const context = {
+      account: accounts.get(message.accountId),
+      isInInbox: inbox.has(message.conversationId),
+    };
+    const reach = people.get(message.authorId)?.reach;
+    const site = siteOf(message.url);
+    return [
+      {
+        ...toMessageRow(message, context, ports),
+        ...whyOf(hit, monitored),
+        ...(reach === undefined ? {} : { reach }),
+        ...(site === null ? {} : { site }),
+      },
+    ];
+  });
+}
+
+function whyOf(
+  { spans, reasons }: Hit,
+  { parts }: Monitored,
+): Pick<Row, 'reasons' | 'marks' | 'beside'> {
+  const found = spans.flatMap(({ part, start, end }) => {
+    const where = parts[part];
+    return where === undefined ? [] : [{ where, start, end }];
+  });
+  return {
+    reasons,
+    marks: found
+      .filter(({ where }) => where.name === 'text')
+      .map(({ start, end }) => ({ start, end })),
+    beside: found.flatMap(({ where: { name, text }, start, end }) =>
+      name === 'text' ? [] : [{ part: name, text: text.slice(start, end) }],
+    ),
+  };
+}

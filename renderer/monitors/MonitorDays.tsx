@@ -1,0 +1,45 @@
+import type { ReactElement } from 'react';
+import type { MonitorRow } from '#contract/monitor-rows.ts';
+import { useView } from '#renderer/bridge/use-bridge.tsx';
+import { dayTitle } from '#renderer/i18n/dates.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { Bars } from '#renderer/insights/Bars.tsx';
+import { ChartCard } from '#renderer/insights/ChartCard.tsx';
+
+/** How often it was spoken of, day by day, and in red how often negatively. */
+export function MonitorDays({ monitor }: { readonly monitor: MonitorRow }): ReactElement | null {
+  const text = useText();
+  const { workspaceId, id: monitorId } = monitor;
+  const { value } = useView('monitorDays', { workspaceId, monitorId });
+  if (value === null) return null;
+  const { days } = value.rest;
+  return (
+    <ChartCard
+      title={text('monitors.days')}
+      hint={text('monitors.daysHint')}
+      size="low"
+      columns={[text('insights.day'), text('monitors.mentions'), text('insights.negativeOnes')]}
+      lines={days
+        .filter(({ mentions }) => mentions > 0)
+        .map(({ day, mentions, negative }) => ({
+          id: String(day),
+          cells: [dayTitle(day, text.locale), String(mentions), String(negative)],
+        }))}
+    >
+      <Bars
+        size="low"
+        bars={days.map(({ day, mentions, negative }) => ({
+          id: String(day),
+          value: mentions,
+          part: negative,
+          title: text('monitors.dayMark', {
+            day: dayTitle(day, text.locale),
+            count: mentions,
+            negative,
+          }),
+          foot: dayTitle(day, text.locale).slice(0, 5),
+        }))}
+      />
+    </ChartCard>
+  );
+}

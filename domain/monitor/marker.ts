@@ -21,7 +21,9 @@ export function createMarker(monitors: readonly Monitor[]): Marker {
   return (message) => {
     if (message.direction === 'out') return message;
     const monitored = monitoredOf(message);
-    const ids = [...candidates(monitored)].filter((id) => matchers.get(id)?.(monitored) != null);
+    const ids = [...candidates(monitored)].filter(
+      (id) => (matchers.get(id)?.(monitored) ?? null) !== null,
+    );
     return withMarks(message, ids.toSorted());
   };
 }

@@ -92,7 +92,7 @@ const words = fc
     text,
     isPrefix: fc.boolean(),
   })
-  .map((node) => (node.isPrefix && node.text.endsWith('x2') ? { ...node, isPrefix: false } : node));
+  .map((node) => (node.text.endsWith('x2') ? Object.assign({}, node, { isPrefix: false }) : node));
 const filter = fc.oneof(
   fc.constantFrom('de', 'en').map((value) => ({ kind: 'filter', field: 'lang', value }) as const),
   fc

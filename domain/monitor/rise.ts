@@ -58,7 +58,7 @@ type Window = { readonly end: number; readonly lengthMs: number; readonly histor
 
 /** How many lie in a stretch of time, its end counted in. */
 function counter(times: readonly number[]): Count {
-  const sorted = Float64Array.from(times).sort();
+  const sorted = Float64Array.from(times).toSorted();
   const upTo = (at: number): number => {
     let [low, high] = [0, sorted.length];
     while (low < high) {

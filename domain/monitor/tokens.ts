@@ -45,20 +45,22 @@ const PATTERN = /^\/.+\/[a-z]*$/u;
 
 /** Throws `QueryError`. */
 export function tokensOf(input: string): readonly Token[] {
-  return [...input.matchAll(PIECE)].map((match) => {
-    const place = { text: match[0], at: match.index };
-    const { sign, minus, field, quotedValue, value, open, quoted, close, star, bare } =
-      match.groups ?? {};
-    if (sign === '(' || sign === ')') return { kind: sign, ...place };
-    if (minus !== undefined) return { kind: 'not', ...place };
-    if (field !== undefined) return filterToken(field, quotedValue?.slice(1, -1) ?? value, place);
-    if (open !== undefined) {
-      if (close === '') throw problem('open-quote', place);
-      return { kind: 'words', node: wordsNode(quoted ?? '', star === '*', place), ...place };
-    }
-    if (bare === undefined) throw problem('open-quote', place);
-    return bareToken(bare, place);
-  });
+  return [...input.matchAll(PIECE)].map((match) =>
+    tokenOf(match.groups ?? {}, { text: match[0], at: match.index }),
+  );
+}
+
+function tokenOf(groups: Readonly<Record<string, string | undefined>>, place: At): Token {
+  const { sign, minus, field, quotedValue, value, open, quoted, close, star, bare } = groups;
+  if (sign === '(' || sign === ')') return { kind: sign, ...place };
+  if (minus !== undefined) return { kind: 'not', ...place };
+  if (field !== undefined) return filterToken(field, quotedValue?.slice(1, -1) ?? value, place);
+  if (open !== undefined) {
+    if (close === '') throw problem('open-quote', place);
+    return { kind: 'words', node: wordsNode(quoted ?? '', star === '*', place), ...place };
+  }
+  if (bare === undefined) throw problem('open-quote', place);
+  return bareToken(bare, place);
 }
 
 type At = { readonly text: string; readonly at: number };

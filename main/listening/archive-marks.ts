@@ -76,8 +76,8 @@ async function mark(store: WorkspaceStore, monitor: Monitor, isOver: () => boole
 type Marking = {
   readonly store: WorkspaceStore & { readonly workspaceId: WorkspaceId };
   readonly monitor: Monitor;
-  isHit(message: Message): boolean;
-  isOver(): boolean;
+  readonly isHit: (message: Message) => boolean;
+  readonly isOver: () => boolean;
 };
 
 /** All that carry the mark, those that should not any more among them. */

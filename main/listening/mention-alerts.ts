@@ -22,7 +22,7 @@ export type MentionAlertPorts = ListeningPorts & {
   minuteOfDay(now: number): number;
   onOpenMonitor(monitor: Pick<Monitor, 'id' | 'workspaceId'>): void;
 };
-export type MentionAlerts = Watcher & { hear(mentions: readonly Message[]): void };
+export type MentionAlerts = Watcher & { readonly hear: (mentions: readonly Message[]) => void };
 
 /**
  * Tells when a name is spoken of much more than usual, and when somebody with a large reach says

@@ -176,17 +176,17 @@ describe('a monitor', () => {
   });
 });
 
+async function known(id: PersonId, reach: number): Promise<void> {
+  await store
+    .forWorkspace(BAKERY)
+    .change((tx) => tx.put('people', aPerson(BAKERY, { id, reach, name: 'Lena' })), {
+      safety: 'cache',
+    });
+}
+
 describe('the desktop is told', () => {
   const lena = personId(BAKERY, 'mastodon', 'lena');
   const angry = { text: 'Rabe ist furchtbar schlecht, nie wieder!', language: 'de' };
-  async function known(id: PersonId, reach: number): Promise<void> {
-    await store
-      .forWorkspace(BAKERY)
-      .change((tx) => tx.put('people', aPerson(BAKERY, { id, reach, name: 'Lena' })), {
-        safety: 'cache',
-      });
-  }
-
   test('of a negative mention by somebody with a large reach, once', async () => {
     await known(lena, 18_000);
     await watch({ tellsNegativeFrom: 1000 });

@@ -16,7 +16,7 @@ const BATCH = 40;
 
 export type TonePorts = ListeningPorts & {
   /** New mentions, heard. */
-  onMentions?(messages: readonly Message[]): void;
+  readonly onMentions?: (messages: readonly Message[]) => void;
 };
 
 /**

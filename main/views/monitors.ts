@@ -24,9 +24,12 @@ export const monitorsView = view(views.monitors, {
 
 /** Own names first, then those of competitors, as they were made. */
 async function inOrder(reader: Reader): Promise<readonly Monitor[]> {
-  const place = ({ role, createdAt }: Monitor): number =>
-    (role === 'competitor' ? Number.MAX_SAFE_INTEGER / 2 : 0) + createdAt;
-  return (await reader.find('monitors', {})).toSorted((a, b) => place(a) - place(b));
+  const monitors = await reader.find('monitors', {});
+  return monitors.toSorted((a, b) => rank(a) - rank(b) || a.createdAt - b.createdAt);
+}
+
+function rank({ role }: Monitor): number {
+  return role === 'competitor' ? 1 : 0;
 }
 
 async function toRow(monitor: Monitor, store: Store, now: number): Promise<Row> {

@@ -29,11 +29,45 @@ function Tone({ sentiment }: Pick<HitRow, 'sentiment'>): ReactElement | null {
   return <Tag tone={TONES[sentiment]}>{text(`sentiment.${sentiment}`)}</Tag>;
 }
 
-/** A mention: who said it, what, and why it was found. */
-export function HitCard(props: HitCardProps): ReactElement {
-  const { row, network, now, isCurrent, onFocus, children } = props;
+function Head({ row, network, now }: Pick<HitCardProps, 'row' | 'network' | 'now'>): ReactElement {
   const text = useText();
   const { locale } = text;
+  return (
+    <p className={css['head']}>
+      <span className={css['name']} dir="auto">
+        {row.authorName}
+      </span>
+      <span className={css['where']}>
+        {[network?.name ?? row.network, authorWords(row, text)].join(' · ')}
+      </span>
+      <time
+        className={css['time']}
+        dateTime={new Date(row.createdAt).toISOString()}
+        title={fullTime(row.createdAt, locale)}
+      >
+        {listTime(row.createdAt, { now, locale })}
+      </time>
+    </p>
+  );
+}
+
+function Foot({ row, children }: Pick<HitCardProps, 'row' | 'children'>): ReactElement {
+  const text = useText();
+  return (
+    <div className={css['foot']}>
+      <span className={css['why']}>{whyWords(row, text)}</span>
+      <Tone sentiment={row.sentiment} />
+      {row.tone?.isQuestion === true ? <Tag>{text('monitors.question')}</Tag> : null}
+      {row.tone?.isComplaint === true ? <Tag tone="warn">{text('monitors.complaint')}</Tag> : null}
+      {children === undefined ? null : <span className={css['actions']}>{children}</span>}
+    </div>
+  );
+}
+
+/** A mention: who said it, what, and why it was found. */
+export function HitCard(props: HitCardProps): ReactElement {
+  const { row, network, isCurrent, onFocus, children } = props;
+  const text = useText();
   const badge = (
     <NetworkBadge glyph={network?.glyph ?? '?'} color={network?.color ?? '#55575c'} size="small" />
   );
@@ -50,21 +84,7 @@ export function HitCard(props: HitCardProps): ReactElement {
     >
       <Avatar name={row.authorName} picture={row.picture} badge={badge} />
       <div className={css['body']}>
-        <p className={css['head']}>
-          <span className={css['name']} dir="auto">
-            {row.authorName}
-          </span>
-          <span className={css['where']}>
-            {[network?.name ?? row.network, authorWords(row, text)].join(' · ')}
-          </span>
-          <time
-            className={css['time']}
-            dateTime={new Date(row.createdAt).toISOString()}
-            title={fullTime(row.createdAt, locale)}
-          >
-            {listTime(row.createdAt, { now, locale })}
-          </time>
-        </p>
+        <Head {...props} />
         {row.contentWarning === undefined ? null : (
           <p className={css['warning']}>{text('message.warning', { text: row.contentWarning })}</p>
         )}
@@ -73,15 +93,7 @@ export function HitCard(props: HitCardProps): ReactElement {
             isMark ? <mark key={start}>{words}</mark> : <span key={start}>{words}</span>,
           )}
         </p>
-        <div className={css['foot']}>
-          <span className={css['why']}>{whyWords(row, text)}</span>
-          <Tone sentiment={row.sentiment} />
-          {row.tone?.isQuestion === true ? <Tag>{text('monitors.question')}</Tag> : null}
-          {row.tone?.isComplaint === true ? (
-            <Tag tone="warn">{text('monitors.complaint')}</Tag>
-          ) : null}
-          {children === undefined ? null : <span className={css['actions']}>{children}</span>}
-        </div>
+        <Foot row={row}>{children}</Foot>
       </div>
     </article>
   );

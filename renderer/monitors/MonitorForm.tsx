@@ -9,7 +9,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Switch } from '#renderer/ui/Switch.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import css from './MonitorForm.module.css';
-import { readReach } from './read-reach.ts';
+import { draftOf, savedDraft, type MonitorDraft } from './monitor-draft.ts';
 import { Trial } from './Trial.tsx';
 
 type MonitorFormProps = {
@@ -19,42 +19,26 @@ type MonitorFormProps = {
   readonly onClose: (monitorId: string | null) => void;
 };
 
-const USUAL_REACH = 1000;
+const SWITCHES = [
+  { id: 'search', field: 'isSearched' },
+  { id: 'competitor', field: 'isCompetitor' },
+  { id: 'tellRise', field: 'tellsRise' },
+] as const;
 
 /** What a monitor looks for, with what the archive would give while it is typed. */
 export function MonitorForm({ workspaceId, monitor, onClose }: MonitorFormProps): ReactElement {
   const text = useText();
   const save = useAction('monitor.save');
-  const [name, setName] = useState(monitor?.name ?? '');
-  const [words, setWords] = useState(monitor?.words ?? '');
-  const [isCompetitor, setCompetitor] = useState(monitor?.isCompetitor ?? false);
-  const [isSearched, setSearched] = useState(monitor?.isSearched ?? true);
-  const [tellsRise, setTellsRise] = useState(monitor?.tellsRise ?? true);
-  const [reach, setReach] = useState(
-    monitor === null ? String(USUAL_REACH) : String(monitor.tellsNegativeFrom ?? ''),
-  );
+  const [draft, setDraft] = useState(() => draftOf(monitor));
+  const put = (change: Partial<MonitorDraft>): void => setDraft({ ...draft, ...change });
   useKeys({ 'app.back': () => onClose(null) });
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const from = readReach(reach);
-    const saved = await save({
-      workspaceId,
-      ...(monitor === null ? {} : { monitorId: monitor.id }),
-      name: name.trim() === '' ? words.slice(0, 100) : name,
-      words,
-      isCompetitor,
-      isSearched,
-      tellsRise,
-      ...(from === null ? {} : { tellsNegativeFrom: from }),
-    });
+    const monitorId = monitor === null ? {} : { monitorId: monitor.id };
+    const saved = await save({ workspaceId, ...monitorId, ...savedDraft(draft) });
     if (saved !== null) onClose(saved.monitorId);
   };
   const onOff = { on: text('settings.on'), off: text('settings.off') };
-  const switches = [
-    { id: 'search', isOn: isSearched, onChange: setSearched },
-    { id: 'competitor', isOn: isCompetitor, onChange: setCompetitor },
-    { id: 'tellRise', isOn: tellsRise, onChange: setTellsRise },
-  ] as const;
   return (
     <form
       className={css['form']}
@@ -66,15 +50,20 @@ export function MonitorForm({ workspaceId, monitor, onClose }: MonitorFormProps)
         <TextField
           label={text('monitors.words')}
           hint={text('monitors.wordsHint')}
-          value={words}
-          onChange={setWords}
+          value={draft.words}
+          onChange={(words) => put({ words })}
           maxLength={MOST_QUERY_LENGTH}
           isFirst
           isMultiline
         />
-        <Trial workspaceId={workspaceId} words={words} />
-        <TextField label={text('monitors.name')} value={name} onChange={setName} maxLength={100} />
-        {switches.map(({ id, isOn, onChange }) => (
+        <Trial workspaceId={workspaceId} words={draft.words} />
+        <TextField
+          label={text('monitors.name')}
+          value={draft.name}
+          onChange={(name) => put({ name })}
+          maxLength={100}
+        />
+        {SWITCHES.map(({ id, field }) => (
           <div key={id} className={css['line']}>
             <span className={css['what']}>
               {text(`monitors.form.${id}`)}
@@ -82,8 +71,8 @@ export function MonitorForm({ workspaceId, monitor, onClose }: MonitorFormProps)
             </span>
             <Switch
               label={text(`monitors.form.${id}`)}
-              isOn={isOn}
-              onChange={onChange}
+              isOn={draft[field]}
+              onChange={(isOn) => put({ [field]: isOn })}
               words={onOff}
             />
           </div>
@@ -91,8 +80,8 @@ export function MonitorForm({ workspaceId, monitor, onClose }: MonitorFormProps)
         <TextField
           label={text('monitors.form.negative')}
           hint={text('monitors.form.negativeHint')}
-          value={reach}
-          onChange={setReach}
+          value={draft.reach}
+          onChange={(reach) => put({ reach })}
           maxLength={12}
         />
         <div className={css['actions']}>

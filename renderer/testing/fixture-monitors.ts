@@ -1,4 +1,4 @@
-import type { HitRow, MonitorRow } from '#contract/monitor-rows.ts';
+import type { HitReasonRow, HitRow, MonitorRow } from '#contract/monitor-rows.ts';
 import type { MessageRow } from '#contract/rows.ts';
 import type { CheckedViewArgs, ViewOutput } from '#contract/views.ts';
 import { toId, type WorkspaceId } from '#domain/ids.ts';
@@ -73,6 +73,11 @@ export function monitorRows(now: number): MonitorRow[] {
   ];
 }
 
+const REASONS: readonly [HitReasonRow, HitReasonRow] = [
+  { kind: 'words', text: 'Rösterei Rabe', isPrefix: false },
+  { kind: 'near', texts: ['Rabe', 'Kaffee'], distance: 3 },
+];
+
 function hits(world: World, words: RegExp): readonly HitRow[] {
   return [...world.entries.values()]
     .flat()
@@ -82,20 +87,15 @@ function hits(world: World, words: RegExp): readonly HitRow[] {
     .map((message, index) => {
       const found = words.exec(message.text);
       const sentiment = (['negative', 'neutral', 'positive'] as const)[index % 3];
-      return {
-        ...message,
+      return Object.assign({}, message, {
         isInInbox: index % 2 === 0,
-        reasons: [
-          index % 3 === 1
-            ? { kind: 'near', texts: ['Rabe', 'Kaffee'], distance: 3 }
-            : { kind: 'words', text: 'Rösterei Rabe', isPrefix: false },
-        ],
+        reasons: [REASONS[index % 2] ?? REASONS[0]],
         marks: found === null ? [] : [{ start: found.index, end: found.index + found[0].length }],
-        beside: found === null ? [{ part: 'card', text: 'Rösterei Rabe' }] : [],
+        beside: found === null ? [{ part: 'card' as const, text: 'Rösterei Rabe' }] : [],
         ...(index % 3 === 0 ? { reach: 18_400 } : {}),
         site: 'kaffee.example',
         ...(sentiment === undefined ? {} : { sentiment }),
-      };
+      });
     });
 }
 
@@ -226,13 +226,15 @@ export function createFixtureMonitors(world: World): FixtureCommands {
       const label = noise.kind === 'word' ? noise.word : '@jana@dresden.example';
       const rule = { id: crypto.randomUUID(), kind: noise.kind, label };
       world.monitors = world.monitors.map((row) =>
-        row.id === monitorId ? { ...row, rules: [...row.rules, rule] } : row,
+        row.id === monitorId ? Object.assign({}, row, { rules: [...row.rules, rule] }) : row,
       );
       return {};
     }),
     ...handle('monitor.removeRule', ({ monitorId, ruleId }) => {
       world.monitors = world.monitors.map((row) =>
-        row.id === monitorId ? { ...row, rules: row.rules.filter(({ id }) => id !== ruleId) } : row,
+        row.id === monitorId
+          ? Object.assign({}, row, { rules: row.rules.filter(({ id }) => id !== ruleId) })
+          : row,
       );
       return {};
     }),

@@ -225,18 +225,21 @@ export function createFixtureMonitors(world: World): FixtureCommands {
     ...handle('monitor.addRule', ({ monitorId, noise }) => {
       const label = noise.kind === 'word' ? noise.word : '@jana@dresden.example';
       const rule = { id: crypto.randomUUID(), kind: noise.kind, label };
-      world.monitors = world.monitors.map((row) =>
-        row.id === monitorId ? Object.assign({}, row, { rules: [...row.rules, rule] }) : row,
-      );
+      changeRules(world, monitorId, (rules) => [...rules, rule]);
       return {};
     }),
     ...handle('monitor.removeRule', ({ monitorId, ruleId }) => {
-      world.monitors = world.monitors.map((row) =>
-        row.id === monitorId
-          ? Object.assign({}, row, { rules: row.rules.filter(({ id }) => id !== ruleId) })
-          : row,
-      );
+      changeRules(world, monitorId, (rules) => rules.filter(({ id }) => id !== ruleId));
       return {};
     }),
   };
+}
+
+type Rules = MonitorRow['rules'];
+
+function changeRules(world: World, monitorId: string, next: (rules: Rules) => Rules): void {
+  const monitor = world.monitors.find(({ id }) => id === monitorId);
+  if (monitor === undefined) return;
+  const at = world.monitors.indexOf(monitor);
+  world.monitors = world.monitors.with(at, { ...monitor, rules: next(monitor.rules) });
 }

@@ -193,7 +193,7 @@ function storm(mentions: readonly HitRow[], since: number): Storm {
       network,
       mentions: 6 - index,
       negative: 3,
-      ...(index < 3 ? { reach: 18_400 - index * 4000 } : {}),
+      reach: index < 3 ? 18_400 - index * 4000 : undefined,
     })),
     waiting: mentions.slice(0, 6).map((row, index) => ({
       messageId: row.messageId,
@@ -203,7 +203,7 @@ function storm(mentions: readonly HitRow[], since: number): Storm {
       text: row.text,
       at: row.createdAt,
       isInInbox: row.isInInbox,
-      ...(index < 3 ? { reach: 18_400 - index * 4000 } : {}),
+      reach: index < 3 ? 18_400 - index * 4000 : undefined,
     })),
   };
 }

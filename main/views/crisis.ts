@@ -1,4 +1,5 @@
 import { views } from '#contract/views.ts';
+import type { Conversation } from '#domain/conversation.ts';
 import type { ConversationId, PersonId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import { anchorsOf, indexWords } from '#domain/monitor/anchors.ts';
@@ -7,6 +8,7 @@ import { parseMonitor } from '#domain/monitor/parse.ts';
 import { fold } from '#domain/search-text.ts';
 import { mentionTimes, riseAt } from '#main/store/mention-times.ts';
 import type { Reader } from '#main/store/store.ts';
+import { alters } from './concerns.ts';
 import { view } from './view.ts';
 
 /** More of a storm is counted from its newest mentions only. */
@@ -16,8 +18,10 @@ const OTHERS = 300;
 
 /** What, where, who, since when, and what was answered, while a rise is on. */
 export const crisisView = view(views.crisis, {
-  on: ['monitors', 'conversations'],
-  followsStatus: false,
+  on: {
+    monitors: ({ ids }, { args }) => ids.includes(args.monitorId),
+    conversations: alters<Conversation>('lastOutboundAt'),
+  },
   async read({ workspaceId, monitorId }, { store, clock }) {
     const reader = store.forWorkspace(workspaceId);
     const now = clock.now();

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { hitRow } from '#contract/monitor-rows.ts';
 import { views } from '#contract/views.ts';
+import type { Account } from '#domain/account.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import { compileMonitor, type Hit, type Matcher } from '#domain/monitor/match.ts';
@@ -8,6 +9,7 @@ import { monitoredOf, siteOf, type Monitored } from '#domain/monitor/monitored.t
 import { parseMonitor } from '#domain/monitor/parse.ts';
 import type { QueryProblem } from '#domain/monitor/query.ts';
 import { questionOf } from '#domain/monitor/word-question.ts';
+import { alters, wasOrIs } from './concerns.ts';
 import { toMessageRow } from './message-row.ts';
 import { cutBy, NOTHING, queryOf } from './stretch.ts';
 import { view, type ViewPorts } from './view.ts';
@@ -16,8 +18,19 @@ type Row = z.input<typeof hitRow>;
 
 /** Mentions of one monitor, newest first, each with why it is one. */
 export const monitorHitsView = view(views.monitorHits, {
-  on: ['monitors', 'messages', 'conversations', 'accounts'],
-  followsStatus: false,
+  on: {
+    monitors: ({ ids }, { args }) => ids.includes(args.monitorId),
+    messages: ({ documents }, { args }) =>
+      documents.some(wasOrIs(({ monitorIds = [] }) => monitorIds.includes(args.monitorId))),
+    // Only whether a mention stands in the inbox is shown.
+    conversations: ({ documents }, { rows }) =>
+      documents.some(
+        ({ before, after }) =>
+          (before === null) !== (after === null) &&
+          rows.some(({ conversationId }) => conversationId === (after ?? before)?.id),
+      ),
+    accounts: alters<Account>('capabilities'),
+  },
   async read({ workspaceId, monitorId, ...stretch }, ports) {
     const reader = ports.store.forWorkspace(workspaceId);
     const monitor = await reader.get('monitors', monitorId);
@@ -44,8 +57,7 @@ const MOST_SHARE = 0.5;
 
 /** What words would find in the archive: the newest of it, however much there is. */
 export const monitorTrialView = view(views.monitorTrial, {
-  on: [],
-  followsStatus: false,
+  on: {},
   async read({ workspaceId, words }, ports) {
     const parsed = parseMonitor(words);
     if (!parsed.ok) return nothing(parsed.problem);

@@ -4,14 +4,14 @@ import { views } from '#contract/views.ts';
 import { markKey, type Monitor, type NoiseRule } from '#domain/monitor.ts';
 import { mentionTimes, riseAt } from '#main/store/mention-times.ts';
 import type { Reader, Store } from '#main/store/store.ts';
+import { always } from './concerns.ts';
 import { readerOf } from './scope.ts';
 import { view } from './view.ts';
 
 type Row = z.input<typeof monitorRow>;
 
 export const monitorsView = view(views.monitors, {
-  on: ['monitors'],
-  followsStatus: false,
+  on: { monitors: always },
   async read({ workspaceId }, { store, clock }) {
     const monitors = await inOrder(readerOf(store, workspaceId));
     const now = clock.now();
@@ -92,8 +92,7 @@ function dayNumber(start: number): number {
 }
 
 export const monitorDaysView = view(views.monitorDays, {
-  on: ['monitors'],
-  followsStatus: false,
+  on: { monitors: ({ ids }, { args }) => ids.includes(args.monitorId) },
   async read({ workspaceId, monitorId }, { store, clock }) {
     const starts = dayStarts(clock.now());
     const where = { monitorIds: { has: monitorId }, createdAt: { from: starts[0] ?? 0 } };
@@ -117,8 +116,7 @@ export const monitorDaysView = view(views.monitorDays, {
 });
 
 export const monitorShareView = view(views.monitorShare, {
-  on: ['monitors'],
-  followsStatus: false,
+  on: { monitors: always },
   async read({ workspaceId }, { store, clock }) {
     const from = dayStarts(clock.now())[0] ?? 0;
     const monitors = await inOrder(readerOf(store, workspaceId));

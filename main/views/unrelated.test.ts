@@ -179,6 +179,13 @@ const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
   ['mentions', { workspaceId: BAKERY, conversationId: shown.id, word: 'j' }, []],
   ['today', { workspaceId: BAKERY, since: 0 }, ['a conversation comes']],
   ['insights', { workspaceId: BAKERY, days: 7 }, ['a message in what is done sounds different']],
+  ['monitors', { workspaceId: BAKERY }, []],
+  [
+    'monitorHits',
+    { workspaceId: BAKERY, monitorId: 'm', limit: 50 },
+    ['the account learns to do more'],
+  ],
+  ['monitorShare', { workspaceId: BAKERY }, []],
 ];
 
 let store: OpenedStore;
@@ -242,6 +249,8 @@ function countedReader(reader: Reader): Reader {
     find: async (name, query) => await told(reader.find(name, query)),
     count: async (name, query) => await told(reader.count(name, query)),
     countBy: async (name, path, query) => await told(reader.countBy(name, path, query)),
+    numbers: async (name, path, query) => await told(reader.numbers(name, path, query)),
+    messagesWith: async (query) => await told(reader.messagesWith(query)),
     searchMessages: async (query) => await told(reader.searchMessages(query)),
   };
 }

@@ -3,6 +3,7 @@ import type { NetworkConnector } from './connector.ts';
 import { discourse } from './discourse/index.ts';
 import { facebook } from './facebook/index.ts';
 import { feeds } from './feeds/index.ts';
+import { github } from './github/index.ts';
 import { mail } from './mail/index.ts';
 import { mastodon } from './mastodon/index.ts';
 import { nostr } from './nostr/index.ts';
@@ -21,5 +22,6 @@ export const networks: readonly NetworkConnector[] = [
   youtube,
   discourse,
   facebook,
+  github,
   ...sampleNetworks,
 ];

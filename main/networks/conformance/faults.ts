@@ -1,5 +1,6 @@
 import type { FailureCode } from '#domain/failure.ts';
 import type { FetchInit, NetworkAccess } from '#main/ports.ts';
+import { isReading } from './is-reading.ts';
 import { startLoopback, type LoopbackAnswer } from './loopback-server.ts';
 
 /** The server gets every write and does what it says; its answer never comes back. */
@@ -8,7 +9,7 @@ export function withLostAnswers(network: NetworkAccess): NetworkAccess {
     ...network,
     async fetch(url, init) {
       const answer = await network.fetch(url, init);
-      if (init.method === 'GET') return answer;
+      if (isReading(url, init)) return answer;
       await answer.arrayBuffer();
       throw Object.assign(new Error('reset'), { code: 'ECONNRESET' });
     },
@@ -61,7 +62,7 @@ function answering(name: string, answer: LoopbackAnswer, { code, isSafe }: Expec
         access: {
           ...network,
           fetch: async (url, init) =>
-            await (scope === 'writes' && init.method === 'GET' ? network : detour).fetch(url, init),
+            await (scope === 'writes' && isReading(url, init) ? network : detour).fetch(url, init),
         },
         close: async () => await server.close(),
       };

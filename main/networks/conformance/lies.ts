@@ -1,4 +1,5 @@
 import type { NetworkAccess } from '#main/ports.ts';
+import { isReading } from './is-reading.ts';
 
 /**
  * A server that lies: it answers as the real one behind it, with something wrong in every answer. One
@@ -17,7 +18,7 @@ function withAnswers(network: NetworkAccess, change: Change): NetworkAccess {
     ...network,
     async fetch(url, init) {
       const answer = await network.fetch(url, init);
-      if (init.method !== 'GET' || answer.status !== 200) return answer;
+      if (!isReading(url, init) || answer.status !== 200) return answer;
       const headers = new Headers(answer.headers);
       for (const name of ['content-length', 'content-encoding', 'etag']) headers.delete(name);
       const body = change(await answer.text(), new URL(url).pathname);
@@ -77,7 +78,7 @@ function datedAt(moment: string): Lie {
 
 /** Names and texts of people, as the networks call them. */
 const WORDS =
-  /^(?:content|text|title|description|rendered|display_?name|name|author_name|summary|note)$/iu;
+  /^(?:content|text|cooked|body_?html|title|description|rendered|display_?name|name|author_name|summary|note)$/iu;
 const NASTY = '\u0000\u202Eevil\u0007\u001B[2J\u200B';
 
 /** Whatever page is asked for, the first one is given, for ever. */
@@ -119,7 +120,7 @@ export const LIES: readonly Lie[] = [
 
 /** Every entry of every list a thousand times, under ids of its own. */
 export const CROWD: Lie = inJson('a thread of ten thousand', ({ key, value }) => {
-  const isThread = /^(?:descendants|replies|comments|messages|posts)$/u.test(key);
+  const isThread = /^(?:descendants|replies|comments|messages|posts|nodes|children)$/u.test(key);
   if (!Array.isArray(value) || !isThread || value.length === 0) return value;
   const [one] = value;
   return Array.from({ length: 10_000 }, (_each, at) => ({ ...one, id: `crowd-${at}` }));

@@ -4,7 +4,7 @@ import { ConnectorError, type RemoteAuthor, type RemoteMessage } from '#main/net
 import { readHtml } from '#main/networks/html.ts';
 import { cleanName, type PlainText } from '#main/networks/plain-text.ts';
 import { momentOf, present, webUrl } from '#main/networks/values.ts';
-import { imagesIn } from './images.ts';
+import { imagesIn } from '#main/networks/html-images.ts';
 import type { ApiPost } from './schemas.ts';
 
 /** From whose side posts are seen. */

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import type { Media } from '#domain/message.ts';
-import { present, webUrl } from '#main/networks/values.ts';
+import { present, webUrl } from './values.ts';
 
 const MOST = 10;
 /** Pictures that are part of the writing, not sent along. */

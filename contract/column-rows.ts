@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { accountId, workspaceId } from './ids.ts';
 import { feed } from './rows.ts';
 
-/** Where the cards of a column come from. */
-export const columnSource = z.object({ kind: z.literal('feed'), accountId, feed });
+/** Where the cards of a column come from: a feed of an account, or a saved view. */
+export const columnSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('feed'), accountId, feed }),
+  z.object({ kind: z.literal('view'), viewId: z.string().max(100) }),
+]);
 
 const WORDS_LENGTH = 200;
 export const COLUMN_WIDTH = { usual: 332, min: 260, max: 640 };
@@ -25,7 +28,7 @@ export const columnRow = z.object({
   workspaceId,
   deckId: z.string(),
   source: columnSource,
-  /** What the network calls the list that it shows. */
+  /** What the network calls the list that it shows, or the saved view's name. */
   name: z.string().optional(),
   accountHandle: z.string(),
   network: z.string(),

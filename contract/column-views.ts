@@ -30,6 +30,8 @@ export const columnViews = {
       isSyncing: z.boolean(),
       /** Nothing new is fetched for it. */
       isPaused: z.boolean(),
+      /** The saved view that it shows was removed. */
+      isGone: z.boolean().optional(),
       ends,
     }),
   },

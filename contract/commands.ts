@@ -14,6 +14,7 @@ import { savedViewCommands } from './saved-view-rows.ts';
 import { signInMethod } from './sign-in-rows.ts';
 import { subscriptionCommands } from './subscription-rows.ts';
 import { triageCommands } from './triage-commands.ts';
+import { postCommands } from './post-commands.ts';
 import { toneCommands } from './tone-rows.ts';
 
 const nothing = z.object({});
@@ -171,6 +172,7 @@ export const commands = {
     value: nothing,
   },
   'reply.discard': { args: reply, value: nothing },
+  ...postCommands,
   /** Keeps a file for a reply. `base64` of at most 16 MB. */
   'media.add': {
     args: z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personId } from './ids.ts';
 import { failure } from './result.ts';
 
 /** Parts of a reply's row that only the outbox and the conversation show. */
@@ -7,6 +8,12 @@ import { failure } from './result.ts';
 export const sendQuestion = z.object({
   why: z.enum(['old', 'deleted', 'edited', 'answered']),
   at: z.number(),
+});
+
+/** Whom a first direct message is for. */
+export const addressee = z.strictObject({
+  handle: z.string().trim().min(1).max(300),
+  personId: personId.exactOptional(),
 });
 
 /** One look whether it stands on the network. */

@@ -5,7 +5,7 @@ import { accountId, conversationId, messageId, personId, workspaceId } from './i
 import { layout } from './layout.ts';
 import { mailRules } from './mail-rule-rows.ts';
 import { answered, cardRow, earlierVersion, mediaRow, pollRow, quoteRow } from './message-rows.ts';
-import { businessHours, look, sendQuestion } from './reply-rows.ts';
+import { addressee, businessHours, look, sendQuestion } from './reply-rows.ts';
 import { answerGoal, holidays } from './goal-rows.ts';
 import { failure } from './result.ts';
 import { sentiment, toneRow } from './tone-rows.ts';
@@ -103,6 +103,11 @@ export const composeRules = z.object({
   language: z.boolean(),
   /** A long answer may go out in several parts. */
   parts: z.boolean().optional(),
+  /** What can be written that answers nothing. */
+  posts: z
+    .array(z.enum(['public', 'direct']))
+    .readonly()
+    .optional(),
 });
 export type ComposeRules = z.infer<typeof composeRules>;
 
@@ -250,8 +255,11 @@ export const replyRow = z.object({
   accountHandle: z.string(),
   conversationId,
   network: z.string(),
-  /** Who is answered. */
+  /** Who is answered; of a new post nobody. */
   personName: z.string(),
+  /** It answers nothing; `to`: a first direct message to somebody. */
+  isNew: z.boolean().optional(),
+  to: addressee.optional(),
   content: replyContent,
   state: z.enum(['draft', 'queued', 'sending', 'unclear', 'sent', 'failed', 'canceled']),
   /** queued: not before; unclear: next check. */
@@ -270,6 +278,8 @@ export const replyRow = z.object({
   updatedAt: time,
 });
 export type ReplyRow = z.infer<typeof replyRow>;
+
+export type AddresseeRow = z.infer<typeof addressee>;
 
 export const noteRow = z.object({
   id: z.string(),

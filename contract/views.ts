@@ -170,7 +170,12 @@ export const views = {
   savedTexts: { args: z.strictObject({}), row: savedTextRow, rest: z.object({}) },
   /** Whom the beginning of a name could mean, for the composer; null: nobody asks. */
   mentions: {
-    args: z.strictObject({ workspaceId, conversationId, word: z.string().max(100).nullable() }),
+    args: z.strictObject({
+      workspaceId,
+      accountId,
+      conversationId,
+      word: z.string().max(100).nullable(),
+    }),
     row: mentionRow,
     rest: z.object({}),
   },

@@ -83,6 +83,8 @@ export type AccountCapabilities = {
   readonly language: boolean;
   /** An own answer can be answered again: a long one may go out in several parts. */
   readonly parts?: boolean;
+  /** What can be written that answers nothing: a post, a first direct message. Absent: nothing. */
+  readonly posts?: readonly ('public' | 'direct')[];
   readonly actions: Readonly<Partial<Record<ActionKind, Capability>>>;
   readonly feeds: readonly FeedKind[];
   readonly sendGuarantee: SendGuarantee;

@@ -1,12 +1,14 @@
 import { toId, type AccountId, type WorkspaceId } from './ids.ts';
-import type { Feed } from './network.ts';
+import { feedKey, type Feed } from './network.ts';
 
-/** Where the cards of a column come from. */
-export type ColumnSource = {
+/** What an account gives. */
+export type FeedSource = {
   readonly kind: 'feed';
   readonly accountId: AccountId;
   readonly feed: Feed;
 };
+/** Where the cards of a column come from: a feed, or the conversations of a saved view. */
+export type ColumnSource = FeedSource | { readonly kind: 'view'; readonly viewId: string };
 
 /** How the person wants one column. Absent: as every column is. */
 export type ColumnOptions = {
@@ -32,7 +34,7 @@ export type Column = {
   readonly createdAt: number;
   readonly kind: 'column';
   readonly source: ColumnSource;
-  /** What the network calls the list that it shows. */
+  /** What the network calls the list that it shows, or the name of the saved view. */
   readonly name?: string;
   readonly options?: ColumnOptions;
   /** Absent: the first deck. */
@@ -57,6 +59,24 @@ export type Deck = {
 export const FIRST_DECK = 'first';
 /** Where decks over all clients lie. No client has this id, so none takes them along when it goes. */
 export const EVERY_CLIENT = toId<WorkspaceId>('every-client');
+
+/** A column whose cards an account gives. */
+export type FeedColumn = Column & { readonly source: FeedSource };
+
+export function isFeedColumn(column: Column): column is FeedColumn {
+  return column.source.kind === 'feed';
+}
+
+/** Whether it is what this account shows of one of its feeds. */
+export function isOfAccount({ source }: Pick<Column, 'source'>, account: AccountId): boolean {
+  return source.kind === 'feed' && source.accountId === account;
+}
+
+export function isSameSource(a: ColumnSource, b: ColumnSource): boolean {
+  if (a.kind === 'view' || b.kind === 'view')
+    return a.kind === 'view' && b.kind === 'view' && a.viewId === b.viewId;
+  return a.accountId === b.accountId && feedKey(a.feed) === feedKey(b.feed);
+}
 
 export function deckIdOf(column: Pick<Column, 'deckId'>): string {
   return column.deckId ?? FIRST_DECK;

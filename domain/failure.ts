@@ -33,6 +33,7 @@ export const FAILURE_CODES = [
   'wrong-workspace',
   'not-allowed-now',
   'part-missing',
+  'cannot-post',
   'invalid-input',
   'disk-full',
   'not-writable',

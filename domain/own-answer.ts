@@ -39,7 +39,7 @@ export function isEchoOf(message: Message, reply: Reply): boolean {
   const { firstTriedAt = status.intent.createdAt } = status.progress;
   if (message.createdAt < firstTriedAt - CLOCKS_DIFFER_MS) return false;
   const isDirect = message.kind === 'direct' && content.kind === 'direct';
-  const isAnswerToIt = message.parentRemoteId === inReplyTo.remoteId || isDirect;
+  const isAnswerToIt = message.parentRemoteId === inReplyTo?.remoteId || isDirect;
   return isAnswerToIt && isSameText(message.text, content.text);
 }
 

@@ -55,8 +55,11 @@ export function placeAfter(reply: Reply, before: Reply | null, sent: Message | n
   if (reply.part?.after === undefined) return reply;
   if (before?.status.state !== 'sent') return { failure: { code: 'part-missing' } };
   const { after: _, ...part } = reply.part;
-  if (sent === null) return { ...reply, part };
-  const { ext: _ext, ...address } = reply.inReplyTo;
+  if (sent === null)
+    return reply.inReplyTo === undefined
+      ? { failure: { code: 'part-missing' } }
+      : { ...reply, part };
+  const { ext: _ext, ...address } = reply.inReplyTo ?? addressOfOwn(sent);
   return {
     ...reply,
     part,
@@ -67,6 +70,18 @@ export function placeAfter(reply: Reply, before: Reply | null, sent: Message | n
       version: sent.version,
       ...(sent.ext === undefined ? {} : { ext: sent.ext }),
     },
+  };
+}
+
+/** A post of our own that goes on: it is its own beginning, and nobody but us is answered. */
+function addressOfOwn(sent: Message): NonNullable<Reply['inReplyTo']> {
+  return {
+    messageId: sent.id,
+    remoteId: sent.remoteId,
+    rootRemoteId: sent.conversationId.slice(sent.accountId.length + 1),
+    authorHandle: sent.authorHandle,
+    authorRemoteId: sent.authorId.slice(`${sent.workspaceId}|${sent.network}|`.length),
+    version: sent.version,
   };
 }
 

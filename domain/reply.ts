@@ -1,6 +1,13 @@
 import type { Visibility } from './capabilities.ts';
 import type { Failure } from './failure.ts';
-import type { AccountId, ConversationId, MessageId, ReplyId, WorkspaceId } from './ids.ts';
+import type {
+  AccountId,
+  ConversationId,
+  MessageId,
+  PersonId,
+  ReplyId,
+  WorkspaceId,
+} from './ids.ts';
 
 /** A file that goes with a reply; the bytes lie in the data folder under `mediaId`. */
 export type ReplyMedia = {
@@ -133,6 +140,9 @@ export type ReplyPart = {
   readonly after?: ReplyId;
 };
 
+/** Whom a direct message is for that begins a conversation. `personId` where they are known. */
+export type Addressee = { readonly handle: string; readonly personId?: PersonId };
+
 /** The answer's one document from the first typed letter to the post on the network. */
 export type Reply = {
   readonly id: ReplyId;
@@ -141,7 +151,8 @@ export type Reply = {
   readonly accountId: AccountId;
   readonly network: string;
   readonly conversationId: ConversationId;
-  readonly inReplyTo: {
+  /** Absent: it answers nothing; a post of its own, or a first direct message. */
+  readonly inReplyTo?: {
     readonly messageId: MessageId;
     readonly remoteId: string;
     readonly rootRemoteId: string;
@@ -152,6 +163,7 @@ export type Reply = {
     readonly version: number;
     readonly ext?: Readonly<Record<string, unknown>>;
   };
+  readonly to?: Addressee;
   readonly content: ReplyContent;
   readonly part?: ReplyPart;
   readonly status: ReplyStatus;

@@ -30,7 +30,7 @@ export function questionBefore(
   if (status.state !== 'queued') return null;
   if (parent?.isDeletedRemotely === true && !isConfirmed(status, 'deleted'))
     return { why: 'deleted', at: now };
-  const seen = Math.max(inReplyTo.version, ...versionsSeen(status));
+  const seen = Math.max(inReplyTo?.version ?? 0, ...versionsSeen(status));
   if (parent?.editedAt !== undefined && parent.version > seen)
     return { why: 'edited', at: now, version: parent.version };
   const answered = confirmedAt(status, 'answered');
@@ -40,8 +40,11 @@ export function questionBefore(
 }
 
 /** Whether the message that is answered should be fetched again before the reply leaves. */
-export function needsParentCheck({ status }: Pick<Reply, 'status'>, now: number): boolean {
-  if (status.state !== 'queued') return false;
+export function needsParentCheck(
+  { status, inReplyTo }: Pick<Reply, 'status' | 'inReplyTo'>,
+  now: number,
+): boolean {
+  if (status.state !== 'queued' || inReplyTo === undefined) return false;
   const { intent, progress } = status;
   return now - Math.max(queuedAt(intent), progress.parentCheckedAt ?? 0) > PARENT_FRESH_MS;
 }

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/app.ts';
+import { lookWithAxe } from './fixtures/axe.ts';
 import { clippedPseudo } from './fixtures/clipped.ts';
 import { expect, reopen, setSetting, test } from './fixtures/invented.ts';
 import { comeToRest, goByKeys, leaveFields, openInbox, VISITS } from './fixtures/walk.ts';
@@ -22,15 +22,9 @@ const STATES = [
 const COLORS = ['color-contrast', 'link-in-text-block'];
 
 async function expectReadable(page: Page, where: string): Promise<void> {
-  const { violations, passes } = await new AxeBuilder({ page })
-    .withRules(COLORS)
-    .setLegacyMode(true)
-    .analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-  );
-  expect(found, where).toEqual([]);
-  expect(passes.length, where).toBeGreaterThan(0);
+  const { violations, passes } = await lookWithAxe(page, { type: 'rule', values: COLORS });
+  expect(violations, where).toEqual([]);
+  expect(passes, where).toBeGreaterThan(0);
 }
 
 for (const { name: state, query } of STATES)

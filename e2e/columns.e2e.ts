@@ -84,8 +84,7 @@ test('a filter hides what is not wanted, and says so', async ({ page }) => {
   await expect.poll(async () => await cards.count()).toBeLessThan(before);
 });
 
-// Choosing a list for a column of a new deck waits for ever at times: the reason is not found yet.
-test.fixme('decks are made, named, walked through by keys and removed with a way back', async ({
+test('decks are made, named, walked through by keys and removed with a way back', async ({
   page,
 }) => {
   const decks = page.getByRole('navigation', { name: 'Decks' });
@@ -101,7 +100,7 @@ test.fixme('decks are made, named, walked through by keys and removed with a way
   // A list by its name.
   await page.keyboard.press('+');
   const form = page.getByRole('form', { name: 'Add column' });
-  await form.getByRole('button', { name: /^Home Shows|Shows/u }).click();
+  await form.getByRole('button', { name: /Shows$/u }).click();
   await page.getByRole('option', { name: 'List' }).click();
   await expect(form.getByRole('button', { name: /Presse & Blogs/u })).toBeVisible();
   await form.getByRole('button', { name: 'Add', exact: true }).click();

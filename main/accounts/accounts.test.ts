@@ -106,7 +106,9 @@ describe('signing in', () => {
     expect(JSON.stringify([...tables.accounts.values()])).not.toContain('token-1');
     expect(ports.test.secrets).toEqual(new Map([[account.secretRef, 'token-1']]));
     expect(
-      [...tables.library.values()].map((entry) => entry.kind === 'column' && entry.source.feed),
+      [...tables.library.values()].map((entry) =>
+        entry.kind === 'column' && entry.source.kind === 'feed' ? entry.source.feed : null,
+      ),
     ).toEqual([
       { kind: 'home' },
       { kind: 'interactions' },

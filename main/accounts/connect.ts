@@ -2,7 +2,7 @@ import type { Account } from '#domain/account.ts';
 import { newCursor, wantedFeeds } from '#domain/cursor.ts';
 import type { HistoryReach } from '#domain/history.ts';
 import { toId, type AccountId, type WorkspaceId } from '#domain/ids.ts';
-import type { Column } from '#domain/column.ts';
+import { isOfAccount, type Column } from '#domain/column.ts';
 import { feedKey, type Feed } from '#domain/network.ts';
 import type { SignedIn } from '#main/networks/connector.ts';
 import type { Random } from '#main/ports.ts';
@@ -144,8 +144,8 @@ function addColumns(
   );
   const known = new Set(
     columnsIn(transaction)
-      .filter(({ source }) => source.accountId === account.id)
-      .map(({ source }) => feedKey(source.feed)),
+      .filter((column) => isOfAccount(column, account.id))
+      .flatMap(({ source }) => (source.kind === 'feed' ? feedKey(source.feed) : [])),
   );
   const missing = given.columns.filter(({ feed }) => !known.has(feedKey(feed)));
   const deckOf = decksByName(transaction, account, given.random);
@@ -184,7 +184,7 @@ function decksByName(
 /** Missing ones are added, known ones become due at once: signing in again may have healed them. */
 function addCursors(transaction: Transaction, account: Account): void {
   const columns = columnsIn(transaction)
-    .map(({ source }) => source)
+    .flatMap(({ source }) => (source.kind === 'feed' ? [source] : []))
     .filter(({ accountId }) => accountId === account.id);
   for (const feed of wantedFeeds(account.capabilities.feeds, columns)) {
     const cursor = newCursor(account, feed);

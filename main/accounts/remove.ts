@@ -1,3 +1,4 @@
+import { isOfAccount } from '#domain/column.ts';
 import type { Account } from '#domain/account.ts';
 import type { AccountId, WorkspaceId } from '#domain/ids.ts';
 import { backToDraft } from '#domain/reply-wishes.ts';
@@ -65,7 +66,7 @@ export async function removeAccount(
   await workspace.change(
     (transaction) => {
       for (const entry of transaction.find('library', { where: { kind: 'column' } }))
-        if (entry.kind === 'column' && entry.source.accountId === account.id)
+        if (entry.kind === 'column' && isOfAccount(entry, account.id))
           transaction.remove('library', entry.id);
       transaction.remove('accounts', account.id);
     },

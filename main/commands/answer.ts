@@ -5,7 +5,7 @@ export function done<Value>(value: Value): Result<Value> {
   return { ok: true, value };
 }
 
-type Refused = { readonly ok: false; readonly failure: Failure };
+export type Refused = { readonly ok: false; readonly failure: Failure };
 
 export function refused(code: FailureCode, detail?: string): Refused {
   return { ok: false, failure: detail === undefined ? { code } : { code, detail } };

@@ -87,9 +87,27 @@ const columnsIn = async (deckId: string = FIRST_DECK) =>
     .filter((column) => (column.deckId ?? FIRST_DECK) === deckId)
     .toSorted((a, b) => a.position - b.position || a.createdAt - b.createdAt);
 const kinds = async (deckId?: string) =>
-  (await columnsIn(deckId)).map(({ source }) => source.feed.kind);
+  (await columnsIn(deckId)).map(({ source }) =>
+    source.kind === 'feed' ? source.feed.kind : source.viewId,
+  );
 
 describe('columns', () => {
+  test('show a saved view of their client, once, and of nobody else', async () => {
+    const base = { workspaceId: BAKERY, createdAt: 0, name: 'Unread' };
+    const place = { state: 'open', filter: {}, sort: 'newest' } as const;
+    await store
+      .forWorkspace(BAKERY)
+      .change((tx) => tx.put('library', { ...base, id: 'v', kind: 'saved-view', place }), {
+        safety: 'durable',
+      });
+    const args = { deckId: FIRST_DECK, source: { kind: 'view', viewId: 'v' }, name: 'Unread' };
+    const added = idOf(await run('column.add', { ...args, workspaceId: BAKERY }));
+    expect(idOf(await run('column.add', { ...args, workspaceId: BAKERY }))).toBe(added);
+    expect(await kinds()).toEqual(['v']);
+    expect(await run('column.add', { ...args, workspaceId: GARAGE })).toEqual(failed('not-found'));
+    expect(await run('column.refresh', { workspaceId: BAKERY, columnId: added })).toEqual(OK);
+  });
+
   test('are added once to a deck, and only where the account has such a thing', async () => {
     const first = await add({ kind: 'home' });
     expect(await add({ kind: 'home' })).toEqual(first);

@@ -1,8 +1,15 @@
 import { commands, type CheckedCommandArgs } from '#contract/commands.ts';
-import { EVERY_CLIENT, FIRST_DECK, type Column, type ColumnSource } from '#domain/column.ts';
+import {
+  EVERY_CLIENT,
+  FIRST_DECK,
+  isSameSource,
+  type Column,
+  type ColumnSource,
+} from '#domain/column.ts';
 import { cursorId, newCursor } from '#domain/cursor.ts';
 import { feedKey, type Feed } from '#domain/network.ts';
-import { done, refused } from './answer.ts';
+import type { WorkspaceStore } from '#main/store/store.ts';
+import { done, refused, type Refused } from './answer.ts';
 import { command, type CommandPorts } from './command.ts';
 import { columnsOfDeck, place } from './deck-columns.ts';
 import { removeEntry } from './library-undo.ts';
@@ -19,11 +26,11 @@ export const columnCommands = {
     const source = toSource(args.source);
     if (source === null) return refused('invalid-input', 'source.feed.param');
     const client = store.forWorkspace(workspaceId);
-    const account = await client.get('accounts', source.accountId);
-    if (account === null || !(await hasDeck(args, ports))) return refused('not-found');
-    if (!account.capabilities.feeds.includes(source.feed.kind)) return refused('not-allowed-now');
+    const trouble = await troubleWith(source, client);
+    if (trouble !== null) return trouble;
+    if (!(await hasDeck(args, ports))) return refused('not-found');
     const columns = await columnsOfDeck(store, { workspaceId, deckId });
-    const same = columns.find((one) => isSame(one.source, source));
+    const same = columns.find((one) => isSameSource(one.source, source));
     if (same !== undefined) return done({ columnId: same.id });
     const column: Column = {
       id: random.uuid(),
@@ -83,6 +90,8 @@ export const columnCommands = {
         (tx) => {
           const column = tx.get('library', args.columnId);
           if (column?.kind !== 'column') return refused('not-found');
+          // A saved view shows what is here already.
+          if (column.source.kind === 'view') return done({});
           const { accountId, feed } = column.source;
           const account = tx.get('accounts', accountId);
           if (account === null) return refused('not-found');
@@ -96,6 +105,7 @@ export const columnCommands = {
 };
 
 function toSource(given: CheckedCommandArgs<'column.add'>['source']): ColumnSource | null {
+  if (given.kind === 'view') return given;
   const { kind, accountId } = given;
   const { kind: feedKind, param } = given.feed;
   if (!NEEDS_PARAM.has(feedKind)) return { kind, accountId, feed: { kind: feedKind } };
@@ -104,8 +114,16 @@ function toSource(given: CheckedCommandArgs<'column.add'>['source']): ColumnSour
   return { kind, accountId, feed: { kind: feedKind, param: words } };
 }
 
-function isSame(a: ColumnSource, b: ColumnSource): boolean {
-  return a.accountId === b.accountId && feedKey(a.feed) === feedKey(b.feed);
+/** Why this client has no such column; null: it can have it. */
+async function troubleWith(source: ColumnSource, client: WorkspaceStore): Promise<Refused | null> {
+  if (source.kind === 'view') {
+    const entry = await client.get('library', source.viewId);
+    return entry?.kind === 'saved-view' ? null : refused('not-found');
+  }
+  const account = await client.get('accounts', source.accountId);
+  if (account === null) return refused('not-found');
+  const { feeds } = account.capabilities;
+  return feeds.includes(source.feed.kind) ? null : refused('not-allowed-now');
 }
 
 /** A column stands in a deck of its own client, or in one over all clients. */

@@ -13,6 +13,7 @@ import { monitorCommands } from './monitor.ts';
 import { otherCommands } from './other.ts';
 import { personCommands } from './person.ts';
 import { readCommands } from './read.ts';
+import { postCommands } from './post.ts';
 import { replyCommands } from './reply.ts';
 import { toneCommands } from './tone.ts';
 import { savedViewCommands } from './saved-view.ts';
@@ -33,6 +34,7 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   ...labelCommands,
   ...draftCommands,
   ...replyCommands,
+  ...postCommands,
   ...savedTextCommands,
   ...messageCommands,
   ...toneCommands,

@@ -2,7 +2,7 @@ import type { Account } from '#domain/account.ts';
 import { textRuleFor } from '#domain/capabilities.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { Message } from '#domain/message.ts';
-import type { ReplyContent } from '#domain/reply.ts';
+import type { Addressee, ReplyContent } from '#domain/reply.ts';
 import type { Workspace } from '#domain/workspace.ts';
 import { measureText } from '#domain/text-limit.ts';
 import { isEmpty } from './reply-draft.ts';
@@ -25,6 +25,26 @@ export function sendTrouble(
   const reply = account.capabilities.actions.reply;
   if (reply?.can !== true || message.allowed?.includes('reply') === false)
     return { code: 'not-allowed-now' };
+  return contentTrouble(content, account) ?? mediaTrouble(content, account, client);
+}
+
+/** Why this cannot be posted by this account, answering nothing; null: it can. */
+export function postTrouble(
+  content: ReplyContent,
+  {
+    account,
+    client,
+    to,
+  }: {
+    readonly account: Account;
+    readonly client: Workspace | null;
+    readonly to: Addressee | undefined;
+  },
+): Failure | null {
+  if (isEmpty(content)) return { code: 'invalid-input', detail: 'text' };
+  if (account.capabilities.posts?.includes(content.kind) !== true) return { code: 'cannot-post' };
+  if ((content.kind === 'direct') !== (to !== undefined))
+    return { code: 'invalid-input', detail: 'to' };
   return contentTrouble(content, account) ?? mediaTrouble(content, account, client);
 }
 

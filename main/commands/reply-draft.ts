@@ -20,10 +20,10 @@ export function draftOf(args: Args, tx: Transaction, now: number): Result<Reply>
   if (existing.status.state !== 'draft') return refused('not-allowed-now');
   // Another message of the same conversation may be answered instead, never another account's.
   if (existing.conversationId !== message.conversationId) return refused('not-allowed-now');
-  const isSameMessage = existing.inReplyTo.messageId === message.id;
+  const isSameMessage = existing.inReplyTo?.messageId === message.id;
   return done({
     ...existing,
-    inReplyTo: isSameMessage ? existing.inReplyTo : addressOf(message, tx),
+    ...(isSameMessage ? {} : { inReplyTo: addressOf(message, tx) }),
     content: toContent(args.content),
     updatedAt: now,
   });
@@ -52,7 +52,7 @@ function newDraft(
 }
 
 /** Whom and what the reply answers, as its connector will need it. */
-function addressOf(message: Message, tx: Transaction): Reply['inReplyTo'] {
+function addressOf(message: Message, tx: Transaction): NonNullable<Reply['inReplyTo']> {
   const author = tx.get('people', message.authorId);
   const conversation = tx.get('conversations', message.conversationId);
   return {

@@ -97,8 +97,9 @@ function putJoined(parts: readonly Reply[], now: number, tx: Transaction): 'writ
   const before = tx.get('replies', first.part?.after ?? '');
   const placed = placeAfter(first, before, sentMessage(before, tx));
   for (const { id } of others) tx.remove('replies', id);
-  const inReplyTo = 'failure' in placed ? first.inReplyTo : placed.inReplyTo;
-  tx.put('replies', { ...draft, inReplyTo, updatedAt: now });
+  const place = 'failure' in placed ? first : placed;
+  const { inReplyTo } = place;
+  tx.put('replies', { ...draft, ...(inReplyTo && { inReplyTo }), updatedAt: now });
   return 'written';
 }
 

@@ -1,6 +1,6 @@
 import { generateOpml, type Opml } from 'feedsmith';
 import { subscriptionCommands as contract } from '#contract/subscription-rows.ts';
-import { byPlace, deckIdOf, FIRST_DECK, type Column } from '#domain/column.ts';
+import { byPlace, deckIdOf, FIRST_DECK, isFeedColumn, type FeedColumn } from '#domain/column.ts';
 import type { Reader } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
@@ -44,15 +44,16 @@ export const subscriptionCommands = {
   ),
 };
 
-async function subscriptionsIn(reader: Reader): Promise<readonly Column[]> {
+async function subscriptionsIn(reader: Reader): Promise<readonly FeedColumn[]> {
   const entries = await reader.find('library', { where: { kind: 'column' } });
   return entries
     .filter((entry) => entry.kind === 'column')
+    .filter(isFeedColumn)
     .filter(({ source }) => source.feed.kind === 'feed')
     .toSorted(byPlace);
 }
 
-function outlineOf({ name, source }: Column): Outline {
+function outlineOf({ name, source }: FeedColumn): Outline {
   const xmlUrl = source.feed.param ?? '';
   const text = name ?? xmlUrl;
   return { type: 'rss', text, title: text, xmlUrl };

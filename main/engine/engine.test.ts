@@ -145,7 +145,8 @@ describe('the sample client', () => {
     await vi.waitFor(() => expect(deck.rows()).toHaveLength(7), PATIENT);
     const columns = z.array(views.deck.row).parse(deck.rows());
     const mine = columns.filter(({ network }) => network === 'sample-mastodon');
-    expect(mine.map(({ source }) => [source.feed.kind, source.feed.param])).toEqual([
+    const feeds = mine.flatMap(({ source }) => (source.kind === 'feed' ? source.feed : []));
+    expect(feeds.map(({ kind, param }) => [kind, param])).toEqual([
       ['home', undefined],
       ['interactions', undefined],
       ['search', 'Rösterei Rabe'],

@@ -4,7 +4,7 @@ import type { FetchedAuthor, FetchedMessage } from '#domain/merge.ts';
 import type { ModerationAction } from '#domain/message-action.ts';
 import type { MessageKind, Moderation } from '#domain/message.ts';
 import type { Feed, NetworkInfo } from '#domain/network.ts';
-import type { ReplyContent, SendIntent } from '#domain/reply.ts';
+import type { Addressee, ReplyContent, SendIntent } from '#domain/reply.ts';
 import type { SignInMethod, SignInPrompt } from '#domain/sign-in.ts';
 import type { Clock, Log, NetworkAccess, Random } from '#main/ports.ts';
 import type { Http } from './http.ts';
@@ -137,6 +137,8 @@ export type NetworkClient = {
   /** The account's own lists: what a feed of the kind `list` can show. In the order of the network. */
   lists?(signal: AbortSignal): Promise<readonly RemoteList[]>;
   readonly replies?: ReplyPort;
+  /** Also needs `AccountCapabilities.posts`. */
+  readonly posts?: PostPort;
   readonly actions?: ActionPort;
   readonly stream?: StreamPort;
   /** Makes the token useless on the server, as far as the server lets us. */
@@ -205,6 +207,12 @@ export type SendJob = {
   readonly claimedRemoteIds: ReadonlySet<string>;
   readonly signal: AbortSignal;
 };
+/** What answers nothing: a post, or with `to` a first direct message. As `ReplyPort` otherwise. */
+export type PostPort = {
+  send(job: PostJob, save: (resume: unknown) => Promise<void>): Promise<SentReply>;
+  findSent?(job: PostJob): Promise<SentReply | 'absent' | 'cannot-tell'>;
+};
+export type PostJob = Omit<SendJob, 'inReplyTo'> & { readonly to?: Addressee };
 export type SentReply = {
   readonly remoteId: string;
   readonly url?: string;

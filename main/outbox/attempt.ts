@@ -12,7 +12,7 @@ import {
 import {
   ConnectorError,
   type NetworkClient,
-  type SendJob,
+  type PostJob,
   type SentReply,
 } from '#main/networks/connector.ts';
 import { askFirst, refreshParent } from './before-sending.ts';
@@ -91,14 +91,14 @@ async function askNetwork(
 ): Promise<Answered> {
   const { reply } = work;
   if (client instanceof ConnectorError) return refused(client.failure);
-  const { replies } = client;
-  if (replies === undefined) return refused({ code: 'not-allowed-now' });
+  const way = wayOut(reply, client);
+  if (way === null) return refused({ code: 'cannot-post' });
   try {
     const sent = await withJob(
       work,
       { ports, deadlineMs: SEND_DEADLINE_MS },
       async (job) =>
-        await replies.send(job, async (resume) => {
+        await way.send(job, async (resume) => {
           await saveResume(reply, resume, ports);
         }),
     );
@@ -107,6 +107,35 @@ async function askNetwork(
   } catch (error) {
     return { answer: answerFrom(error, ports), sent: null };
   }
+}
+
+type WayOut = {
+  send(job: Job, save: (resume: unknown) => Promise<void>): Promise<SentReply>;
+  readonly findSent?: (job: Job) => Promise<SentReply | 'absent' | 'cannot-tell'>;
+};
+/** All that an attempt needs, apart from what it answers. */
+type Job = Omit<PostJob, 'to'>;
+
+/** An answer goes another way than what answers nothing; null where the network has none. */
+function wayOut({ inReplyTo, to }: Reply, { replies, posts }: NetworkClient): WayOut | null {
+  if (inReplyTo !== undefined)
+    return replies === undefined ? null : wayBy(replies, (job) => ({ ...job, inReplyTo }));
+  const addressed = to === undefined ? {} : { to };
+  return posts === undefined ? null : wayBy(posts, (job) => ({ ...job, ...addressed }));
+}
+
+type Port<Whole> = {
+  send(job: Whole, save: (resume: unknown) => Promise<void>): Promise<SentReply>;
+  findSent?(job: Whole): Promise<SentReply | 'absent' | 'cannot-tell'>;
+};
+
+function wayBy<Whole>(port: Port<Whole>, complete: (job: Job) => Whole): WayOut {
+  const look = async (job: Job): Promise<SentReply | 'absent' | 'cannot-tell'> =>
+    (await port.findSent?.(complete(job))) ?? 'cannot-tell';
+  return {
+    send: async (job, save) => await port.send(complete(job), save),
+    ...(port.findSent === undefined ? {} : { findSent: look }),
+  };
 }
 
 function refused(failure: Failure): Answered {
@@ -163,14 +192,10 @@ async function lookForIt(
   ports: OutboxPorts,
 ): Promise<{ result: CheckResult; sent: SentReply | null }> {
   try {
-    const { replies } = await ports.clientFor(work.account);
+    const findSent = wayOut(work.reply, await ports.clientFor(work.account))?.findSent;
     // Without a way to look, only a network that takes our id can be asked again.
-    if (replies?.findSent === undefined) return { result: { kind: 'not-possible' }, sent: null };
-    const found = await withJob(
-      work,
-      { ports, deadlineMs: CHECK_DEADLINE_MS },
-      async (job) => (await replies.findSent?.(job)) ?? 'cannot-tell',
-    );
+    if (findSent === undefined) return { result: { kind: 'not-possible' }, sent: null };
+    const found = await withJob(work, { ports, deadlineMs: CHECK_DEADLINE_MS }, findSent);
     if (found === 'absent' || found === 'cannot-tell')
       return { result: { kind: found }, sent: null };
     return { result: { kind: 'found', ...identity(found) }, sent: found };
@@ -184,7 +209,7 @@ async function lookForIt(
 async function withJob<Value>(
   { reply, closing }: Work,
   { ports, deadlineMs }: { readonly ports: OutboxPorts; readonly deadlineMs: number },
-  run: (job: SendJob) => Promise<Value>,
+  run: (job: Job) => Promise<Value>,
 ): Promise<Value> {
   const { status } = reply;
   if (!('intent' in status)) throw new Error('A reply without an intent is never sent');
@@ -197,7 +222,6 @@ async function withJob<Value>(
     return await run({
       content: reply.content,
       intent: status.intent,
-      inReplyTo: reply.inReplyTo,
       resume: 'progress' in status ? status.progress.resume : undefined,
       readMedia: async (mediaId) => await ports.readMedia(mediaId),
       claimedRemoteIds,

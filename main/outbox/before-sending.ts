@@ -38,8 +38,9 @@ export type Due = {
  */
 export async function refreshParent(due: Due, ports: OutboxPorts): Promise<Reply | null> {
   const { reply } = due;
-  if (!needsParentCheck(reply, ports.clock.now())) return reply;
-  const looked = await lookAtParent(due, ports);
+  const remoteId = reply.inReplyTo?.remoteId;
+  if (remoteId === undefined || !needsParentCheck(reply, ports.clock.now())) return reply;
+  const looked = await lookAtParent(remoteId, due, ports);
   if ('failure' in looked) {
     await recordStep(reply, ports, (current, transaction) => {
       restAccount(current, looked.failure, transaction);
@@ -62,9 +63,12 @@ type Looked =
   | { readonly changes: readonly RemoteChange[]; readonly askedAt: number }
   | { readonly failure: Failure };
 
-async function lookAtParent({ reply, account, closing }: Due, ports: OutboxPorts): Promise<Looked> {
+async function lookAtParent(
+  remoteId: string,
+  { account, closing }: Due,
+  ports: OutboxPorts,
+): Promise<Looked> {
   const askedAt = ports.clock.now();
-  const { remoteId } = reply.inReplyTo;
   const deadline = new AbortController();
   const stopTimer = ports.clock.after(DEADLINE_MS, () => deadline.abort());
   try {
@@ -95,8 +99,9 @@ async function threadOf(
 
 /** Inside the write that would begin the attempt: the reply asks first, or null when it may go. */
 export function askFirst(reply: Reply, transaction: Transaction, now: number): ReplyStatus | null {
-  const parent = transaction.get('messages', reply.inReplyTo.messageId);
-  const answersElsewhere = ownAnswersElsewhere(reply, transaction);
+  const { inReplyTo } = reply;
+  const parent = inReplyTo === undefined ? null : transaction.get('messages', inReplyTo.messageId);
+  const answersElsewhere = inReplyTo === undefined ? [] : ownAnswersElsewhere(reply, transaction);
   const question = questionBefore(reply, { parent, answersElsewhere }, now);
   return question === null ? null : askPerson(reply.status, question);
 }

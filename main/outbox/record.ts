@@ -1,7 +1,9 @@
 import { arrive } from '#domain/arrival.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { ReplyId, WorkspaceId } from '#domain/ids.ts';
-import type { Reply, ReplyStatus } from '#domain/reply.ts';
+import type { Message } from '#domain/message.ts';
+import { begunBy, isNewPost } from '#domain/new-post.ts';
+import type { Addressee, Reply, ReplyStatus } from '#domain/reply.ts';
 import { isEchoOf, remoteIdOf } from '#domain/own-answer.ts';
 import { linkEcho, recoverFromBackup, recoverReply } from '#domain/reply-steps.ts';
 import type { SentReply } from '#main/networks/connector.ts';
@@ -80,7 +82,7 @@ export function keepSentMessage(
       askedAt: now,
       now,
       historyBefore: Number.NEGATIVE_INFINITY,
-      into: reply.conversationId,
+      ...(isNewPost(reply) ? {} : { into: reply.conversationId }),
     },
     {
       message: (id) => transaction.get('messages', id),
@@ -91,14 +93,27 @@ export function keepSentMessage(
   if (arrival.message) transaction.put('messages', arrival.message);
   if (arrival.person) transaction.put('people', arrival.person);
   if (arrival.conversation) transaction.put('conversations', arrival.conversation);
+  if (reply.to !== undefined && isNewPost(reply) && arrival.message !== undefined)
+    beginWith(arrival.message, reply.to, transaction);
   noteSent(reply, transaction, { clock, random });
 }
 
+/** Nobody has answered yet; the person finds what was begun among what waits. */
+function beginWith(message: Message, to: Addressee, transaction: Transaction): void {
+  if (transaction.get('conversations', message.conversationId) === null)
+    transaction.put(
+      'conversations',
+      begunBy(message, to, transaction.get('people', to.personId ?? '')),
+    );
+}
+
+/** What answers nobody is no answer in the figures. */
 function noteSent(
   reply: Reply,
   transaction: Transaction,
   { clock, random }: Pick<OutboxPorts, 'clock' | 'random'>,
 ): void {
+  if (transaction.get('conversations', reply.conversationId) === null) return;
   transaction.put('events', {
     id: random.uuid(),
     workspaceId: reply.workspaceId,

@@ -41,7 +41,9 @@ export function draftTo(message: Message, id: string, text: string): Reply {
   const reply = aReply(message, { id: toId<ReplyId>(id) });
   return {
     ...reply,
-    inReplyTo: { ...reply.inReplyTo, rootRemoteId: message.remoteId },
+    ...(reply.inReplyTo && {
+      inReplyTo: { ...reply.inReplyTo, rootRemoteId: message.remoteId },
+    }),
     content: { ...reply.content, text },
   };
 }

@@ -17,9 +17,16 @@ export function judgeQuestions(history: History): string[] {
     const server = servers.find(({ kind }) => kind === reply.network);
     const tried = server?.firstTried.get(markOf(reply));
     const queued = promised.sentAt.get(reply.id);
-    if (server === undefined || tried === undefined || queued === undefined) return [];
+    const answered = reply.inReplyTo?.remoteId;
+    if (
+      answered === undefined ||
+      server === undefined ||
+      tried === undefined ||
+      queued === undefined
+    )
+      return [];
     if (promised.confirmed.has(reply.id) || tried - queued < CERTAINLY_FETCHED_MS) return [];
-    const changes = server.parents.changesOf(reply.accountId, reply.inReplyTo.remoteId);
+    const changes = server.parents.changesOf(reply.accountId, answered);
     const known = changes.find(({ at }) => at > queued && at < tried - UNDER_WAY_MS);
     return known === undefined ? [] : [`${reply.id}: ${known.why}`];
   });

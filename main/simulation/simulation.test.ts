@@ -100,7 +100,7 @@ test('the judge sees an answer to something that had changed, and an own post th
   const sent = sentOf(history);
   const server = history.servers.find(({ kind }) => kind === sent.network);
   if (server === undefined) throw new Error('Every reply has a server');
-  server.parents.edit(sent.accountId, sent.inReplyTo.remoteId);
+  server.parents.edit(sent.accountId, sent.inReplyTo?.remoteId ?? '');
   server.firstTried.set(sent.id.slice(-12), Number.MAX_SAFE_INTEGER);
   expect(broken(history)).toEqual(['I13']);
   expect(broken({ ...history, replies: [...history.replies, sent] })).toContain('I3');

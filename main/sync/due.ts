@@ -45,7 +45,7 @@ async function cursorsOf(account: Account, { store }: SyncPorts): Promise<readon
   const columns = (await workspace.find('library', { where: { kind: 'column' } }))
     .filter((entry) => entry.kind === 'column')
     .filter(({ options }) => options?.isPaused !== true)
-    .map(({ source }) => source)
+    .flatMap(({ source }) => (source.kind === 'feed' ? [source] : []))
     .filter(({ accountId }) => accountId === account.id);
   const searches = searchesOf(await workspace.find('monitors', {}), account.network);
   const feeds = wantedFeeds(account.capabilities.feeds, [

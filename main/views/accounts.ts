@@ -74,6 +74,15 @@ function toRow(account: Account, { cursors, open }: Around, ports: ViewPorts) {
 
 /** What the composer must know about an account. */
 export function composeRules(capabilities: AccountCapabilities) {
-  const { text, directText, media, visibilities, contentWarning, language, parts } = capabilities;
-  return { text, directText, media, visibilities, contentWarning, language, parts: parts === true };
+  const { directText, media, visibilities, contentWarning, language, parts, posts } = capabilities;
+  return {
+    text: capabilities.text,
+    directText,
+    media,
+    visibilities,
+    contentWarning,
+    language,
+    parts: parts === true,
+    posts: posts ?? [],
+  };
 }

@@ -1,12 +1,14 @@
 import type { Ends } from '#contract/stretch.ts';
 import { views } from '#contract/views.ts';
 import { columnFilter } from '#domain/column-filter.ts';
-import type { Column } from '#domain/column.ts';
+import type { Column, FeedSource } from '#domain/column.ts';
 import type { Conversation } from '#domain/conversation.ts';
 import { cursorId } from '#domain/cursor.ts';
+import type { AccountId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import { feedKey } from '#domain/network.ts';
 import type { Reader } from '#main/store/store.ts';
+import { readSavedView } from './column-of-view.ts';
 import { alters, wasOrIs } from './concerns.ts';
 import { toMessageRow } from './message-row.ts';
 import { cutBy, NOTHING, queryOf, type Stretch } from './stretch.ts';
@@ -19,9 +21,14 @@ export const columnView = view(views.column, {
     const column = await store.get('library', columnId);
     if (column === null || column.kind !== 'column')
       return { rows: [], rest: { isSyncing: false, isPaused: false, ends: NOTHING } };
+    if (column.source.kind === 'view')
+      return await withSeen(
+        { viewId: column.source.viewId },
+        readSavedView(column.source, stretch, { column, ports }),
+      );
     const { accountId, feed } = column.source;
     const account = await store.get('accounts', accountId);
-    const { items: messages, ends } = await findShown(store, column, stretch);
+    const { items: messages, ends } = await findShown(store, { column, feed, accountId }, stretch);
     const inbox = await store.getMany(
       'conversations',
       messages.map((one) => one.conversationId),
@@ -43,30 +50,54 @@ export const columnView = view(views.column, {
         isSyncing: cursor !== null && ports.status().syncing.has(cursor.id),
         ends,
       },
-      seen: { accountId, feed: feedKey(feed), cursorId: cursorId(accountId, feedKey(feed)) },
+      seen: seenOf(accountId, feedKey(feed)),
     };
   },
   on: {
-    library: ({ ids }, { args }) => ids.includes(args.columnId),
-    messages: ({ documents }, { seen }) => documents.some(wasOrIs((one) => isOfFeed(one, seen))),
-    cursors: ({ ids }, { seen }) => seen !== undefined && ids.includes(seen.cursorId),
-    accounts: ({ ids }, { seen }) => seen !== undefined && ids.includes(seen.accountId),
-    // Whether a message is in the inbox too.
-    conversations: (change, { rows }) =>
-      rows.some(({ conversationId }) => change.ids.includes(conversationId)) &&
-      alters<Conversation>('id')(change),
+    library: ({ ids }, { args, seen }) =>
+      ids.includes(args.columnId) || (isOfView(seen) && ids.includes(seen.viewId)),
+    messages: ({ ids, documents }, { rows, seen }) =>
+      isOfView(seen)
+        ? rows.some(({ messageId }) => ids.includes(messageId))
+        : documents.some(wasOrIs((one) => isOfFeed(one, seen))),
+    cursors: ({ ids }, { seen }) => isFetched(seen) && ids.includes(seen.cursorId),
+    accounts: ({ ids }, { seen }) => isFetched(seen) && ids.includes(seen.accountId),
+    // Of a saved view any may come in or go; of a feed: whether a message is in the inbox too.
+    conversations: (change, { rows, seen }) =>
+      isOfView(seen) ||
+      (rows.some(({ conversationId }) => change.ids.includes(conversationId)) &&
+        alters<Conversation>('id')(change)),
   },
   follows: ({ settings, syncing }, { seen }) => [
     settings.loadPictures,
-    seen !== undefined && syncing.has(seen.cursorId),
+    isFetched(seen) && syncing.has(seen.cursorId),
   ],
 });
 
-function isOfFeed(
-  { accountId, feeds }: Message,
-  seen: { readonly accountId: string; readonly feed: string } | undefined,
-): boolean {
-  return accountId === seen?.accountId && feeds.includes(seen.feed);
+type Fetched = { readonly accountId: string; readonly feed: string; readonly cursorId: string };
+type Seen = Fetched | { readonly viewId: string };
+
+async function withSeen<Output>(
+  seen: Seen,
+  output: Promise<Output>,
+): Promise<Output & { readonly seen: Seen }> {
+  return { ...(await output), seen };
+}
+
+function seenOf(accountId: AccountId, feed: string): Seen {
+  return { accountId, feed, cursorId: cursorId(accountId, feed) };
+}
+
+function isOfView(seen: Seen | undefined): seen is { readonly viewId: string } {
+  return seen !== undefined && 'viewId' in seen;
+}
+
+function isFetched(seen: Seen | undefined): seen is Fetched {
+  return seen !== undefined && 'cursorId' in seen;
+}
+
+function isOfFeed({ accountId, feeds }: Message, seen: Seen | undefined): boolean {
+  return isFetched(seen) && accountId === seen.accountId && feeds.includes(seen.feed);
 }
 
 /** Looked through for one message that is shown, where a filter hides others. */
@@ -74,8 +105,13 @@ const PER_SHOWN = 8;
 
 type Shown = { readonly items: readonly Message[]; readonly ends: Ends };
 
-async function findShown(reader: Reader, column: Column, stretch: Stretch): Promise<Shown> {
-  const { accountId, feed } = column.source;
+type Source = Pick<FeedSource, 'accountId' | 'feed'> & { readonly column: Column };
+
+async function findShown(
+  reader: Reader,
+  { column, accountId, feed }: Source,
+  stretch: Stretch,
+): Promise<Shown> {
   const filter = columnFilter(column.options);
   const { limit, ...bounds } = queryOf(stretch);
   const looked = filter === null ? limit : limit * PER_SHOWN;

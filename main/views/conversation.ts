@@ -138,7 +138,7 @@ async function draftAnswers(
   store: WorkspaceStore,
   draft: Reply | undefined,
 ): Promise<Rest['draftAnswers']> {
-  if (draft === undefined) return null;
+  if (draft?.inReplyTo === undefined) return null;
   const message = await store.get('messages', draft.inReplyTo.messageId);
   return message === null || message.isDeletedRemotely ? null : toTarget(message);
 }

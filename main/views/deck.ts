@@ -27,8 +27,10 @@ export const deckView = view(views.deck, {
       .filter((column) => deckIdOf(column) === deckId);
     const accounts = await reader.getMany(
       'accounts',
-      columns.map(({ source }) => source.accountId),
+      columns.flatMap(({ source }) => (source.kind === 'feed' ? source.accountId : [])),
     );
+    const accountOf = ({ source }: Column) =>
+      source.kind === 'feed' ? accounts.get(source.accountId) : undefined;
     const isMixed = workspaceId === null && deckId === FIRST_DECK;
     const places = isMixed ? await clientPlaces(reader) : new Map<WorkspaceId, number>();
     const place = (column: Column): number => places.get(column.workspaceId) ?? 0;
@@ -41,8 +43,8 @@ export const deckView = view(views.deck, {
           deckId,
           source: column.source,
           name: column.name,
-          accountHandle: accounts.get(column.source.accountId)?.handle ?? '',
-          network: accounts.get(column.source.accountId)?.network ?? '',
+          accountHandle: accountOf(column)?.handle ?? '',
+          network: accountOf(column)?.network ?? '',
           options: column.options ?? {},
         })),
       rest: {},

@@ -60,8 +60,11 @@ function inOrder(a: Place, b: Place): number {
 
 function withHit(conversation: Conversation, hit: Message | undefined): Conversation {
   if (hit === undefined) return conversation;
-  const { authorName, direction, text, createdAt: at } = hit;
-  return { ...conversation, preview: { authorName, direction, text: excerpt(text), at } };
+  const { id: messageId, authorName, direction, text, createdAt: at } = hit;
+  return {
+    ...conversation,
+    preview: { messageId, authorName, direction, text: excerpt(text), at },
+  };
 }
 
 const EXCERPT_LENGTH = 300;

@@ -24,7 +24,7 @@ export const mentionsView = view(views.mentions, {
     people: (change, { args }) =>
       args.word !== null && alters<Person>('name', 'handle', 'avatarUrl')(change),
   },
-  async read({ workspaceId, conversationId, word }, ports) {
+  async read({ workspaceId, accountId, conversationId, word }, ports) {
     if (word === null) return { rows: [], rest: {} };
     const store = ports.store.forWorkspace(workspaceId);
     const messages = await store.find('messages', {
@@ -32,7 +32,7 @@ export const mentionsView = view(views.mentions, {
       sort: [['createdAt', 'desc']],
       limit: MESSAGES_LOOKED_AT,
     });
-    const network = messages[0]?.network;
+    const network = (await store.get('accounts', accountId))?.network;
     const people = await store.find('people', {
       sort: [['lastSeenAt', 'desc']],
       limit: PEOPLE_LOOKED_AT,

@@ -3,6 +3,7 @@ import type { replyRow } from '#contract/rows.ts';
 import type { Account } from '#domain/account.ts';
 import type { Conversation } from '#domain/conversation.ts';
 import type { Failure } from '#domain/failure.ts';
+import { isNewPost } from '#domain/new-post.ts';
 import type { Reply, ReplyStatus } from '#domain/reply.ts';
 
 type Row = z.input<typeof replyRow>;
@@ -22,20 +23,38 @@ export function toReplyRow(
     accountHandle: account?.handle ?? '',
     conversationId: reply.conversationId,
     network: reply.network,
-    personName: conversation?.personName ?? reply.inReplyTo.authorHandle,
+    personName: conversation?.personName ?? nameIn(reply),
+    isNew: isNewPost(reply) ? true : undefined,
+    to: reply.to,
     content: reply.content,
     state: status.state,
     dueAt: dueAt(status),
     needsPerson: needsPerson(status),
     mayHaveArrived: 'progress' in status && status.progress.mayHaveArrived,
-    question: status.state === 'queued' ? status.question : undefined,
-    looks: status.state === 'unclear' ? status.progress.looks : undefined,
+    question: questionOf(status),
+    looks: looksOf(status),
     failure: failureOf(status),
-    url: status.state === 'sent' ? status.url : undefined,
-    widenedTo: status.state === 'sent' ? status.widenedTo : undefined,
+    ...onNetwork(status),
     createdAt: reply.createdAt,
     updatedAt: reply.updatedAt,
   };
+}
+
+function nameIn({ inReplyTo, to }: Reply): string {
+  return inReplyTo?.authorHandle ?? to?.handle ?? '';
+}
+
+function questionOf(status: ReplyStatus): Row['question'] {
+  return status.state === 'queued' ? status.question : undefined;
+}
+
+function looksOf(status: ReplyStatus): Row['looks'] {
+  return status.state === 'unclear' ? status.progress.looks : undefined;
+}
+
+function onNetwork(status: ReplyStatus): Pick<Row, 'url' | 'widenedTo'> {
+  if (status.state !== 'sent') return {};
+  return { url: status.url, widenedTo: status.widenedTo };
 }
 
 /** Only a person can bring it further. */

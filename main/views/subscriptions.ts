@@ -1,6 +1,6 @@
 import { views } from '#contract/views.ts';
 import type { Account } from '#domain/account.ts';
-import { deckIdOf } from '#domain/column.ts';
+import { deckIdOf, isFeedColumn } from '#domain/column.ts';
 import { cursorId, type FeedCursor } from '#domain/cursor.ts';
 import { feedKey } from '#domain/network.ts';
 import { alters, ofKind } from './concerns.ts';
@@ -21,6 +21,7 @@ export const subscriptionsView = view(views.subscriptions, {
     });
     const columns = entries
       .filter((entry) => entry.kind === 'column')
+      .filter(isFeedColumn)
       .filter(({ source }) => source.feed.kind === 'feed');
     const decks = new Map(
       entries.flatMap((entry) => (entry.kind === 'deck' ? [[entry.id, entry.name]] : [])),

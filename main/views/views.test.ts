@@ -856,6 +856,26 @@ describe('the frame and the lists', () => {
     expect(idsOf(next)).toEqual([messageId(bakery.id, '1')]);
   });
 
+  test('a column of a saved view shows what was said last in its conversations, and says when the view is gone', async () => {
+    await write(BAKERY, (tx) => {
+      tx.put('accounts', bakery);
+      const place = { state: 'open', filter: { isUnread: true }, sort: 'newest' } as const;
+      const base = { workspaceId: BAKERY, createdAt: 0 };
+      tx.put('library', { ...base, id: 'v', kind: 'saved-view', name: 'Unread', place });
+      const source = { kind: 'view', viewId: 'v' } as const;
+      tx.put('library', { ...base, id: 'c', kind: 'column', position: 0, source, name: 'Unread' });
+      tx.put('messages', aMessage(bakery, 'last', { text: 'Und am Montag?' }));
+      const preview = { ...conv('post').preview, messageId: messageId(bakery.id, 'last') };
+      tx.put('conversations', conv('post', { preview }));
+      tx.put('conversations', conv('read', { unreadCount: 0 }));
+    });
+    const shown = await read('column', { workspaceId: BAKERY, columnId: 'c', limit: 9 });
+    expect(shown.rows()).toMatchObject([{ text: 'Und am Montag?', isInInbox: true }]);
+    await write(BAKERY, (tx) => tx.remove('library', 'v'));
+    const empty = await read('column', { workspaceId: BAKERY, columnId: 'c', limit: 9 });
+    expect([empty.rows(), empty.rest()]).toMatchObject([[], { isGone: true }]);
+  });
+
   test('a column hides what its filter hides, however much that is', async () => {
     const column = {
       id: 'c',

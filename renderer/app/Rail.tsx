@@ -1,8 +1,9 @@
-import { ChartColumn, Columns3, Inbox, Layers, Plus, Radar, Settings } from 'lucide-react';
+import { ChartColumn, Columns3, Inbox, Layers, PenLine, Plus, Radar, Settings } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { WorkspaceRow } from '#contract/rows.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { writePost } from '#renderer/state/compose.ts';
 import { useDesk } from '#renderer/state/desk.ts';
 import { useRoute, type Screen } from '#renderer/state/route.ts';
 import { useApp } from '#renderer/state/use-app.ts';
@@ -62,9 +63,11 @@ function ScreenLink({ screen, label, icon }: ScreenLinkProps): ReactElement {
       aria-label={label}
       aria-current={isCurrent ? 'page' : undefined}
       title={label}
-      onClick={() =>
-        screen === 'inbox' ? useRoute.getState().goInbox() : useRoute.getState().go(screen)
-      }
+      onClick={() => {
+        if (screen === 'inbox') useRoute.getState().goInbox();
+        else if (screen === 'compose') writePost();
+        else useRoute.getState().go(screen);
+      }}
     >
       {icon}
     </button>
@@ -120,6 +123,7 @@ export function Rail(): ReactElement {
           label={text('rail.insights')}
           icon={<ChartColumn size={17} />}
         />
+        <ScreenLink screen="compose" label={text('rail.compose')} icon={<PenLine size={17} />} />
         <span className={css['space']} />
         <ScreenLink screen="settings" label={text('rail.settings')} icon={<Settings size={17} />} />
       </nav>

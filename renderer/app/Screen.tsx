@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { AccountsPart } from '#renderer/accounts/AccountsPart.tsx';
 import { SubscriptionsPart } from '#renderer/accounts/SubscriptionsPart.tsx';
 import { ConnectScreen } from '#renderer/accounts/ConnectScreen.tsx';
+import { ComposeScreen } from '#renderer/composer/ComposeScreen.tsx';
 import { ColumnsScreen } from '#renderer/columns/ColumnsScreen.tsx';
 import { InsightsScreen } from '#renderer/insights/InsightsScreen.tsx';
 import { MonitorsScreen } from '#renderer/monitors/MonitorsScreen.tsx';
@@ -19,6 +20,8 @@ export function Screen(): ReactElement {
       return <ColumnsScreen />;
     case 'monitors':
       return <MonitorsScreen />;
+    case 'compose':
+      return <ComposeScreen />;
     case 'insights':
       return <InsightsScreen />;
     case 'settings':

@@ -7,7 +7,6 @@ import {
   Pencil,
   Send,
   TriangleAlert,
-  X,
 } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { InboxRow } from '#contract/rows.ts';
@@ -15,17 +14,18 @@ import type { SavedViewRow } from '#contract/saved-view-rows.ts';
 import type { ViewRest } from '#contract/views.ts';
 import { useBridge, useView } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';
-import { useDesk } from '#renderer/state/desk.ts';
+import { VIEW_KEYS } from '#renderer/keys/key-map.ts';
+import { useShownKey } from '#renderer/keys/use-keys.tsx';
 import { withOnly } from '#renderer/state/inbox-filter.ts';
 import { useRoute, type InboxList } from '#renderer/state/route.ts';
 import { showView, useSavedViews } from '#renderer/state/saved-views.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { tellChange } from '#renderer/state/use-triage.ts';
 import { useAccounts, useApp, useClient } from '#renderer/state/use-app.ts';
-import { Hidden } from '#renderer/ui/Hidden.tsx';
 import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import css from './Sidebar.module.css';
+import { Line } from './SidebarLine.tsx';
 
 const LISTS = [
   ['open', <Inbox key="open" size={15} />],
@@ -43,66 +43,6 @@ const KINDS = [
 ] as const satisfies readonly InboxRow['kind'][];
 /** Nobody counts what is done. */
 const UNCOUNTED: ReadonlySet<InboxList> = new Set(['done']);
-
-type LineProps = {
-  readonly label: string;
-  readonly icon?: ReactNode;
-  readonly count?: number | undefined;
-  /** Beside its name, for the eye and for those who listen. */
-  readonly hint?: string | undefined;
-  readonly isCurrent: boolean;
-  readonly onPress: () => void;
-  readonly onRemove?: { readonly label: string; readonly run: () => void };
-};
-
-function Line({
-  label,
-  icon,
-  count = 0,
-  hint,
-  isCurrent,
-  onPress,
-  onRemove,
-}: LineProps): ReactElement {
-  return (
-    <li className={css['place']}>
-      <button
-        type="button"
-        className={cx(css['line'], isCurrent && css['current'])}
-        aria-current={isCurrent ? 'true' : undefined}
-        title={hint ?? label}
-        onClick={() => {
-          onPress();
-          // The keys of the list go on from here.
-          useDesk.getState().focusList();
-        }}
-      >
-        <span className={css['icon']} aria-hidden="true">
-          {icon}
-        </span>
-        <span className={css['label']}>{label}</span>
-        {count === 0 ? null : (
-          <>
-            <Hidden>, </Hidden>
-            <span className={css['count']}>{count}</span>
-          </>
-        )}
-        {hint === undefined ? null : <Hidden>{hint}</Hidden>}
-      </button>
-      {onRemove === undefined ? null : (
-        <button
-          type="button"
-          className={css['remove']}
-          aria-label={onRemove.label}
-          title={onRemove.label}
-          onClick={onRemove.run}
-        >
-          <X size={13} aria-hidden="true" />
-        </button>
-      )}
-    </li>
-  );
-}
 
 function useCounts(): ViewRest<'counts'> | undefined {
   const workspaceId = useRoute((route) => route.workspaceId);
@@ -129,9 +69,16 @@ function Lists(): ReactElement {
   );
 }
 
+/** There are keys for the first nine. */
+function keysAt(index: number, key: ReturnType<typeof useShownKey>): { readonly keys?: string } {
+  const id = VIEW_KEYS[index];
+  return id === undefined ? {} : { keys: key(id) };
+}
+
 function SavedViews(): ReactElement | null {
   const text = useText();
   const views = useSavedViews();
+  const key = useShownKey();
   const current = useRoute((route) => route.inbox.viewId);
   const remove = useAction('view.remove');
   const bridge = useBridge();
@@ -144,12 +91,13 @@ function SavedViews(): ReactElement | null {
     <>
       <h3 className={css['head']}>{text('sidebar.views')}</h3>
       <ul aria-label={text('sidebar.views')}>
-        {views.map((view) => {
+        {views.map((view, index) => {
           const isBroken = view.missing.labels + view.missing.accounts > 0;
           return (
             <Line
               key={view.id}
               label={view.name}
+              {...keysAt(index, key)}
               icon={isBroken ? <TriangleAlert size={15} /> : <Bookmark size={15} />}
               hint={isBroken ? text('savedView.broken', view.missing) : undefined}
               count={view.count}

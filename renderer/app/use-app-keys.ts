@@ -2,12 +2,16 @@ import { useCallback } from 'react';
 import type { WorkspaceId } from '#domain/ids.ts';
 import { soonTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import type { SavedViewRow } from '#contract/saved-view-rows.ts';
 import type { KeyHandlers } from '#renderer/keys/dispatcher.ts';
+import { VIEW_KEYS, type KeyCommandId } from '#renderer/keys/key-map.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
+import { writePost } from '#renderer/state/compose.ts';
 import { useDesk } from '#renderer/state/desk.ts';
 import { hasPersonPane, isPersonShown, useLayout } from '#renderer/state/layout.ts';
 import { useRoute, type InboxList } from '#renderer/state/route.ts';
 import { useAction } from '#renderer/state/use-action.ts';
+import { showView, useSavedViews } from '#renderer/state/saved-views.ts';
 import { useApp, useSettings } from '#renderer/state/use-app.ts';
 import { useTriage } from '#renderer/state/use-triage.ts';
 
@@ -22,6 +26,25 @@ const CLIENT_KEYS = [
   'client.8',
   'client.9',
 ] as const;
+
+/** One command for each, in their order; what has none left out. */
+function inOrder<Item>(
+  ids: readonly KeyCommandId[],
+  items: readonly Item[],
+  run: (item: Item) => void,
+): KeyHandlers {
+  return Object.fromEntries(
+    items.slice(0, ids.length).flatMap((item, index) => {
+      const id = ids[index];
+      return id === undefined ? [] : [[id, () => run(item)]];
+    }),
+  );
+}
+
+function goView(view: SavedViewRow): void {
+  showView(view);
+  useDesk.getState().focusList();
+}
 
 function goList(list: InboxList): void {
   useRoute.getState().filter({ list });
@@ -45,6 +68,7 @@ function goBack(): void {
   const desk = useDesk.getState();
   if (desk.selected.size > 0) return desk.clearSelection();
   if (isDrawerOpen()) return useLayout.getState().togglePerson();
+  if (route.screen === 'compose') return route.go('inbox');
   if (route.screen === 'connect' || route.screen === 'settings') return route.go('inbox');
   route.backToList();
   desk.focusList();
@@ -60,12 +84,8 @@ export function useAppKeys(): void {
   const go = useRoute((route) => route.go);
   const change = useAction('settings.change');
   const { presenter } = useSettings();
-  const toClients: KeyHandlers = Object.fromEntries(
-    clients.slice(0, CLIENT_KEYS.length).flatMap((client, index) => {
-      const id = CLIENT_KEYS[index];
-      return id === undefined ? [] : [[id, () => goClient(client.id)]];
-    }),
-  );
+  const toClients = inOrder(CLIENT_KEYS, clients, ({ id }) => goClient(id));
+  const toViews = inOrder(VIEW_KEYS, useSavedViews(), goView);
   useKeys({
     'go.inbox': () => {
       useRoute.getState().goInbox();
@@ -84,10 +104,12 @@ export function useAppKeys(): void {
       useDesk.getState().focusSearch();
     },
     'app.keys': () => useLayout.getState().showKeys(true),
+    'app.compose': () => writePost(),
     'app.undo': () => void triage.undo(),
     'app.presenter': () => void change({ change: { presenter: !presenter } }),
     'app.back': goBack,
     ...toClients,
+    ...toViews,
     ...(clients.length > 1 ? { 'client.all': () => goClient(null) } : {}),
   });
 }

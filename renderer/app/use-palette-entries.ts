@@ -3,6 +3,7 @@ import { useText } from '#renderer/i18n/use-text.ts';
 import type { KeyCommandId } from '#renderer/keys/key-map.ts';
 import { useCommandName, useKeyboard, useShowKey, useShownKey } from '#renderer/keys/use-keys.tsx';
 import { SETTINGS_PARTS, useRoute, type InboxList } from '#renderer/state/route.ts';
+import { showView, useSavedViews } from '#renderer/state/saved-views.ts';
 import { useApp } from '#renderer/state/use-app.ts';
 
 export type PaletteEntry = {
@@ -18,7 +19,7 @@ const LISTS: readonly InboxList[] = ['open', 'snoozed', 'waiting', 'done', 'draf
 const MOST_KEYS = 9;
 /** Steps of the list make no sense by name, and the palette is open already. */
 const LEFT_OUT =
-  /^(?:list\.(?:next|previous|first|last|select\w+)|client\.\d|app\.palette|app\.back|card\.|hit\.|column\.focus|composer\.)/u;
+  /^(?:list\.(?:next|previous|first|last|select\w+)|client\.\d|view\.\d|app\.palette|app\.back|card\.|hit\.|column\.focus|composer\.)/u;
 
 /** What the palette offers now: commands that do something, lists and clients. */
 export function usePaletteEntries(): readonly PaletteEntry[] {
@@ -28,6 +29,7 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
   const showKey = useShowKey();
   const shownKey = useShownKey();
   const clients = useApp()?.clients;
+  const views = useSavedViews();
   return useMemo(() => {
     const commands = dispatcher
       .active()
@@ -52,12 +54,19 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
       keys: index < MOST_KEYS ? showKey(`mod+${index + 1}`) : undefined,
       run: () => useRoute.getState().chooseClient(client.id),
     }));
+    const toViews = views.map((view, index) => ({
+      id: `view:${view.id}`,
+      label: view.name,
+      meta: text('sidebar.views'),
+      keys: index < MOST_KEYS ? showKey(`v ${index + 1}`) : undefined,
+      run: () => showView(view),
+    }));
     const settings = SETTINGS_PARTS.map((part) => ({
       id: `settings:${part}`,
       label: `${text('settings.title')}: ${text(`settings.section.${part}`)}`,
       meta: text('palette.go'),
       run: () => useRoute.getState().go('settings', part),
     }));
-    return [...commands, ...lists, ...toClients, ...settings];
-  }, [dispatcher, showKey, shownKey, name, text, clients]);
+    return [...commands, ...lists, ...toViews, ...toClients, ...settings];
+  }, [dispatcher, showKey, shownKey, name, text, clients, views]);
 }

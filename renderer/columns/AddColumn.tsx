@@ -1,9 +1,12 @@
 import { Plus } from 'lucide-react';
 import { useEffect, useRef, useState, type FormEvent, type ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
+import type { CommandArgs } from '#contract/commands.ts';
 import type { AccountRow, NetworkRow } from '#contract/rows.ts';
+import type { SavedViewRow } from '#contract/saved-view-rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
+import { useSavedViews } from '#renderer/state/saved-views.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Choice } from '#renderer/ui/Choice.tsx';
@@ -40,18 +43,25 @@ type AddFormProps = AddColumnProps & {
   readonly onClose: () => void;
 };
 
+/** What the account gives, or the views that are saved for its client. */
+type Kind = Feed['kind'] | 'view';
+
 function AddForm(props: AddFormProps): ReactElement {
   const { accounts, networks, first, deckId, onAdded, onClose } = props;
   const text = useText();
   const add = useAction('column.add');
   const [accountId, setAccountId] = useState<string>(first.id);
   const account = accounts.find(({ id }) => id === accountId) ?? first;
-  const [kind, setKind] = useState(() => firstFeed(first));
+  const views = useSavedViews().filter((view) => view.workspaceId === account.workspaceId);
+  const [kind, setKind] = useState<Kind>(() => firstFeed(first));
   const [param, setParam] = useState('');
   const [list, setList] = useState<ChosenList | null>(null);
-  const shown = account.feeds.includes(kind) ? kind : firstFeed(account);
+  const [viewId, setViewId] = useState('');
+  const kinds: readonly Kind[] = views.length === 0 ? account.feeds : [...account.feeds, 'view'];
+  const shown = kinds.includes(kind) ? kind : firstFeed(account);
   const ofList = list?.accountId === account.id ? list : null;
-  const feed = feedFrom(shown, shown === 'list' ? (ofList?.id ?? '') : param);
+  const view = views.find(({ id }) => id === viewId) ?? views[0];
+  const chosen = chosenSource({ shown, account, list: ofList, view, param });
   const networkOf = (id: string): string => networks.find((one) => one.id === id)?.name ?? id;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -60,13 +70,8 @@ function AddForm(props: AddFormProps): ReactElement {
   }, []);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (feed === null) return;
-    const added = await add({
-      workspaceId: account.workspaceId,
-      deckId,
-      source: { kind: 'feed', accountId: account.id, feed },
-      ...(shown === 'list' && ofList !== null ? { name: ofList.name } : {}),
-    });
+    if (chosen === null) return;
+    const added = await add({ workspaceId: account.workspaceId, deckId, ...chosen });
     if (added === null) return;
     onClose();
     onAdded(added.columnId);
@@ -92,25 +97,31 @@ function AddForm(props: AddFormProps): ReactElement {
       <Choice
         label={text('columns.shows')}
         value={shown}
-        options={account.feeds.map((one) => ({
-          value: one,
-          label: text(`columns.feed.${one}`),
-        }))}
+        options={kinds.map((one) => ({ value: one, label: text(`columns.feed.${one}`) }))}
         onChange={setKind}
       />
-      <Which kind={shown} account={account} list={ofList} onList={setList}>
+      {shown === 'list' ? <ListChoice account={account} value={ofList} onChange={setList} /> : null}
+      {shown === 'view' && view !== undefined ? (
+        <Choice
+          label={text('columns.feed.view')}
+          value={view.id}
+          options={views.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={setViewId}
+        />
+      ) : null}
+      {shown !== 'view' && shown !== 'list' && WITH_PARAM.has(shown) ? (
         <TextField
           label={text(`columns.param.${shown}`)}
           value={param}
           onChange={setParam}
           maxLength={shown === 'feed' ? 500 : 200}
         />
-      </Which>
+      ) : null}
       <div className={css['actions']}>
         <Button look="quiet" onPress={onClose}>
           {text('columns.cancel')}
         </Button>
-        <Button look="primary" type="submit" isDisabled={feed === null}>
+        <Button look="primary" type="submit" isDisabled={chosen === null}>
           {text('columns.addThis')}
         </Button>
       </div>
@@ -118,21 +129,23 @@ function AddForm(props: AddFormProps): ReactElement {
   );
 }
 
-type WhichProps = {
-  readonly kind: Feed['kind'];
+type Chosen = {
+  readonly shown: Kind;
   readonly account: AccountRow;
   readonly list: ChosenList | null;
-  readonly onList: (list: ChosenList) => void;
-  /** The field for what is typed. */
-  readonly children: ReactElement;
+  readonly view: SavedViewRow | undefined;
+  readonly param: string;
 };
 
-/** Which one, where the stream has to be told: a list by its name, everything else by words. */
-function Which({ kind, account, list, onList, children }: WhichProps): ReactElement | null {
-  if (!WITH_PARAM.has(kind)) return null;
-  return kind === 'list' ? (
-    <ListChoice account={account} value={list} onChange={onList} />
-  ) : (
-    children
-  );
+/** What is added; null while something is missing. */
+function chosenSource(given: Chosen): Pick<CommandArgs<'column.add'>, 'source' | 'name'> | null {
+  const { shown, account, list, view, param } = given;
+  if (shown === 'view')
+    return view === undefined
+      ? null
+      : { source: { kind: 'view', viewId: view.id }, name: view.name };
+  const feed = feedFrom(shown, shown === 'list' ? (list?.id ?? '') : param);
+  if (feed === null) return null;
+  const source = { kind: 'feed', accountId: account.id, feed } as const;
+  return shown === 'list' && list !== null ? { source, name: list.name } : { source };
 }

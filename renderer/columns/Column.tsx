@@ -7,6 +7,7 @@ import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { PaneEdge } from '#renderer/ui/PaneEdge.tsx';
 import { cx } from '#renderer/ui/cx.ts';
@@ -99,8 +100,14 @@ export function Column(props: ColumnProps): ReactElement {
           isFiltered={isFiltered(column.options)}
           title={title}
           now={now}
+          onRemove={props.onRemove}
         />
-        <ColumnFoot rest={rest} rate={account?.rate} now={now} />
+        <ColumnFoot
+          isOfView={column.source.kind === 'view'}
+          rest={rest}
+          rate={account?.rate}
+          now={now}
+        />
       </section>
       <div className={css['edge']}>
         <PaneEdge
@@ -120,16 +127,27 @@ type CardsProps = {
   readonly isFiltered: boolean;
   readonly title: string;
   readonly now: number;
+  readonly onRemove: () => void;
 };
 
-function Cards({
-  columns,
-  isFocused,
-  isFiltered: isPartial,
-  title,
-  now,
-}: CardsProps): ReactElement {
+/** Why there is nothing, and what can be done about it. */
+function NoCards({ columns, isFiltered: isPartial, onRemove }: CardsProps): ReactElement {
   const text = useText();
+  const isGone = columns.rest?.isGone === true;
+  const what = isGone ? 'columns.viewGone' : isPartial ? 'columns.emptyFiltered' : 'columns.empty';
+  return (
+    <div className={css['cards']}>
+      <EmptyState
+        title={text(what)}
+        hint={text(`${what}Hint`)}
+        action={isGone ? <Button onPress={onRemove}>{text('columns.remove')}</Button> : undefined}
+      />
+    </div>
+  );
+}
+
+function Cards(props: CardsProps): ReactElement {
+  const { columns, isFocused, title, now } = props;
   const { rows, list, rest, hasMore, isShift, onScroll } = columns;
   const act = useCardActions();
   const openLink = useAction('link.open');
@@ -146,15 +164,7 @@ function Cards({
     rows.findIndex(({ id }) => id === currentId),
   );
   useCardKeys({ isFocused, rows, currentIndex, list, region, act, toggle });
-  if (rest !== null && rows.length === 0 && !hasMore)
-    return (
-      <div className={css['cards']}>
-        <EmptyState
-          title={text(isPartial ? 'columns.emptyFiltered' : 'columns.empty')}
-          hint={text(isPartial ? 'columns.emptyFilteredHint' : 'columns.emptyHint')}
-        />
-      </div>
-    );
+  if (rest !== null && rows.length === 0 && !hasMore) return <NoCards {...props} />;
   const total = hasMore ? -1 : rows.length;
   return (
     <div className={css['cards']} ref={region} data-keys="list">

@@ -7,6 +7,8 @@ import { useText } from '#renderer/i18n/use-text.ts';
 import css from './Column.module.css';
 
 type ColumnFootProps = {
+  /** It is never fetched: it shows what the inbox has. */
+  readonly isOfView: boolean;
   readonly rest: ViewRest<'column'> | null;
   readonly rate: AccountRow['rate'];
   /** ms since epoch. */
@@ -14,11 +16,12 @@ type ColumnFootProps = {
 };
 
 /** When the column was fetched and will be, and what is left of the limit, in words. */
-export function ColumnFoot({ rest, rate, now }: ColumnFootProps): ReactElement {
+export function ColumnFoot({ isOfView, rest, rate, now }: ColumnFootProps): ReactElement {
   const text = useText();
   const { locale } = text;
   const context = { now, locale };
   const fetched = (): string => {
+    if (isOfView) return text('columns.fromInbox');
     if (rest === null) return '';
     if (rest.isPaused) return text('columns.paused');
     if (rest.isSyncing) return text('columns.syncing');

@@ -1,6 +1,7 @@
 import { Columns3 } from 'lucide-react';
 import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
 import type { ColumnRow } from '#contract/column-rows.ts';
+import type { AccountId } from '#domain/ids.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useAnnouncements } from '#renderer/state/announce.ts';
 import { useRoute } from '#renderer/state/route.ts';
@@ -52,6 +53,10 @@ function useWantedColumn(
   };
 }
 
+function isShownBy(accountId: AccountId, { source }: ColumnRow): boolean {
+  return source.kind === 'feed' && source.accountId === accountId;
+}
+
 type DeckProps = {
   readonly deckId: string;
   readonly columns: readonly ColumnRow[];
@@ -101,7 +106,7 @@ export function Deck({ deckId, columns }: DeckProps): ReactElement | null {
           number={index + 1}
           count={columns.length}
           network={app.rest.networks.find(({ id }) => id === column.network)}
-          account={accounts.find(({ id }) => id === column.source.accountId)}
+          account={accounts.find(({ id }) => isShownBy(id, column))}
           now={now}
           onMove={(step) => void moveTo(column, index + step)}
           onRemove={() => void remove(column)}

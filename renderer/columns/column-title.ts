@@ -2,7 +2,7 @@ import type { ColumnRow } from '#contract/column-rows.ts';
 import type { AccountRow } from '#contract/rows.ts';
 import type { Text } from '#renderer/i18n/catalogue.ts';
 
-export type Feed = ColumnRow['source']['feed'];
+export type Feed = Extract<ColumnRow['source'], { kind: 'feed' }>['feed'];
 type Titled = Pick<ColumnRow, 'source' | 'name'>;
 
 /** Streams that want to know which one: a list, a tag, words, an author, an address. */
@@ -16,6 +16,7 @@ export const WITH_PARAM: ReadonlySet<Feed['kind']> = new Set([
 
 /** What a column shows, as its title. */
 export function columnTitle({ source, name }: Titled, text: Text): string {
+  if (source.kind === 'view') return name ?? text('columns.feed.view');
   const { kind, param } = source.feed;
   if (param === undefined || !WITH_PARAM.has(kind)) return text(`columns.feed.${kind}`);
   return text(`columns.named.${kind}`, { param: name ?? param });
@@ -26,6 +27,7 @@ export function columnWhose(
   { source, accountHandle }: Pick<ColumnRow, 'source' | 'accountHandle'>,
   text: Text,
 ): string {
+  if (source.kind === 'view') return text('columns.ofView');
   return source.feed.kind === 'search'
     ? text('columns.searchOf', { handle: accountHandle })
     : accountHandle;

@@ -25,8 +25,9 @@ export function useColumnWidth(column: ColumnRow): ColumnWidth {
     const timer = setTimeout(() => {
       const { widthPx: _before, ...others } = options;
       const width = wished === COLUMN_WIDTH.usual ? {} : { widthPx: wished };
+      // Moved on since then: what is wished now is kept in its turn.
       void change({ workspaceId, columnId, options: { ...others, ...width } }).then(() =>
-        setWished(null),
+        setWished((now) => (now === wished ? null : now)),
       );
     }, REST_MS);
     return () => clearTimeout(timer);

@@ -3,59 +3,18 @@ import type { InboxRow } from '#contract/rows.ts';
 import type { ViewRest } from '#contract/views.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useDesk, type ComposerTab } from '#renderer/state/desk.ts';
-import { useRoute } from '#renderer/state/route.ts';
 import { useAction } from '#renderer/state/use-action.ts';
-import { useNetwork } from '#renderer/state/use-app.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { ClientSquare } from '#renderer/ui/ClientSquare.tsx';
-import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
 import type { ComposeTarget } from './compose-rest.ts';
 import css from './Composer.module.css';
+import { Identity } from './Identity.tsx';
 import { NoteForm } from './NoteForm.tsx';
 import { isMismatch, kindObstacle } from './obstacle.ts';
 import { ReplyForm } from './ReplyForm.tsx';
+import { SignInAgain } from './SignInAgain.tsx';
 import { useDraft, type DraftDesk } from './use-draft.ts';
-
-/** Whose words these will be: client and account, always both, and always the conversation's. */
-function Identity({ target }: { readonly target: ComposeTarget }): ReactElement | null {
-  const text = useText();
-  const { account, workspace } = target.rest;
-  const network = useNetwork(target.row.network);
-  if (account === null || workspace === null) return null;
-  return (
-    <span className={css['identity']} title={text('composer.client', { name: workspace.name })}>
-      <ClientSquare initials={workspace.initials} color={workspace.color} size="small" />
-      <span className={css['clientName']}>{workspace.name}</span>
-      <NetworkBadge
-        glyph={network?.glyph ?? '?'}
-        color={network?.color ?? '#55575c'}
-        name={network?.name ?? target.row.network}
-        size="small"
-      />
-      <span className={css['handle']}>{text('composer.as', { handle: account.handle })}</span>
-    </span>
-  );
-}
-
-function SignInAgain({ target }: { readonly target: ComposeTarget }): ReactElement | null {
-  const text = useText();
-  const { account } = target.rest;
-  if (account?.state !== 'login-needed') return null;
-  return (
-    <Banner
-      tone="warn"
-      actions={
-        <Button onPress={() => useRoute.getState().go('connect', account.id)}>
-          {text('inbox.signIn')}
-        </Button>
-      }
-    >
-      {text('composer.loginNeeded', { handle: account.handle })}
-    </Banner>
-  );
-}
 
 /** Where nothing can be written from here: the way to the page where it can. */
 function AnswerOnPage({ target }: { readonly target: ComposeTarget }): ReactElement | null {

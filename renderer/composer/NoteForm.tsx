@@ -12,8 +12,10 @@ import { useFocusField } from './use-focus-field.ts';
 
 const MOST = 20_000;
 
+type NoteFormProps = { readonly row: Pick<InboxRow, 'id' | 'workspaceId'> };
+
 /** A note to the conversation that never leaves this machine. */
-export function NoteForm({ row }: { readonly row: InboxRow }): ReactElement {
+export function NoteForm({ row }: NoteFormProps): ReactElement {
   const text = useText();
   const key = useShownKey();
   const field = useRef<HTMLTextAreaElement>(null);

@@ -26,6 +26,8 @@ type ReplyFootProps = {
   readonly partCount: number;
   readonly reason: string | undefined;
   readonly isSending: boolean;
+  /** It answers nothing: there is nothing to be done with. */
+  readonly isPost: boolean;
   /** There is something that can be thrown away. */
   readonly isBegun: boolean;
   /** Filled for this conversation. */
@@ -158,6 +160,7 @@ export function ReplyFoot(props: ReplyFootProps): ReactElement {
       ) : null}
       <MoreMenu
         reason={reason}
+        isPost={props.isPost}
         isBegun={props.isBegun}
         onSendStay={() => onSend('stay')}
         onDiscard={props.onDiscard}
@@ -179,7 +182,7 @@ export function ReplyFoot(props: ReplyFootProps): ReactElement {
       >
         {partCount > 1
           ? text('composer.sendParts', { count: partCount })
-          : text('composer.sendDone')}
+          : text(props.isPost ? `composer.send.${content.kind}` : 'composer.sendDone')}
       </Button>
     </div>
   );

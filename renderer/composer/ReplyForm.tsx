@@ -1,5 +1,6 @@
 import { useId, useRef, useState, type DragEvent, type ReactElement, type RefObject } from 'react';
 import type { ReplyContentRow } from '#contract/rows.ts';
+import type { Text } from '#renderer/i18n/catalogue.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
 import { useDesk } from '#renderer/state/desk.ts';
@@ -35,6 +36,18 @@ const PLACEHOLDER = {
   public: 'composer.publicPlaceholder',
   direct: 'composer.directPlaceholder',
 } as const;
+
+/** What the field is for: an answer names the one who is answered. */
+function fieldWords(
+  target: ComposeTarget,
+  kind: ReplyContentRow['kind'],
+  text: Text,
+): { readonly label: string; readonly placeholder: string } {
+  const handle = handleOf(target);
+  return target.post === undefined
+    ? { label: text(FIELD[kind], { handle }), placeholder: text(PLACEHOLDER[kind], { handle }) }
+    : { label: text('composer.postField'), placeholder: text('composer.postPlaceholder') };
+}
 
 /** Sends at the keys for it, but only while somebody is in this form. */
 function useSendKeys(
@@ -97,7 +110,6 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
   };
   useSendKeys(form, go);
   const set = (part: Partial<ReplyContentRow>): void => draft.change({ ...content, ...part });
-  const handle = handleOf(target);
   return (
     <form
       ref={form}
@@ -130,8 +142,7 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
       <AnswerField
         target={target}
         field={field}
-        label={text(FIELD[kind], { handle })}
-        placeholder={text(PLACEHOLDER[kind], { handle })}
+        {...fieldWords(target, kind, text)}
         value={content.text}
         overflowAt={measure.overflowAt}
         onChange={(words) => {
@@ -160,6 +171,7 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
         partCount={partCount}
         reason={reason}
         isSending={isSending}
+        isPost={target.post !== undefined}
         isBegun={!isBlank(content, openingWords(target))}
         saved={useSavedReplies(target).find('')}
         onInsert={(words) => insertInto(field.current, words, (value) => set({ text: value }))}

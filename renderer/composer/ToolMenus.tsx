@@ -25,7 +25,7 @@ export function LanguageMenu({ content, onChange }: ContentProps): ReactElement 
   const name =
     known === undefined || language === undefined
       ? text('composer.noLanguage')
-      : `${known} (${language.toUpperCase()})`;
+      : `${known}, ${language.toUpperCase()}`;
   return (
     <Menu
       label={text('composer.language', { name })}
@@ -79,13 +79,15 @@ export function SavedMenu({ replies, onPick }: SavedMenuProps): ReactElement {
 
 type MoreMenuProps = {
   readonly reason: string | undefined;
+  readonly isPost: boolean;
   /** There is something that can be thrown away. */
   readonly isBegun: boolean;
   readonly onSendStay: () => void;
   readonly onDiscard: () => void;
 };
 
-export function MoreMenu({ reason, isBegun, onSendStay, onDiscard }: MoreMenuProps): ReactElement {
+export function MoreMenu(props: MoreMenuProps): ReactElement | null {
+  const { reason, isPost, isBegun, onSendStay, onDiscard } = props;
   const text = useText();
   const key = useShownKey();
   const stay: MenuEntry = {
@@ -101,11 +103,13 @@ export function MoreMenu({ reason, isBegun, onSendStay, onDiscard }: MoreMenuPro
     isDanger: true,
     onPress: onDiscard,
   };
+  const entries = [...(isPost ? [] : [stay]), ...(isBegun ? [discard] : [])];
+  if (entries.length === 0) return null;
   return (
     <Menu
       label={text('composer.more')}
       trigger={<IconButton label={text('composer.more')} icon={<Ellipsis size={16} />} />}
-      entries={isBegun ? [stay, discard] : [stay]}
+      entries={entries}
     />
   );
 }

@@ -1,12 +1,21 @@
 import type { InboxRow } from '#contract/rows.ts';
+import type { AddresseeRow, ReplyRow } from '#contract/rows.ts';
 import type { ViewRest } from '#contract/views.ts';
+
+type Rest = ViewRest<'conversation'>;
 
 /** What the composer is given: the conversation as the list has it, and what main says beside it. */
 export type ComposeTarget = {
-  readonly row: InboxRow;
+  readonly row: Pick<
+    InboxRow,
+    'id' | 'workspaceId' | 'accountId' | 'network' | 'kind' | 'personName' | 'personHandle'
+  >;
   /** `newest`: what would be answered if nobody chose. */
-  readonly rest: ViewRest<'conversation'> & {
-    readonly newest: ViewRest<'conversation'>['replyTo'];
+  readonly rest: Pick<Rest, 'account' | 'workspace' | 'replyTo' | 'draftAnswers'> & {
+    readonly newest: Rest['replyTo'];
+    readonly draft: Pick<ReplyRow, 'replyId' | 'content'> | null;
   };
+  /** It answers nothing: a post, or a first direct message to somebody. */
+  readonly post?: { readonly to: AddresseeRow };
 };
 export type ComposeAccount = NonNullable<ViewRest<'conversation'>['account']>;

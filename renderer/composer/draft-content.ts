@@ -1,4 +1,4 @@
-import type { ReplyContentRow, VisibilityName } from '#contract/rows.ts';
+import type { ComposeRules, ReplyContentRow, VisibilityName } from '#contract/rows.ts';
 import type { ComposeTarget } from './compose-rest.ts';
 import { mainLanguage } from './languages.ts';
 
@@ -6,11 +6,12 @@ import { mainLanguage } from './languages.ts';
  * Where mentions name their server, an answer reaches somebody by naming them; the composer writes
  * the name so that the counter is right and the person sees it.
  */
-export function openingWords({ rest }: ComposeTarget): string {
+export function openingWords({ rest, row, post }: ComposeTarget): string {
   const { account, replyTo } = rest;
-  if (replyTo === null || replyTo.isOurs || account?.compose.text.mentionWithoutServer !== true)
-    return '';
-  const handle = replyTo.authorHandle;
+  if (account?.compose.text.mentionWithoutServer !== true || replyTo?.isOurs === true) return '';
+  const addressed = row.kind === 'direct' ? post?.to.handle.trim() : undefined;
+  const handle = replyTo?.authorHandle ?? addressed ?? '';
+  if (handle === '') return '';
   return `${handle.startsWith('@') ? handle : `@${handle}`} `;
 }
 
@@ -39,6 +40,19 @@ export function emptyContent(target: ComposeTarget): ReplyContentRow {
     media: [],
     ...(visibility === undefined ? {} : { visibility }),
     ...(language === undefined ? {} : { language }),
+  };
+}
+
+/** By another account: without what that one does not offer. Files stay, and are checked anew. */
+export function fitted(content: ReplyContentRow, rules: ComposeRules): ReplyContentRow {
+  const { visibility, contentWarning, language, ...bare } = content;
+  const offered = rules.visibilities.filter((name) => name !== 'direct');
+  const seenBy = offered.find((name) => name === visibility) ?? offered[0];
+  return {
+    ...bare,
+    ...(offered.length < 2 || seenBy === undefined ? {} : { visibility: seenBy }),
+    ...(contentWarning === undefined || !rules.contentWarning ? {} : { contentWarning }),
+    ...(language === undefined || !rules.language ? {} : { language }),
   };
 }
 

@@ -6,6 +6,9 @@ import type { ComposeTarget } from './compose-rest.ts';
 /** Why this cannot be sent now; null when it can. Ids of messages under `composer.`. */
 export type Obstacle =
   | 'mismatch'
+  | 'cannotPost'
+  | 'cannotStart'
+  | 'nobody'
   | 'nothingToAnswer'
   | 'cannotReply'
   | 'cannotDirect'
@@ -35,6 +38,7 @@ export function kindObstacle(
 ): Obstacle | null {
   const { account, replyTo } = target.rest;
   if (isMismatch(target)) return 'mismatch';
+  if (target.post !== undefined) return postObstacle(account, kind);
   if (account === null || replyTo === null) return 'nothingToAnswer';
   if (kind === 'public') {
     // A public answer to a direct message would show it to everyone.
@@ -42,6 +46,14 @@ export function kindObstacle(
     return account.canReply ? null : 'cannotReply';
   }
   return account.canDirect ? null : 'cannotDirect';
+}
+
+function postObstacle(
+  account: ComposeTarget['rest']['account'],
+  kind: ReplyContentRow['kind'],
+): Obstacle | null {
+  if (account?.compose.posts?.includes(kind) === true) return null;
+  return kind === 'public' ? 'cannotPost' : 'cannotStart';
 }
 
 export function sendObstacle(
@@ -54,6 +66,8 @@ export function sendObstacle(
   const state = target.rest.account?.state;
   if (state === 'paused') return 'paused';
   if (state === 'login-needed') return 'loginNeeded';
+  const { post } = target;
+  if (content.kind === 'direct' && post?.to.handle.trim() === '') return 'nobody';
   if (isBlank(content, openingWords(target))) return 'empty';
   if (measure.overflowAt !== null) return 'tooLongReason';
   return lacksAlt(target, content) ? 'altMissing' : null;

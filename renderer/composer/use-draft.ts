@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { ReplyContentRow, ReplyRow } from '#contract/rows.ts';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ReplyContentRow } from '#contract/rows.ts';
 import { toId, type ReplyId } from '#domain/ids.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { useDesk } from '#renderer/state/desk.ts';
@@ -43,7 +43,9 @@ function newDraft(target: ComposeTarget, sentId: ReplyId | null): Draft {
   };
 }
 
-function adopted({ replyId, content }: ReplyRow, opening: string): Draft {
+type Stored = NonNullable<ComposeTarget['rest']['draft']>;
+
+function adopted({ replyId, content }: Stored, opening: string): Draft {
   return {
     replyId: toId<ReplyId>(replyId),
     content: useWritten.getState().contents[replyId] ?? content,
@@ -63,16 +65,44 @@ function readdressed(mine: Draft, opening: string): Draft {
 }
 
 /** What main has as draft of this conversation and we do not show: a reply that was taken back. */
-function toAdopt(draft: ReplyRow | null, mine: Draft, opening: string): ReplyRow | null {
+function toAdopt(draft: Stored | null, mine: Draft, opening: string): Stored | null {
   if (draft === null || draft.replyId === mine.replyId || draft.replyId === mine.sentId)
     return null;
   return isBlank(mine.content, opening) ? draft : null;
 }
 
+/** Keeps it as the answer that it is, or as a post. */
+function useSave({
+  row,
+  rest,
+  post,
+}: ComposeTarget): (id: ReplyId, content: ReplyContentRow) => void {
+  const saveAnswer = useAction('draft.save');
+  const savePost = useAction('post.save');
+  const { workspaceId, accountId } = row;
+  const isPost = post !== undefined;
+  const messageId = rest.replyTo?.messageId;
+  // Whom it is for changes while it is written, and only what is written is worth a save.
+  const to = useRef(post?.to);
+  useEffect(() => {
+    to.current = post?.to;
+  });
+  return useCallback(
+    (replyId, content) => {
+      const addressed =
+        to.current === undefined || to.current.handle.trim() === '' ? {} : { to: to.current };
+      if (isPost) void savePost({ workspaceId, replyId, accountId, ...addressed, content });
+      else if (messageId !== undefined)
+        void saveAnswer({ workspaceId, replyId, messageId, content });
+    },
+    [saveAnswer, savePost, workspaceId, accountId, isPost, messageId],
+  );
+}
+
 /** The answer that is being written: saved as it grows, there again after a restart. */
 export function useDraft(target: ComposeTarget): DraftDesk {
   const { row, rest } = target;
-  const save = useAction('draft.save');
+  const save = useSave(target);
   const throwAway = useAction('draft.discard');
   const [mine, setMine] = useState<Draft>(() =>
     rest.draft === null ? newDraft(target, null) : adopted(rest.draft, openingWords(target)),
@@ -88,14 +118,9 @@ export function useDraft(target: ComposeTarget): DraftDesk {
   const keep = useWritten((written) => written.keep);
   const forget = useWritten((written) => written.forget);
   const { workspaceId } = row;
-  const messageId = rest.replyTo?.messageId;
   const autosave = useMemo(
-    () =>
-      createAutosave<ReplyContentRow>((latest) => {
-        if (messageId !== undefined)
-          void save({ workspaceId, replyId, messageId, content: latest });
-      }, SAVE_MS),
-    [save, workspaceId, replyId, messageId],
+    () => createAutosave<ReplyContentRow>((latest) => save(replyId, latest), SAVE_MS),
+    [save, replyId],
   );
   useEffect(() => {
     const flush = (): void => autosave.flush();

@@ -16,9 +16,9 @@ export type ObstacleWords = {
 };
 
 /** Nobody is told to write while they are about to, and signing in has its own banner. */
-const QUIET: ReadonlySet<Obstacle> = new Set(['empty', 'loginNeeded']);
+const QUIET: ReadonlySet<Obstacle> = new Set(['empty', 'nobody', 'loginNeeded']);
 /** These are about the account, all others about the one who is answered. */
-const OURS: ReadonlySet<Obstacle> = new Set(['loginNeeded', 'paused']);
+const OURS: ReadonlySet<Obstacle> = new Set(['loginNeeded', 'paused', 'cannotPost', 'cannotStart']);
 
 /** Counts the text by the account's rule. */
 export function useMeasure(account: ComposeAccount, content: ReplyContentRow): TextMeasure {

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import type { ReplyContentRow } from '#contract/rows.ts';
-import type { CommandArgs } from '#contract/commands.ts';
+import type { CommandArgs, CommandValue } from '#contract/commands.ts';
+import type { Outcome } from '#renderer/bridge/bridge.ts';
 import { useBridge } from '#renderer/bridge/use-bridge.tsx';
 import { soonTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { leavePost, writePost } from '#renderer/state/compose.ts';
 import { useDesk } from '#renderer/state/desk.ts';
 import { useNotices } from '#renderer/state/notices.ts';
 import { useRoute, type OpenConversation } from '#renderer/state/route.ts';
@@ -21,10 +23,13 @@ type How = {
   readonly partCount: number;
 };
 type Sent = {
-  readonly args: CommandArgs<'reply.send'>;
+  readonly args: Pick<CommandArgs<'reply.send'>, 'replyId' | 'sendAt'>;
   readonly undoUntil: number;
   readonly back: () => void;
 };
+
+type PostArgs = Omit<CommandArgs<'post.send'>, 'accountId' | 'to'>;
+type Handed = Outcome<CommandValue<'reply.send'>>;
 
 /** Says that it is on its way, with the way back while there is one. */
 function useSayQueued(): (sent: Sent) => void {
@@ -53,7 +58,7 @@ function useSayQueued(): (sent: Sent) => void {
 
 /** Sends what is written; the text stays in the field until it is safely stored as queued. */
 export function useSend(
-  { row, rest }: ComposeTarget,
+  { row, rest, post }: ComposeTarget,
   draft: DraftDesk,
   written: ReplyContentRow,
 ): { readonly send: (how: How) => void; readonly isSending: boolean } {
@@ -67,27 +72,42 @@ export function useSend(
     const outcome = await bridge.run('reply.cancel', { workspaceId, replyId });
     const notices = useNotices.getState();
     if (!outcome.ok) return notices.showFailure(outcome.failure);
-    useDesk.getState().comeBack([conversationId]);
-    useRoute.getState().open(open, 'read');
-    useDesk.getState().focusComposer(content.kind);
+    if (post === undefined) {
+      useDesk.getState().comeBack([conversationId]);
+      useRoute.getState().open(open, 'read');
+      useDesk.getState().focusComposer(content.kind);
+    } else
+      writePost({
+        accountId: row.accountId,
+        kind: content.kind,
+        to: post.to,
+        begun: { replyId, content },
+      });
     notices.show({ id: 'undo', text: { kind: 'message', id: 'composer.takenBack' } });
   };
-  const run = async ({ afterwards, sendAt, partCount }: How, messageId: string): Promise<void> => {
+  /** An answer, or a post that answers nothing. */
+  const hand = async (args: PostArgs, afterwards: How['afterwards']): Promise<Handed> => {
+    if (post === undefined) {
+      const messageId = rest.replyTo?.messageId ?? '';
+      return await bridge.run('reply.send', { ...args, messageId, afterwards });
+    }
+    const addressed = args.content.kind === 'public' ? {} : { to: post.to };
+    return await bridge.run('post.send', { ...args, accountId: row.accountId, ...addressed });
+  };
+  const run = async ({ afterwards, sendAt, partCount }: How): Promise<void> => {
     setSending(true);
     draft.hold();
     const content = finished(written);
     const args = {
       workspaceId,
       replyId: draft.replyId,
-      messageId,
       content,
-      afterwards,
       ...(sendAt === undefined ? {} : { sendAt }),
       ...(partCount < 2
         ? {}
         : { partIds: Array.from({ length: partCount - 1 }, () => crypto.randomUUID()) }),
     };
-    const outcome = await bridge.run('reply.send', args);
+    const outcome = await hand(args, afterwards);
     setSending(false);
     if (!outcome.ok) {
       draft.change(written);
@@ -96,6 +116,7 @@ export function useSend(
     draft.sent();
     const back = (): void => void takeBack(content, draft.replyId);
     sayQueued({ args, undoUntil: outcome.value.undoUntil, back });
+    if (post !== undefined) return leavePost();
     if (afterwards === 'stay') return;
     if (useRoute.getState().inbox.list !== 'done' && useRoute.getState().inbox.search === '')
       useDesk.getState().leave([conversationId]);
@@ -103,8 +124,8 @@ export function useSend(
   };
   return {
     send: (how) => {
-      const messageId = rest.replyTo?.messageId;
-      if (!isSending && messageId !== undefined) void run(how, messageId);
+      const isAddressed = post !== undefined || rest.replyTo !== null;
+      if (!isSending && isAddressed) void run(how);
     },
     isSending,
   };

@@ -51,9 +51,9 @@ export function useSuggestions(
   target: ComposeTarget,
   trigger: Trigger | null,
 ): readonly Suggestion[] {
-  const { workspaceId, id: conversationId } = target.row;
+  const { workspaceId, accountId, id: conversationId } = target.row;
   const word = trigger?.kind === 'mention' ? trigger.word : null;
-  const people = useView('mentions', { workspaceId, conversationId, word });
+  const people = useView('mentions', { workspaceId, accountId, conversationId, word });
   const emojis = useEmojis(trigger?.kind === 'emoji');
   const replies = useSavedReplies(target);
   switch (trigger?.kind) {

@@ -74,6 +74,7 @@ export function Conversation({ open }: ConversationProps): ReactElement {
       <PersonEdge />
       <PersonPane
         workspaceId={row.workspaceId}
+        accountId={row.accountId}
         personId={row.personId}
         name={row.personName}
         conversationId={row.id}

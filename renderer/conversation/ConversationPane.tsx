@@ -22,7 +22,13 @@ function useShown(): OpenConversation | null {
   const lateTurn = useDeferredValue(turn);
   const isThere = useAhead('conversation', late === null ? null : firstStretch(late));
   const [before, setBefore] = useState(late);
-  const shown = isMeant || turn !== lateTurn ? wanted : isThere ? late : before;
+  const wantedId = wanted?.conversationId ?? null;
+  const [meantId, setMeantId] = useState<string | null>(null);
+  const isNow = isMeant || turn !== lateTurn;
+  if (isNow && meantId !== wantedId) setMeantId(wantedId);
+  // What was shown at once stays: the late one may be behind it still, and a field that has just got
+  // the focus would go with it.
+  const shown = isNow || meantId === wantedId ? wanted : isThere ? late : before;
   if (shown !== before) setBefore(shown);
   useNextAhead(late);
   return shown;

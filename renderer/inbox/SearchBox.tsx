@@ -83,7 +83,7 @@ export function SearchBox(): ReactElement {
       const count = suggestions.length + 1;
       setActive(((active + 1 + step + count) % count) - 1);
     } else if (event.key === 'Enter' && chosen !== undefined) type(chosen.input);
-    else if (event.key === 'Escape' && suggestions.length > 0 && words !== '') setOpen(false);
+    else if (event.key === 'Escape' && active !== -1) setActive(-1);
     else if (event.key === 'Escape') clear();
     else if (event.key === 'Enter' || event.key === 'ArrowDown') leave();
     else return;

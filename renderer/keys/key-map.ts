@@ -33,6 +33,7 @@ export const KEY_COMMANDS = {
   'app.palette': { group: 'everywhere', keys: ['mod+k'], whileTyping: true },
   'app.search': { group: 'everywhere', keys: ['/'] },
   'app.keys': { group: 'everywhere', keys: ['?'] },
+  'app.compose': { group: 'everywhere', keys: ['c'] },
   'app.undo': { group: 'everywhere', keys: ['z', 'mod+z'] },
   'app.presenter': { group: 'everywhere', keys: ['mod+Shift+p'], whileTyping: true },
   'app.back': { group: 'everywhere', keys: ['Escape'], whileTyping: true },
@@ -45,6 +46,15 @@ export const KEY_COMMANDS = {
   'client.7': { group: 'everywhere', keys: ['mod+7'], whileTyping: true },
   'client.8': { group: 'everywhere', keys: ['mod+8'], whileTyping: true },
   'client.9': { group: 'everywhere', keys: ['mod+9'], whileTyping: true },
+  'view.1': { group: 'everywhere', keys: ['v 1'] },
+  'view.2': { group: 'everywhere', keys: ['v 2'] },
+  'view.3': { group: 'everywhere', keys: ['v 3'] },
+  'view.4': { group: 'everywhere', keys: ['v 4'] },
+  'view.5': { group: 'everywhere', keys: ['v 5'] },
+  'view.6': { group: 'everywhere', keys: ['v 6'] },
+  'view.7': { group: 'everywhere', keys: ['v 7'] },
+  'view.8': { group: 'everywhere', keys: ['v 8'] },
+  'view.9': { group: 'everywhere', keys: ['v 9'] },
   'client.all': { group: 'everywhere', keys: ['mod+0'], whileTyping: true },
 
   'list.next': { group: 'list', keys: ['j', 'ArrowDown'] },
@@ -130,3 +140,16 @@ export function keyCommand(id: KeyCommandId): KeyCommand {
 export function scopeOf(id: KeyCommandId): KeyScope {
   return SCOPES[KEY_COMMANDS[id].group];
 }
+
+/** Of the saved views, in their order. */
+export const VIEW_KEYS = [
+  'view.1',
+  'view.2',
+  'view.3',
+  'view.4',
+  'view.5',
+  'view.6',
+  'view.7',
+  'view.8',
+  'view.9',
+] as const satisfies readonly KeyCommandId[];

@@ -1,4 +1,12 @@
-import { createContext, use, useCallback, useEffect, useMemo, useRef } from 'react';
+import {
+  createContext,
+  use,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { useText } from '#renderer/i18n/use-text.ts';
 import {
@@ -52,11 +60,12 @@ export function useKeyboard(): Keyboard {
 export function useKeys(handlers: KeyHandlers): void {
   const { dispatcher } = useKeyboard();
   const latest = useRef(handlers);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = handlers;
   });
   const names = KEY_COMMAND_IDS.filter((id) => handlers[id] !== undefined).join(' ');
-  useEffect(() => {
+  // Together with what is drawn: a key that is pressed as soon as one sees it must not be lost.
+  useLayoutEffect(() => {
     const ids = KEY_COMMAND_IDS.filter((id) => names.split(' ').includes(id));
     const stable = Object.fromEntries(ids.map((id) => [id, () => latest.current[id]?.()]));
     return dispatcher.add(stable);

@@ -53,7 +53,11 @@ function Head({ reply, network, client }: ReplyEntryProps): ReactElement {
       {network === undefined ? null : (
         <NetworkBadge glyph={network.glyph} color={network.color} name={network.name} />
       )}
-      <span className={css['to']}>{text('outbox.to', { name: reply.personName })}</span>
+      <span className={css['to']}>
+        {reply.isNew === true && content.kind === 'public'
+          ? text('outbox.newPost')
+          : text('outbox.to', { name: reply.personName })}
+      </span>
       <span className={css['meta']}>
         {text(`outbox.kind.${content.kind}`)} · {text('outbox.as', { handle: reply.accountHandle })}
         {content.media.length === 0
@@ -120,6 +124,8 @@ export function ReplyEntry(props: ReplyEntryProps): ReactElement {
     { handle: reply.accountHandle, updatedAt: reply.updatedAt, now },
     text,
   );
+  // A post hangs on nothing that could be looked at.
+  const actions = situation.actions.filter((one) => reply.isNew !== true || one !== 'look');
   const main = mainAction(situation, reply.failure);
   const body = reply.content.text.trim();
   return (
@@ -146,7 +152,7 @@ export function ReplyEntry(props: ReplyEntryProps): ReactElement {
         </Banner>
       ) : (
         <div className={css['actions']}>
-          {situation.actions.map((action) => (
+          {actions.map((action) => (
             <Button
               key={action}
               look={action === main ? 'plain' : 'quiet'}

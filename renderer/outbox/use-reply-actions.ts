@@ -1,5 +1,6 @@
 import type { ReplyRow } from '#contract/rows.ts';
 import { useRoute } from '#renderer/state/route.ts';
+import { writeAgain } from '#renderer/state/compose.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import type { OutboxAction } from './reply-situation.ts';
 
@@ -13,7 +14,10 @@ export function useReplyActions(reply: ReplyRow): (action: OutboxAction) => Prom
   const discardReply = useAction('reply.discard');
   const discardDraft = useAction('draft.discard');
   const key = { workspaceId, replyId };
-  const look = (): void => route.open({ workspaceId, conversationId }, 'read');
+  const look = (): void => {
+    if (reply.isNew !== true) route.open({ workspaceId, conversationId }, 'read');
+    else if (state === 'draft') writeAgain(reply);
+  };
 
   const discard = async (): Promise<void> => {
     if (state === 'unclear') await settle({ ...key, as: 'discard' });
@@ -22,7 +26,9 @@ export function useReplyActions(reply: ReplyRow): (action: OutboxAction) => Prom
   const edit = async (): Promise<void> => {
     // Back to a draft first: the composer must not write over a reply that is on its way.
     const canceled = await cancel(key);
-    if (canceled !== null) look();
+    if (canceled === null) return;
+    if (reply.isNew === true) writeAgain(reply);
+    else look();
   };
   return async (action) => {
     switch (action) {

@@ -1,17 +1,18 @@
-import { ExternalLink, Star, X } from 'lucide-react';
+import { ExternalLink, Send, Star, X } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { PersonRow } from '#contract/rows.ts';
-import type { ConversationId, PersonId, WorkspaceId } from '#domain/ids.ts';
+import type { AccountId, ConversationId, PersonId, WorkspaceId } from '#domain/ids.ts';
 import { useBridge, useCommand, useView } from '#renderer/bridge/use-bridge.tsx';
 import { dayMonth } from '#renderer/i18n/dates.ts';
 import { shortNumber, wholeNumber } from '#renderer/i18n/numbers.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys, useShownKey } from '#renderer/keys/use-keys.tsx';
 import { isPersonShown, useLayout } from '#renderer/state/layout.ts';
+import { writePost } from '#renderer/state/compose.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { tellChange } from '#renderer/state/use-triage.ts';
-import { useNetwork } from '#renderer/state/use-app.ts';
+import { useAccounts, useNetwork } from '#renderer/state/use-app.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -25,11 +26,13 @@ type PersonPaneProps = {
   readonly workspaceId: WorkspaceId;
   readonly personId: PersonId;
   readonly name: string;
+  /** By which one writes to them. */
+  readonly accountId: AccountId;
   /** The conversation that is open: not "earlier". */
   readonly conversationId: ConversationId;
 };
 type AboutProps = { readonly person: PersonRow };
-type OpenProps = AboutProps & Pick<PersonPaneProps, 'conversationId'>;
+type OpenProps = AboutProps & Pick<PersonPaneProps, 'conversationId' | 'accountId'>;
 
 const LONG_NUMBER = 100_000;
 
@@ -61,7 +64,7 @@ function Figures({ person }: AboutProps): ReactElement {
   );
 }
 
-function Earlier({ person, conversationId }: OpenProps): ReactElement {
+function Earlier({ person, conversationId }: Omit<OpenProps, 'accountId'>): ReactElement {
   const text = useText();
   const now = useNow();
   const { workspaceId } = person;
@@ -112,7 +115,7 @@ function Identity({ person }: AboutProps): ReactElement {
   );
 }
 
-function VipButton({ person, conversationId }: OpenProps): ReactElement {
+function VipButton({ person, conversationId }: Omit<OpenProps, 'accountId'>): ReactElement {
   const text = useText();
   const key = useShownKey();
   const update = useAction('person.update');
@@ -142,7 +145,25 @@ function VipButton({ person, conversationId }: OpenProps): ReactElement {
   );
 }
 
-function About({ person, conversationId }: OpenProps): ReactElement {
+/** Begins a direct message to them, where the account can. */
+function WriteButton({
+  person,
+  accountId,
+}: Omit<OpenProps, 'conversationId'>): ReactElement | null {
+  const text = useText();
+  const accounts = useAccounts(person.workspaceId);
+  const account = accounts.find(({ id }) => id === accountId);
+  if (account?.compose.posts?.includes('direct') !== true) return null;
+  const to = { handle: person.handle, personId: person.id };
+  return (
+    <Button look="quiet" onPress={() => writePost({ accountId, kind: 'direct', to, begun: null })}>
+      <Send size={14} aria-hidden="true" />
+      {text('person.write')}
+    </Button>
+  );
+}
+
+function About({ person, conversationId, accountId }: OpenProps): ReactElement {
   const text = useText();
   const [isWhole, setWhole] = useState(false);
   return (
@@ -165,6 +186,7 @@ function About({ person, conversationId }: OpenProps): ReactElement {
       )}
       <div className={css['vip']}>
         <VipButton person={person} conversationId={conversationId} />
+        <WriteButton person={person} accountId={accountId} />
       </div>
       <Figures person={person} />
       <section>
@@ -193,7 +215,7 @@ function About({ person, conversationId }: OpenProps): ReactElement {
 
 /** The one whom an answer is owed; in a narrow window a drawer over the conversation. */
 export function PersonPane(props: PersonPaneProps): ReactElement | null {
-  const { workspaceId, personId, name, conversationId } = props;
+  const { workspaceId, personId, name, conversationId, accountId } = props;
   const text = useText();
   const isShown = useLayout(isPersonShown);
   const { value } = useView('person', { workspaceId, personId });
@@ -208,7 +230,7 @@ export function PersonPane(props: PersonPaneProps): ReactElement | null {
           onPress={() => useLayout.getState().togglePerson()}
         />
       </span>
-      {person === undefined ? null : <About person={person} conversationId={conversationId} />}
+      {person === undefined ? null : <About {...{ person, conversationId, accountId }} />}
     </aside>
   );
 }

@@ -5,6 +5,7 @@ import { Choice } from '#renderer/ui/Choice.tsx';
 import { Switch } from '#renderer/ui/Switch.tsx';
 import type { PartProps } from './LookPart.tsx';
 import { SettingRow } from './SettingRow.tsx';
+import { SnoozeForm } from './SnoozeForm.tsx';
 import { undoChoices } from './undo-choices.ts';
 
 const KINDS = [
@@ -52,6 +53,7 @@ export function AnsweringPart({ settings, onChange }: PartProps): ReactElement {
           onChange={(singleKeys) => onChange({ singleKeys })}
         />
       </SettingRow>
+      <SnoozeForm settings={settings} onChange={onChange} />
     </>
   );
 }

@@ -12,8 +12,8 @@ import css from './KeysPart.module.css';
 import type { PartProps } from './LookPart.tsx';
 import { useRecorder } from './use-recorder.ts';
 
-/** Digits belong to clients and columns in their order. */
-const FIXED = /^(?:client\.\d|column\.focus\d)$/u;
+/** Digits belong to clients, saved views and columns in their order. */
+const FIXED = /^(?:client\.\d|view\.\d|column\.focus\d)$/u;
 
 /** Every command with its key; each can be changed or switched off. */
 export function KeysPart({ settings, onChange }: PartProps): ReactElement {

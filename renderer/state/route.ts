@@ -4,7 +4,14 @@ import type { ConversationId, WorkspaceId } from '#domain/ids.ts';
 import type { InboxFilter } from '#domain/inbox-filter.ts';
 
 /** Where the person is. Only the window knows this: main has no "current client". */
-export type Screen = 'inbox' | 'columns' | 'monitors' | 'insights' | 'settings' | 'connect';
+export type Screen =
+  | 'inbox'
+  | 'columns'
+  | 'monitors'
+  | 'compose'
+  | 'insights'
+  | 'settings'
+  | 'connect';
 export type InboxList = 'open' | 'snoozed' | 'waiting' | 'done' | 'drafts' | 'outbox';
 /** The parts of the settings, in their order. */
 export const SETTINGS_PARTS = [

@@ -12,7 +12,7 @@ export function presetTimes(
   own: readonly string[] | undefined,
   now: number,
 ): readonly PresetTime[] {
-  if (own === undefined) return snoozeTimes(now);
+  if (own === undefined || own.length === 0) return snoozeTimes(now);
   return own.flatMap((words) => {
     const later = readLaterWords(words, now);
     return later.kind === 'at' ? [{ id: words, at: later.at, label: words }] : [];

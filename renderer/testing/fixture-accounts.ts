@@ -73,6 +73,6 @@ export function accountRow(
       boost: network === 'wordpress' ? { can: false, why: 'network-cannot' } : can,
       delete: can,
     },
-    feeds: ['interactions', 'home', 'own', 'search'],
+    feeds: ['interactions', 'home', 'own', 'list', 'search'],
   };
 }

@@ -53,7 +53,9 @@ export function cardsOf(world: World, columnId: string): readonly MessageRow[] {
   return [...world.entries.values()]
     .flat()
     .filter((entry) => entry.entry === 'message')
-    .filter(({ accountId }) => accountId === column?.source.accountId)
+    .filter(
+      ({ accountId }) => column?.source.kind !== 'feed' || accountId === column.source.accountId,
+    )
     .filter(({ text, media, contentWarning = '' }) =>
       isShown({ text, contentWarning, media: media.map(({ kind, url }) => ({ kind, url })) }),
     )
@@ -69,7 +71,10 @@ export function createFixtureColumns(world: World): FixtureCommands {
   return {
     ...handle('column.add', ({ workspaceId, deckId, source, name, options = {}, after }) => {
       const columnId = crypto.randomUUID();
-      const account = world.accounts.find(({ id }) => id === source.accountId);
+      const account =
+        source.kind === 'feed'
+          ? world.accounts.find(({ id }) => id === source.accountId)
+          : { handle: '', network: '' };
       if (account === undefined) return { columnId };
       const { handle: accountHandle, network } = account;
       const shown = { workspaceId, deckId, source, name, options, accountHandle, network };

@@ -86,6 +86,7 @@ export const COMPOSE: Readonly<Record<string, ComposeRules>> = {
     contentWarning: true,
     language: true,
     parts: true,
+    posts: ['public', 'direct'],
   },
   bluesky: {
     text: { unit: 'grapheme', max: 300, also: { unit: 'byte', max: 3000 } },

@@ -1,4 +1,5 @@
 import type { ReplyRow } from '#contract/rows.ts';
+import { toId } from '#domain/ids.ts';
 import { handle, type FixtureCommands } from './fixture-handle.ts';
 import { remember, type World } from './fixture-world.ts';
 
@@ -49,6 +50,30 @@ export function createFixtureReplies(world: World, refresh: () => void): Fixture
     };
   };
 
+  const postRow = (
+    accountId: string,
+    given: Pick<ReplyRow, 'replyId' | 'content' | 'state' | 'to'>,
+  ): ReplyRow | null => {
+    const account = world.accounts.find(({ id }) => id === accountId);
+    if (account === undefined) return null;
+    const now = Date.now();
+    return {
+      id: given.replyId,
+      entry: 'reply',
+      workspaceId: account.workspaceId,
+      accountId: account.id,
+      accountHandle: account.handle,
+      conversationId: toId(`new/${given.replyId}`),
+      network: account.network,
+      personName: given.to?.handle ?? '',
+      isNew: true,
+      needsPerson: false,
+      mayHaveArrived: false,
+      createdAt: now,
+      updatedAt: now,
+      ...given,
+    };
+  };
   const deliver = (replyId: string): void => {
     if (stateOf(replyId) === undefined || !world.isOnline) return;
     replace(replyId, (reply) =>
@@ -66,6 +91,20 @@ export function createFixtureReplies(world: World, refresh: () => void): Fixture
       const draft = replyRow(messageId, { replyId, content, state: 'draft' });
       if (draft !== null) world.drafts.set(draft.conversationId, draft);
       return {};
+    }),
+    ...handle('post.save', ({ replyId, accountId, to, content }) => {
+      const draft = postRow(accountId, { replyId, to, content, state: 'draft' });
+      if (draft !== null) world.drafts.set(draft.conversationId, draft);
+      return {};
+    }),
+    ...handle('post.send', ({ replyId, accountId, to, content, sendAt }) => {
+      const dueAt = sendAt ?? Date.now() + world.settings.undoSeconds[content.kind] * 1000;
+      const post = postRow(accountId, { replyId, to, content, state: 'queued' });
+      if (post === null) return { undoUntil: dueAt };
+      world.drafts.delete(post.conversationId);
+      world.entries.set(post.conversationId, [{ ...post, dueAt }]);
+      setTimeout(() => deliver(replyId), Math.min(dueAt - Date.now(), 2_000_000_000));
+      return { undoUntil: dueAt };
     }),
     ...handle('draft.discard', ({ replyId }) => {
       for (const [conversationId, draft] of world.drafts)

@@ -40,13 +40,15 @@ export function openClient(session: Session, lent: ConnectorPorts): NetworkClien
   const xrpc = createXrpc(transport);
   const reader = { did: session.remoteUserId };
   const { clock, random } = lent;
+  const sending = createReplies(session, { xrpc, clock, random });
   return {
     capabilities: async () => await Promise.resolve(capabilities),
     pull: async (request) => await pullFeed(xrpc, reader, request),
     thread: async (remoteId, signal) =>
       await readThread({ xrpc, reader }, remoteId, { lane: 'interactive', signal }),
     lists: async (signal) => await readLists(xrpc, session.remoteUserId, signal),
-    replies: createReplies(session, { xrpc, clock, random }),
+    replies: sending,
+    posts: sending,
     actions: {
       ...createActions(session.remoteUserId, { xrpc, clock }),
       ...createPeople(session.remoteUserId, { xrpc, clock }),

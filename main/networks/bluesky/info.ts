@@ -95,6 +95,7 @@ export const capabilities: AccountCapabilities = {
   contentWarning: false,
   language: true,
   parts: true,
+  posts: ['public'],
   actions,
   feeds,
   marksRead: ['comment', 'mention'],

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import {
   ConnectorError,
+  type PostPort,
   type ReplyPort,
-  type SendJob,
   type SentReply,
   type Session,
 } from '#main/networks/connector.ts';
@@ -13,10 +13,11 @@ import { capabilities } from './info.ts';
 import { replyTargetOf } from './mapper.ts';
 import { goneAmong } from './posts.ts';
 import {
-  replyRecord,
+  postedRecord,
   resumeSchema,
   uploadImage,
   type Asking,
+  type Job,
   type Resume,
 } from './reply-record.ts';
 import { recordAnswer, writtenAnswer } from './schemas.ts';
@@ -35,13 +36,16 @@ export type RepliesPorts = { readonly xrpc: Xrpc; readonly clock: Clock; readonl
 const commit = z.object({ rev: z.string() });
 
 /**
- * Answers under a key of our own. `putRecord` of the same record under the same key changes nothing,
+ * Answers, and posts that answer nothing, under a key of our own. `putRecord` of the same record under the same key changes nothing,
  * so a repeat is never a second post. (`createRecord` with a key that exists is a server error.)
  */
-export function createReplies(session: Session, { xrpc, clock, random }: RepliesPorts): ReplyPort {
+export function createReplies(
+  session: Session,
+  { xrpc, clock, random }: RepliesPorts,
+): ReplyPort & PostPort {
   const did = session.remoteUserId;
 
-  const keyOf = (job: SendJob): string => {
+  const keyOf = (job: Job): string => {
     const chosen = parseAtUri(job.intent.chosenId ?? '');
     if (chosen === null || chosen.did !== did)
       throw new ConnectorError({ code: 'internal', host: xrpc.host }, true);
@@ -52,7 +56,7 @@ export function createReplies(session: Session, { xrpc, clock, random }: Replies
     const message = writtenMessage({ uri, cid, record }, session);
     return { remoteId: uri, ...(url === undefined ? {} : { url }), message };
   };
-  const findSent = async (job: SendJob): Promise<SentReply | 'absent'> => {
+  const findSent = async (job: Job): Promise<SentReply | 'absent'> => {
     const params = { repo: did, collection: POST, rkey: keyOf(job) };
     const query = { name: 'com.atproto.repo.getRecord', params, schema: recordAnswer };
     try {
@@ -65,8 +69,8 @@ export function createReplies(session: Session, { xrpc, clock, random }: Replies
   };
 
   /** Answers to a deleted post are taken by the server, and nobody ever sees them. */
-  const refuseGoneParent = async (job: SendJob, { options }: Asking): Promise<void> => {
-    if (clock.now() - job.intent.createdAt < LONG_WAIT) return;
+  const refuseGoneParent = async (job: Job, { options }: Asking): Promise<void> => {
+    if (!('inReplyTo' in job) || clock.now() - job.intent.createdAt < LONG_WAIT) return;
     const gone = await goneAmong(xrpc, [job.inReplyTo.remoteId], options);
     if (gone.length > 0) throw new ConnectorError({ code: 'gone', host: xrpc.host }, true);
   };
@@ -87,7 +91,7 @@ export function createReplies(session: Session, { xrpc, clock, random }: Replies
     throw new ConnectorError({ code: 'duplicate', host: xrpc.host }, true);
   };
 
-  const write = async (job: SendJob, record: unknown): Promise<SentReply> => {
+  const write = async (job: Job, record: unknown): Promise<SentReply> => {
     const input = { repo: did, collection: POST, rkey: keyOf(job), record };
     const { uri, cid } = await xrpc.call(
       { name: 'com.atproto.repo.putRecord', input, schema: writtenAnswer },
@@ -96,13 +100,13 @@ export function createReplies(session: Session, { xrpc, clock, random }: Replies
     return sent(uri, cid, record);
   };
 
-  const prepare = async (job: SendJob, repeat: Repeat): Promise<Record<string, unknown>> => {
-    const target = replyTargetOf(job.inReplyTo.ext);
+  const prepare = async (job: Job, repeat: Repeat): Promise<Record<string, unknown>> => {
+    const target = 'inReplyTo' in job ? replyTargetOf(job.inReplyTo.ext) : undefined;
     if (target === null || job.content.kind === 'direct')
       throw new ConnectorError({ code: 'server-unsupported', host: xrpc.host }, true);
     const resume = await uploadAll(job, repeat);
     const record =
-      resume.record ?? (await replyRecord({ job, target, images: resume.images }, repeat.ask));
+      resume.record ?? (await postedRecord({ job, target, images: resume.images }, repeat.ask));
     await repeat.save({ ...resume, record, triedAt: resume.triedAt ?? clock.now() });
     return record;
   };
@@ -147,7 +151,7 @@ async function beforeWriting<T>(step: () => Promise<T>): Promise<T> {
 }
 
 /** Each file once, over all attempts. */
-async function uploadAll(job: SendJob, { resume, save, ask }: Repeat): Promise<Resume> {
+async function uploadAll(job: Job, { resume, save, ask }: Repeat): Promise<Resume> {
   const images = [...resume.images];
   const maxBytes = capabilities.media?.maxBytes ?? 0;
   for (const { mediaId } of job.content.media) {

@@ -1,6 +1,6 @@
 import { imageSize } from 'image-size';
 import { z } from 'zod';
-import { ConnectorError, type SendJob } from '#main/networks/connector.ts';
+import { ConnectorError, type PostJob, type SendJob } from '#main/networks/connector.ts';
 import { POST } from './at-uri.ts';
 import { isFailure } from './errors.ts';
 import { blobAnswer, handleAnswer } from './schemas.ts';
@@ -29,16 +29,21 @@ export type Resume = z.infer<typeof resumeSchema>;
 const facets = z.array(z.looseObject({ features: z.array(z.looseObject({ $type: z.string() })) }));
 type Facets = z.infer<typeof facets>;
 
+/** An answer, or a post that answers nothing. */
+export type Job = SendJob | PostJob;
+
 export type RecordParts = {
-  readonly job: SendJob;
-  readonly target: ReplyTarget;
+  readonly job: Job;
+  /** Absent: it answers nothing. */
+  readonly target: ReplyTarget | undefined;
   readonly images: readonly UploadedImage[];
 };
 
 /** Mentions carry the DID, so that they survive a new handle; one that nobody has stays text. */
-async function didOf(handle: string, job: SendJob, ask: Asking): Promise<string | null> {
-  const { authorHandle, authorRemoteId } = job.inReplyTo;
-  if (handle.toLowerCase() === authorHandle.replace(/^@/u, '').toLowerCase()) return authorRemoteId;
+async function didOf(handle: string, job: Job, ask: Asking): Promise<string | null> {
+  const answered = 'inReplyTo' in job ? job.inReplyTo : undefined;
+  if (handle.toLowerCase() === answered?.authorHandle.replace(/^@/u, '').toLowerCase())
+    return answered.authorRemoteId;
   try {
     const params = { handle };
     const query = { name: 'com.atproto.identity.resolveHandle', params, schema: handleAnswer };
@@ -52,7 +57,7 @@ async function didOf(handle: string, job: SendJob, ask: Asking): Promise<string 
 export type Asking = { readonly xrpc: Xrpc; readonly options: CallOptions };
 
 /** Links, tags and mentions as the network marks them: byte ranges of the text. */
-async function facetsOf(job: SendJob, ask: Asking): Promise<Facets> {
+async function facetsOf(job: Job, ask: Asking): Promise<Facets> {
   // Large, and needed only here.
   const { RichText } = await import('@atproto/api');
   const rich = new RichText({ text: job.content.text });
@@ -83,8 +88,8 @@ function embedOf({ job, images }: RecordParts): Record<string, unknown> {
   return { embed: { $type: 'app.bsky.embed.images', images: described } };
 }
 
-/** The record of a reply. Its time is the moment it was queued, not the moment it leaves. */
-export async function replyRecord(
+/** The record of an answer or a post. Its time is the moment it was queued, not the moment it leaves. */
+export async function postedRecord(
   parts: RecordParts,
   ask: Asking,
 ): Promise<Record<string, unknown>> {
@@ -95,10 +100,14 @@ export async function replyRecord(
     $type: POST,
     text,
     ...(found.length === 0 ? {} : { facets: found }),
-    reply: {
-      root: target.root,
-      parent: { uri: job.inReplyTo.remoteId, cid: target.cid },
-    },
+    ...(target === undefined || !('inReplyTo' in job)
+      ? {}
+      : {
+          reply: {
+            root: target.root,
+            parent: { uri: job.inReplyTo.remoteId, cid: target.cid },
+          },
+        }),
     ...(language === undefined ? {} : { langs: [language] }),
     ...embedOf(parts),
     createdAt: new Date(job.intent.createdAt).toISOString(),
@@ -117,7 +126,7 @@ function sizeOf(bytes: Uint8Array): UploadedImage['size'] {
 
 /** One file of a reply. The server forgets it when no post names it within some hours. */
 export async function uploadImage(
-  job: SendJob,
+  job: Job,
   mediaId: string,
   given: Asking & { readonly maxBytes: number },
 ): Promise<UploadedImage> {

@@ -82,6 +82,7 @@ export function capabilitiesOf(server: Server): AccountCapabilities {
     contentWarning: true,
     language: true,
     parts: true,
+    posts: quirks.visibilities.includes('direct') ? ['public', 'direct'] : ['public'],
     actions: actionsOf(quirks),
     feeds: feedsOf(quirks),
     ...(quirks.hasConversations ? { marksRead: ['direct'] as const } : {}),

@@ -11,6 +11,7 @@ import { createCaller, isTrouble, type Caller } from './calls.ts';
 import { capabilitiesOf, streamingUrlOf } from './capabilities.ts';
 import { readLists } from './lists.ts';
 import type { Viewer } from './mapper.ts';
+import { createPosts } from './posts.ts';
 import { pull } from './pull.ts';
 import { quirksOf } from './quirks.ts';
 import { createReplies } from './replies.ts';
@@ -124,6 +125,7 @@ export function openClient(session: Session, lent: ConnectorPorts): NetworkClien
     thread: async (remoteId, signal) => await readThread(remoteId, signal, { caller, roots }),
     lists: async (signal) => await readLists(caller, signal),
     replies: createReplies({ caller, viewer, roots, clock }),
+    posts: createPosts({ caller, viewer, roots, clock }),
     actions: createActions(caller),
     ...(canStream ? { stream: createStream({ url: streamingUrl, token: accessToken }, lent) } : {}),
     signOut: async (signal) => await revoke(secret, caller, { signal, log }),

@@ -1,4 +1,4 @@
-import type { SendJob, SentReply } from '#main/networks/connector.ts';
+import type { PostJob, SendJob, SentReply } from '#main/networks/connector.ts';
 import type { Caller } from './calls.ts';
 import { readPage } from './feeds.ts';
 import type { Viewer } from './mapper.ts';
@@ -13,10 +13,14 @@ const CLOCK_SKEW = 10 * 60_000;
 const LIMIT = 40;
 const MAX_PAGES = 5;
 
-function isIt(status: ApiStatus, job: SendJob, viewer: Viewer): boolean {
+/** An answer, or a post that answers nothing. */
+type Job = SendJob | PostJob;
+
+function isIt(status: ApiStatus, job: Job, viewer: Viewer): boolean {
+  const parent = 'inReplyTo' in job ? job.inReplyTo.remoteId : null;
   return (
     status.account.id === viewer.remoteUserId &&
-    status.in_reply_to_id === job.inReplyTo.remoteId &&
+    (status.in_reply_to_id ?? null) === parent &&
     !job.claimedRemoteIds.has(status.id) &&
     Date.parse(status.created_at) >= job.intent.createdAt - CLOCK_SKEW &&
     isSameText(status, job.content.text)
@@ -26,11 +30,7 @@ function isIt(status: ApiStatus, job: SendJob, viewer: Viewer): boolean {
 type Walk = { readonly found: ApiStatus | null; readonly isComplete: boolean };
 
 /** Walks a list back to before the reply was made. */
-async function walk(
-  kind: 'own' | 'home',
-  job: SendJob,
-  { caller, viewer }: Looking,
-): Promise<Walk> {
+async function walk(kind: 'own' | 'home', job: Job, { caller, viewer }: Looking): Promise<Walk> {
   let max: string | undefined;
   for (let count = 0; count < MAX_PAGES; count++) {
     const entries = await readPage(caller, viewer.remoteUserId, {
@@ -82,6 +82,18 @@ export async function findSent(
   const below = await belowParent(job, looking);
   if (below !== null) return toSent(below, looking.roots);
   const list = listOf(job, looking);
+  const { found, isComplete } = await walk(list ?? 'own', job, looking);
+  if (found !== null) return toSent(found, looking.roots);
+  return list !== null && isComplete ? 'absent' : 'cannot-tell';
+}
+
+/** The same for what answers nothing: it can only stand in a list. */
+export async function findPosted(
+  job: PostJob,
+  looking: Looking,
+): Promise<SentReply | 'absent' | 'cannot-tell'> {
+  const isPublic = job.content.kind === 'public' && isOpen(job.content.visibility ?? 'public');
+  const list = isPublic ? 'own' : looking.viewer.quirks.privatePostsIn;
   const { found, isComplete } = await walk(list ?? 'own', job, looking);
   if (found !== null) return toSent(found, looking.roots);
   return list !== null && isComplete ? 'absent' : 'cannot-tell';

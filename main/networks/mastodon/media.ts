@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConnectorError, type SendJob } from '#main/networks/connector.ts';
+import { ConnectorError, type PostJob } from '#main/networks/connector.ts';
 import type { HttpAnswer } from '#main/networks/http.ts';
 import type { Clock } from '#main/ports.ts';
 import { isTrouble, parse, type Caller } from './calls.ts';
@@ -25,7 +25,7 @@ async function pause(clock: Clock, ms: number): Promise<void> {
 
 async function waitUntilReady(
   id: string,
-  job: SendJob,
+  job: PostJob,
   { caller, clock }: Uploading,
 ): Promise<void> {
   for (let attempt = 0; attempt < PROCESSING.attempts; attempt++) {
@@ -40,8 +40,8 @@ async function waitUntilReady(
 }
 
 async function upload(
-  file: SendJob['content']['media'][number],
-  job: SendJob,
+  file: PostJob['content']['media'][number],
+  job: PostJob,
   uploading: Uploading,
 ) {
   const bytes = await job.readMedia(file.mediaId);
@@ -75,7 +75,7 @@ async function upload(
  * Uploads what is not yet on the server and answers all ids in order. Uploading alone publishes
  * nothing: whatever goes wrong here, the reply was not written.
  */
-export async function uploadMedia(job: SendJob, uploading: Uploading): Promise<readonly string[]> {
+export async function uploadMedia(job: PostJob, uploading: Uploading): Promise<readonly string[]> {
   const uploaded = { ...resumeSchema.safeParse(job.resume).data?.media };
   const ids: string[] = [];
   for (const file of job.content.media) {

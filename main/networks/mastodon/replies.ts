@@ -32,10 +32,13 @@ const REACH: Readonly<Record<Visibility, number>> = {
 export function replyVisibility(job: SendJob, parent: Visibility, viewer: Viewer): Visibility {
   const asked = job.content.kind === 'direct' ? 'direct' : (job.content.visibility ?? parent);
   const narrower = REACH[asked] < REACH[parent] ? asked : parent;
-  const { visibilities } = viewer.quirks;
-  if (visibilities.includes(narrower)) return narrower;
-  // What the server does not have becomes the next one that fewer people see.
-  const fallbacks = visibilities.filter((one) => REACH[one] < REACH[narrower]);
+  return offered(narrower, viewer);
+}
+
+/** What the server does not have becomes the next one that fewer people see. */
+export function offered(wanted: Visibility, { quirks }: Viewer): Visibility {
+  if (quirks.visibilities.includes(wanted)) return wanted;
+  const fallbacks = quirks.visibilities.filter((one) => REACH[one] < REACH[wanted]);
   return fallbacks.toSorted((a, b) => REACH[b] - REACH[a])[0] ?? 'direct';
 }
 

@@ -4,6 +4,7 @@ import {
   ConnectorError,
   type ConnectorPorts,
   type NetworkClient,
+  type PostJob,
   type RemoteMessage,
   type SendJob,
   type Session,
@@ -57,6 +58,22 @@ export function openSampleClient(
         nudge({ kind: job.content.kind === 'direct' ? 'direct' : 'interactions' });
     });
   };
+  const take = async (
+    job: PostJob,
+    answered: Answered | null,
+  ): Promise<{ readonly sent: RemoteMessage; readonly isNew: boolean }> => {
+    const known = since.find(({ remoteId }) => remoteId === job.intent.key);
+    if (known !== undefined) return { sent: known, isNew: false };
+    await new Promise<void>((resolve, reject) => {
+      job.signal.addEventListener('abort', () =>
+        reject(new ConnectorError({ code: 'canceled' }, true)),
+      );
+      later(SEND_MS, resolve);
+    });
+    const sent = ownMessage(job, answered, { told, now: clock.now() });
+    since.push(sent);
+    return { sent, isNew: true };
+  };
 
   return {
     capabilities: async () => await Promise.resolve(session.capabilities),
@@ -84,18 +101,15 @@ export function openSampleClient(
     },
     replies: {
       async send(job) {
-        const known = since.find(({ remoteId }) => remoteId === job.intent.key);
-        if (known !== undefined) return { remoteId: known.remoteId, message: known };
-        await new Promise<void>((resolve, reject) => {
-          job.signal.addEventListener('abort', () =>
-            reject(new ConnectorError({ code: 'canceled' }, true)),
-          );
-          later(SEND_MS, resolve);
-        });
-        const message = answerOf(job, { told, now: clock.now() });
-        since.push(message);
-        thank(job, message);
-        return { remoteId: message.remoteId, message };
+        const { sent, isNew } = await take(job, job.inReplyTo);
+        if (isNew) thank(job, sent);
+        return { remoteId: sent.remoteId, message: sent };
+      },
+    },
+    posts: {
+      async send(job) {
+        const { sent } = await take(job, null);
+        return { remoteId: sent.remoteId, message: sent };
       },
     },
     actions: { act: async () => await Promise.resolve({}) },
@@ -154,11 +168,10 @@ function isThankful(sent: RemoteMessage): boolean {
 }
 
 type Telling = { readonly told: Told; readonly now: number };
+type Answered = Pick<SendJob['inReplyTo'], 'remoteId' | 'rootRemoteId'>;
 
-function base(job: SendJob, now: number) {
+function base(now: number) {
   return {
-    kind: job.content.kind === 'direct' ? 'direct' : 'comment',
-    rootRemoteId: job.inReplyTo.rootRemoteId,
     spans: [],
     media: [],
     counts: {},
@@ -168,13 +181,20 @@ function base(job: SendJob, now: number) {
   } as const;
 }
 
-function answerOf(job: SendJob, { told, now }: Telling): RemoteMessage {
-  const { content, intent, inReplyTo } = job;
+/** An answer, or without `answered` a post of its own. */
+function ownMessage(
+  { content, intent }: PostJob,
+  answered: Answered | null,
+  { told, now }: Telling,
+): RemoteMessage {
+  const kind = answered === null ? 'post' : 'comment';
   return {
-    ...base(job, now),
+    ...base(now),
+    kind: content.kind === 'direct' ? 'direct' : kind,
     remoteId: intent.key,
+    rootRemoteId: answered?.rootRemoteId ?? intent.key,
     direction: 'out',
-    parentRemoteId: inReplyTo.remoteId,
+    ...(answered === null ? {} : { parentRemoteId: answered.remoteId }),
     author: authorOf('us', told.story.account, told.memory),
     text: content.text,
     ...(content.visibility === undefined ? {} : { visibility: content.visibility }),
@@ -188,8 +208,10 @@ function thanksFor(job: SendJob, sent: RemoteMessage, { told, now }: Telling): R
   const character = told.story.people[key] ?? { name: key, handle: job.inReplyTo.authorHandle };
   const words = THANKS[sent.text.length % THANKS.length] ?? { en: 'Thank you!', de: 'Danke!' };
   return {
-    ...base(job, now),
+    ...base(now),
+    kind: sent.kind,
     remoteId: `${sent.remoteId}-thanks`,
+    rootRemoteId: sent.rootRemoteId,
     direction: 'in',
     parentRemoteId: sent.remoteId,
     author: authorOf(key, character, told.memory),

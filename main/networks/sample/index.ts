@@ -14,7 +14,7 @@ type Embedded = {
   readonly actions: readonly ActionKind[];
   readonly offers: Pick<
     AccountCapabilities,
-    'visibilities' | 'contentWarning' | 'language' | 'parts'
+    'visibilities' | 'contentWarning' | 'language' | 'parts' | 'posts'
   >;
 };
 
@@ -85,6 +85,7 @@ export const sampleNetworks: readonly NetworkConnector[] = [
       contentWarning: true,
       language: true,
       parts: true,
+      posts: ['public', 'direct'],
     },
   }),
   embed({
@@ -98,7 +99,13 @@ export const sampleNetworks: readonly NetworkConnector[] = [
     },
     story: blueskyStory,
     actions: [...SOCIAL, 'hide', 'unhide'],
-    offers: { visibilities: ['public'], contentWarning: false, language: true, parts: true },
+    offers: {
+      visibilities: ['public'],
+      contentWarning: false,
+      language: true,
+      parts: true,
+      posts: ['public'],
+    },
   }),
   embed({
     info: {

@@ -12,6 +12,7 @@ export const replies: CollectionSchema<Reply> = {
     network: short,
     conversationId: id,
     inReplyTo: whole,
+    to: whole,
     content: whole,
     part: whole,
     status: {

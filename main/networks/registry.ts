@@ -4,6 +4,7 @@ import { discourse } from './discourse/index.ts';
 import { facebook } from './facebook/index.ts';
 import { feeds } from './feeds/index.ts';
 import { github } from './github/index.ts';
+import { instagram } from './instagram/index.ts';
 import { mail } from './mail/index.ts';
 import { mastodon } from './mastodon/index.ts';
 import { nostr } from './nostr/index.ts';
@@ -23,5 +24,6 @@ export const networks: readonly NetworkConnector[] = [
   discourse,
   facebook,
   github,
+  instagram,
   ...sampleNetworks,
 ];

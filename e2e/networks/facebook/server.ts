@@ -1,9 +1,9 @@
 import { graphError, usageLimit } from '#e2e/networks/graph/graph.ts';
+import { talkRoutes } from '#e2e/networks/graph/talks.ts';
 import { createOauth } from '#e2e/networks/kit/oauth.ts';
 import { startOwnServer } from '#e2e/networks/kit/own-server.ts';
 import { createPosts } from '#e2e/networks/kit/posts.ts';
 import { json, type Route } from '#e2e/networks/kit/routes.ts';
-import { messengerRoutes } from './messenger.ts';
 import { pageRoutes } from './page.ts';
 import { LEA, PAGE, VERSION, type FacebookWorld, type Recommendation } from './world.ts';
 
@@ -94,7 +94,18 @@ export async function startFacebookServer() {
   const pages = [PAGE];
   const limit = usageLimit();
   const server = await startOwnServer({
-    routes: [...signInRoutes(world, pages), ...messengerRoutes(world), ...pageRoutes(world)],
+    routes: [
+      ...signInRoutes(world, pages),
+      ...talkRoutes({
+        posts,
+        prefix: `/${VERSION}`,
+        own: PAGE,
+        other: LEA,
+        show: ({ id, displayName }) => ({ id, name: displayName }),
+        onSeen: (id) => void world.seenBy.add(id),
+      }),
+      ...pageRoutes(world),
+    ],
     admit: ({ token }) =>
       tokens.has(token) || token === '' || isFresh(token)
         ? null

@@ -1,15 +1,15 @@
-import { z } from 'zod';
 import { ConnectorError, type ActionPort, type ActionRequest } from '#main/networks/connector.ts';
-import { success, type GraphCaller } from '#main/networks/graph/calls.ts';
+import { markSeen } from '#main/networks/graph/answer-message.ts';
+import { success } from '#main/networks/graph/calls.ts';
 import { placeOf } from '#main/networks/graph/remote-id.ts';
-import type { Viewer } from './mapper.ts';
+import { removed } from '#main/networks/graph/removed.ts';
+import type { Reading } from './sources.ts';
+import { talking } from './talking.ts';
 
-type Acting = { readonly caller: GraphCaller; readonly viewer: Viewer };
-
-const recipient = z.object({ recipientId: z.string() });
-const seen = z.object({ recipient_id: z.string() });
-
-async function act({ action, remoteId, signal }: ActionRequest, { caller }: Acting): Promise<void> {
+async function act(
+  { action, remoteId, signal }: ActionRequest,
+  { caller }: Reading,
+): Promise<void> {
   const { id } = placeOf(remoteId);
   const asking = { lane: 'interactive', signal, schema: success } as const;
   switch (action) {
@@ -32,17 +32,8 @@ async function act({ action, remoteId, signal }: ActionRequest, { caller }: Acti
   }
 }
 
-/** What is gone already is as it was wished. */
-async function removed(work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof ConnectorError) || error.failure.code !== 'gone') throw error;
-  }
-}
-
-export function createActions(acting: Acting): ActionPort {
-  const { caller, viewer } = acting;
+export function createActions(acting: Reading): ActionPort {
+  const { caller } = acting;
   return {
     async act(request) {
       await act(request, acting);
@@ -54,14 +45,7 @@ export function createActions(acting: Acting): ActionPort {
       await caller.call('POST', placeOf(remoteId).id, asking);
     },
     async markRead({ ext, signal }) {
-      const to = recipient.safeParse(ext).data;
-      if (to === undefined) return;
-      await caller.call('POST', `${viewer.pageId}/messages`, {
-        form: { recipient: JSON.stringify({ id: to.recipientId }), sender_action: 'mark_seen' },
-        lane: 'interactive',
-        signal,
-        schema: seen,
-      });
+      await markSeen(ext, signal, talking(acting));
     },
   };
 }

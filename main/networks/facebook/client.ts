@@ -3,12 +3,14 @@ import { createGraphCaller, lasting } from '#main/networks/graph/calls.ts';
 import { pullInTurn, type Part } from '#main/networks/graph/in-turn.ts';
 import { pullBelow } from '#main/networks/graph/pull-below.ts';
 import { pullList } from '#main/networks/graph/pull-list.ts';
+import { talks } from '#main/networks/graph/talks.ts';
 import { createActions } from './actions.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { createReplies } from './replies.ts';
 import { rootOf } from './root.ts';
 import { readSecret } from './secret.ts';
-import { belowPosts, posts, reviews, talks, type Reading } from './sources.ts';
+import { belowPosts, posts, reviews, type Reading } from './sources.ts';
+import { talking } from './talking.ts';
 import { readThread } from './thread.ts';
 import { readTokenFacts } from './token-facts.ts';
 
@@ -48,7 +50,7 @@ export function openClient(session: Session, lent: ConnectorPorts): NetworkClien
       return capabilitiesOf(scopes);
     },
     async pull(request) {
-      if (request.feed.kind === 'direct') return await pullList(request, talks(reading));
+      if (request.feed.kind === 'direct') return await pullList(request, talks(talking(reading)));
       if (request.feed.kind === 'own') return await pullList(request, posts('posts', reading));
       return await pullInTurn(parts, request);
     },

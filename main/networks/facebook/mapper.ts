@@ -1,33 +1,23 @@
 import type { ActionKind } from '#domain/capabilities.ts';
-import type { Media } from '#domain/message.ts';
 import type { RemoteAuthor, RemoteMessage } from '#main/networks/connector.ts';
 import { entriesOf } from '#main/networks/graph/calls.ts';
-import { commentId, messageId, postId, reviewId, talkId } from '#main/networks/graph/remote-id.ts';
+import { commentId, postId, reviewId } from '#main/networks/graph/remote-id.ts';
+import { webUrl } from '#main/networks/graph/web-url.ts';
 import { cleanName } from '#main/networks/plain-text.ts';
 import { readWritten } from '#main/networks/written-text.ts';
 import {
-  attachedFile,
   comment as commentSchema,
-  message as messageSchema,
   type ApiComment,
-  type ApiFile,
-  type ApiMessage,
   type ApiPerson,
   type ApiPost,
   type ApiReview,
-  type ApiTalk,
 } from './schemas.ts';
 
 /** From whose side it is seen. */
 export type Viewer = { readonly pageId: string; readonly pageName: string };
 
-function webUrl(address: string | undefined): string | undefined {
-  const url = URL.parse(address ?? '');
-  return url?.protocol === 'https:' || url?.protocol === 'http:' ? url.href : undefined;
-}
-
 /** Without permission, and for people who hide themselves, Meta leaves out who wrote. */
-function authorOf(person: ApiPerson | undefined, of: string): RemoteAuthor {
+export function authorOf(person: ApiPerson | undefined, of: string): RemoteAuthor {
   const name = cleanName(person?.name ?? '') || 'Facebook user';
   const avatarUrl = webUrl(person?.picture?.data.url);
   return {
@@ -146,49 +136,4 @@ export function toReview(review: ApiReview, viewer: Viewer): readonly RemoteMess
     },
     ...comments.map((one) => toComment(one, root, viewer)),
   ];
-}
-
-function kindOf({ image_data: image, mime_type: type }: ApiFile): Media['kind'] {
-  if (image !== undefined || type.startsWith('image/')) return 'image';
-  if (type.startsWith('video/')) return 'video';
-  return type.startsWith('audio/') ? 'audio' : 'file';
-}
-
-function mediaOf({ attachments }: ApiMessage): readonly Media[] {
-  return attachments.data.flatMap((value): readonly Media[] => {
-    const file = attachedFile.safeParse(value).data;
-    const url = webUrl(file?.image_data?.url ?? file?.file_url);
-    return file === undefined || url === undefined ? [] : [{ kind: kindOf(file), url }];
-  });
-}
-
-export function toMessage(message: ApiMessage, talk: ApiTalk, viewer: Viewer): RemoteMessage {
-  const isOwn = message.from?.id === viewer.pageId;
-  const other = talk.participants.data.find(({ id }) => id !== viewer.pageId);
-  const recipientId = (isOwn ? undefined : message.from?.id) ?? other?.id;
-  return {
-    remoteId: messageId(talk.id, message.id),
-    kind: 'direct',
-    direction: isOwn ? 'out' : 'in',
-    rootRemoteId: talkId(talk.id),
-    author: authorOf(message.from, talk.id),
-    ...readWritten(message.message),
-    visibility: 'direct',
-    media: mediaOf(message),
-    counts: {},
-    mine: {},
-    allowed: talk.can_reply === false || recipientId === undefined ? [] : ['reply'],
-    version: message.created_time,
-    createdAt: message.created_time,
-    needsAnswer: !isOwn,
-    // Whom an answer goes to, and from when on the 24 hours count.
-    ...(recipientId === undefined ? {} : { ext: { recipientId, at: message.created_time } }),
-  };
-}
-
-/** Oldest first, as they were written. */
-export function messagesOf(talk: ApiTalk, viewer: Viewer): readonly RemoteMessage[] {
-  return entriesOf(talk.messages, messageSchema)
-    .toReversed()
-    .map((one) => toMessage(one, talk, viewer));
 }

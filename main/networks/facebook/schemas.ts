@@ -68,39 +68,6 @@ export const review = z
 export type ApiReview = z.infer<typeof review>;
 export const REVIEW_FIELDS = `created_time,recommendation_type,rating,review_text,reviewer{id,name,picture},open_graph_story{id,comments.filter(stream).limit(25){${COMMENT_FIELDS}}}`;
 
-export const message = z.object({
-  id: remoteId,
-  message: text,
-  created_time: moment,
-  from: somebody,
-  attachments: innerEdge,
-});
-export type ApiMessage = z.infer<typeof message>;
-export const attachedFile = z.object({
-  id: z.string().catch(''),
-  name: text,
-  mime_type: text,
-  file_url: z.string().optional().catch(undefined),
-  image_data: z
-    .object({ url: z.string(), preview_url: z.string().optional().catch(undefined) })
-    .optional()
-    .catch(undefined),
-});
-
-export type ApiFile = z.infer<typeof attachedFile>;
-
-export const talk = z.object({
-  id: remoteId,
-  updated_time: moment,
-  participants: z.object({ data: z.array(person).catch([]) }).catch({ data: [] }),
-  can_reply: flag,
-  messages: innerEdge,
-});
-export type ApiTalk = z.infer<typeof talk>;
-/** Of a conversation only the newest 20 messages are given. */
-export const TALK_FIELDS =
-  'id,updated_time,can_reply,participants,messages.limit(20){id,message,created_time,from,attachments}';
-
 export const page = z.object({
   id: remoteId,
   name: text,

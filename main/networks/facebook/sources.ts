@@ -9,7 +9,7 @@ import {
 import type { Asked, BelowSource, Stretch } from '#main/networks/graph/pull-below.ts';
 import type { ReadList } from '#main/networks/graph/pull-list.ts';
 import { commentId, placeOf, postId } from '#main/networks/graph/remote-id.ts';
-import { messagesOf, toComment, toPost, toReview, type Viewer } from './mapper.ts';
+import { toComment, toPost, toReview, type Viewer } from './mapper.ts';
 import {
   comment as commentSchema,
   COMMENT_FIELDS,
@@ -17,8 +17,6 @@ import {
   POST_FIELDS,
   review as reviewSchema,
   REVIEW_FIELDS,
-  talk as talkSchema,
-  TALK_FIELDS,
   type ApiPost,
 } from './schemas.ts';
 
@@ -106,19 +104,6 @@ export function reviews(reading: Reading): ReadList {
     const entries = found.map((messages) => ({
       key: `${messages[0]?.remoteId ?? ''}+${messages.length}`,
       messages,
-    }));
-    return { entries, ...afterOf(read) };
-  };
-}
-
-export function talks(reading: Reading): ReadList {
-  return async (asked) => {
-    const query = { platform: 'messenger', fields: TALK_FIELDS };
-    const path = `${reading.viewer.pageId}/conversations`;
-    const read = await readEdge(path, { ...asked, query }, reading);
-    const entries = entriesOf(read, talkSchema).map((talk) => ({
-      key: `${talk.id}@${talk.updated_time}`,
-      messages: messagesOf(talk, reading.viewer),
     }));
     return { entries, ...afterOf(read) };
   };

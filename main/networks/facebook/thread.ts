@@ -1,8 +1,10 @@
 import type { RemoteMessage, ThreadResult } from '#main/networks/connector.ts';
 import { placeOf, postId } from '#main/networks/graph/remote-id.ts';
-import { messagesOf, toPost } from './mapper.ts';
-import { post as postSchema, POST_FIELDS, talk as talkSchema, TALK_FIELDS } from './schemas.ts';
+import { readTalk } from '#main/networks/graph/talks.ts';
+import { toPost } from './mapper.ts';
+import { post as postSchema, POST_FIELDS } from './schemas.ts';
 import { readComments, type Reading } from './sources.ts';
+import { talking } from './talking.ts';
 
 /** A post with more comments is shown with its newest ones. */
 const MOST_PAGES = 5;
@@ -41,14 +43,6 @@ async function readPost(id: string, signal: AbortSignal, reading: Reading): Prom
   return { messages: [toPost(post, viewer), ...messages], isComplete };
 }
 
-/** The newest 20 messages: more of one conversation are not given. */
-export async function readTalk(id: string, signal: AbortSignal, { caller, viewer }: Reading) {
-  const query = { fields: TALK_FIELDS };
-  const asking = { query, lane: 'interactive', signal, schema: talkSchema } as const;
-  const talk = await caller.call('GET', id, asking);
-  return { messages: messagesOf(talk, viewer), isComplete: talk.messages.paging === undefined };
-}
-
 export async function readThread(
   remoteId: string,
   signal: AbortSignal,
@@ -60,7 +54,7 @@ export async function readThread(
     case 'post':
       return await readPost(root.id, signal, reading);
     case 'talk':
-      return await readTalk(root.id, signal, reading);
+      return await readTalk(root.id, signal, talking(reading));
     case 'review':
     case 'comment':
     case 'message':

@@ -126,6 +126,12 @@ export function faults(args, node) {
   return call(node.path, [at('main', 'testing', 'faults', 'run.ts'), ...args], { env: node.env });
 }
 
+/** `npm run golden`: writes the database of the version to come, which every later one must open. */
+export function golden(args, node) {
+  const env = { ...node.env, GOLDEN: 'write' };
+  return call(node.path, [...VITEST, 'main/store/golden.test.ts', ...args], { env });
+}
+
 /** `npm run bench -- NAME [--quick] [--json FILE]` */
 export function bench([name = '', ...args], node) {
   const files = readdirSync(at('bench')).filter((file) => file !== 'harness.ts');

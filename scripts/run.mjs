@@ -3,7 +3,18 @@
  * builds what is stale, finds what to run on. No dependencies; runs on Node 18.
  */
 import { existsSync } from 'node:fs';
-import { bench, check, conformance, e2e, faults, networks, shots, sim, test } from './checks.mjs';
+import {
+  bench,
+  check,
+  conformance,
+  e2e,
+  faults,
+  golden,
+  networks,
+  shots,
+  sim,
+  test,
+} from './checks.mjs';
 import { build, dist } from './build.mjs';
 import { dev, start } from './start.mjs';
 import { servers } from './servers.mjs';
@@ -21,6 +32,7 @@ const TASKS = {
   bench,
   sim,
   faults,
+  golden,
   conformance,
   'test:networks': networks,
   servers,

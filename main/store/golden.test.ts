@@ -23,7 +23,7 @@ import type { CollectionName } from './store.ts';
 
 /**
  * A database as each released version wrote it; all of them open for ever. That of the version to come
- * is made by `GOLDEN=write npx vitest run main/store/golden.test.ts`, last before the release.
+ * is made by `npm run golden`, and made anew whenever its schemas change.
  */
 const FOLDER = join(import.meta.dirname, 'golden');
 const VERSION = readVersion();
@@ -110,6 +110,7 @@ function isOutOfDate(name: string): boolean {
   );
 }
 
+const OUT_OF_DATE = `The schemas have changed since the database of ${VERSION} was written. As long as ${VERSION} is not released, "npm run golden" writes it anew; afterwards a schema that changes needs a new version.`;
 const isWriting = process.env['GOLDEN'] === 'write';
 
 test.runIf(isWriting)(`writes the file of ${VERSION}`, async () => {
@@ -131,8 +132,12 @@ describe('a database of a released version', () => {
     expect(names).toContain('0.1.0.json.gz');
   });
 
+  test('is that of the schemas as they are', () => {
+    expect(isOutOfDate(`${VERSION}.json.gz`), OUT_OF_DATE).toBe(false);
+  });
+
   test.for(names)('%s opens, and every document is what it was', async (name, context) => {
-    context.skip(isOutOfDate(name), 'the schemas changed: GOLDEN=write makes it anew');
+    context.skip(isOutOfDate(name), 'see the test before');
     const { documents, files } = readGolden(name);
     for (const [of, text] of Object.entries(files))
       writeFileSync(join(folder, of), Buffer.from(text, 'base64'));

@@ -241,6 +241,12 @@ describe('any view', () => {
     ['no such view', {}],
     ['inbox', { ...inbox(), limit: 0 }],
     ['inbox', { ...inbox(), injected: true }],
+    ['inbox', { ...inbox(), sort: 'colour' }],
+    ['inbox', { ...inbox(), state: 'gone' }],
+    ['inbox', { ...inbox(), filter: { near: 1 } }],
+    ['inbox', { ...inbox(), filter: { from: 'yesterday' } }],
+    ['inbox', { ...inbox(), search: 5 }],
+    ['inbox', { ...inbox(), after: { part: 0, at: 'now', id: '' } }],
     ['toString', {}],
   ])('refuses %j with %j once', async (name, args) => {
     const updates: unknown[] = [];
@@ -258,6 +264,18 @@ describe('any view', () => {
     ]);
     expect(logged).toEqual([]);
   });
+
+  test.each(['"Sonntag offen', 'habt "Sonntag offen', '"Sonntag" off', 'from:"Jana Ö'])(
+    'a quote that is still open in %j is taken for closed at the end, as while typing',
+    async (search) => {
+      await write(BAKERY, (tx) => {
+        tx.put('messages', aMessage(bakery, '1', { text: 'Habt ihr am Sonntag offen?' }));
+        tx.put('conversations', aConversation(bakery));
+      });
+      const window = await read('inbox', inbox({ search }));
+      expect(window.rest()).toMatchObject({ total: 1 });
+    },
+  );
 });
 
 describe('the inbox', () => {

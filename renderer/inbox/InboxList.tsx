@@ -1,6 +1,11 @@
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
+import type { Failure } from '#domain/failure.ts';
+import { failureText } from '#renderer/i18n/failure-text.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
 import { useDesk } from '#renderer/state/desk.ts';
 import { useRoute } from '#renderer/state/route.ts';
+import { useNow } from '#renderer/state/use-now.ts';
+import { Banner } from '#renderer/ui/Banner.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import css from './InboxList.module.css';
@@ -41,12 +46,25 @@ function FocusPlace({ children }: FocusPlaceProps): ReactElement {
   );
 }
 
+/** A list that cannot be read is not an empty one. */
+function Trouble({ failure }: { readonly failure: Failure }): ReactElement {
+  const text = useText();
+  const now = useNow();
+  return (
+    <div className={css['trouble']}>
+      <Banner tone="bad">{failureText(failure, text, now)}</Banner>
+    </div>
+  );
+}
+
 function Content(): ReactElement {
   const inbox = useInbox();
-  const { rows } = inbox;
+  const { rows, trouble } = inbox;
+  if (trouble !== null && rows === null) return <Trouble failure={trouble} />;
   return (
     <>
       <BulkBar inbox={inbox} />
+      {trouble === null ? null : <Trouble failure={trouble} />}
       {rows !== null && rows.length === 0 ? (
         <FocusPlace>
           <EmptyList />

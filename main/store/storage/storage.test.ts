@@ -1,7 +1,5 @@
-import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setImmediate } from 'node:timers/promises';
 import { addRxPlugin, createRxDatabase, type RxCollection } from 'rxdb/plugins/core';
 import { RxDBDevModePlugin, disableWarnings } from 'rxdb/plugins/dev-mode';
 import { wrappedValidateAjvStorage } from 'rxdb/plugins/validate-ajv';
@@ -15,30 +13,16 @@ import {
   letterSchema,
   letterStorage,
   openLetters,
+  row,
   type Letter,
 } from './test-kit.ts';
 import { fillQuery } from './table-reader.ts';
-import { revisionOf, type Untyped } from './rxdb-types.ts';
+import type { Untyped } from './rxdb-types.ts';
 
 beforeAll(() => {
   disableWarnings();
   addRxPlugin(RxDBDevModePlugin);
 });
-
-let writes = 0;
-/** A row as RxDB writes it. */
-function row(document: Letter, previous?: Untyped): Untyped {
-  writes += 1;
-  const rev = `${previous === undefined ? 1 : Number.parseInt(revisionOf(previous), 10) + 1}-token`;
-  const next = {
-    ...document,
-    _deleted: false,
-    _rev: rev,
-    _meta: { lwt: writes },
-    _attachments: {},
-  };
-  return previous === undefined ? { document: next } : { previous, document: next };
-}
 
 async function openDevMode(): Promise<RxCollection<Letter>> {
   const database = await createRxDatabase<{ letters: RxCollection<Letter> }>({
@@ -239,53 +223,6 @@ test('views read figures by SQL of their own, and nothing but figures', async ()
     { box: 'out', n: 1 },
   ]);
 });
-
-test('a thread copies the log into the file, first when the process is idle, and lets go of it', async () => {
-  await inFolder(async (folder) => {
-    const waiting = new Set<() => void>();
-    const whenIdle = (work: () => void): (() => void) => {
-      waiting.add(work);
-      return () => waiting.delete(work);
-    };
-    const file = join(folder, 'a.sqlite');
-    const letters = await openLetters(letterStorage({ fileOf: () => file, whenIdle }));
-    for (const at of [1, 2, 3]) await letters.bulkWrite([row(letter(at))], 'test');
-    expect(waiting.size).toBe(1);
-    const before = statSync(file).size;
-    for (const work of waiting) {
-      waiting.delete(work);
-      work();
-    }
-    await expect.poll(() => statSync(file).size, { timeout: 10_000 }).toBeGreaterThan(before);
-    await letters.bulkWrite([row(letter(4))], 'test');
-    expect(waiting.size).toBe(0);
-    await letters.close();
-    expect(readdirSync(folder)).toEqual(['a.sqlite']);
-  });
-});
-
-test('the log stays short while a lot is written, and all of it is in the file in the end', async () => {
-  await inFolder(async (folder) => {
-    const file = join(folder, 'a.sqlite');
-    const storage = letterStorage({ fileOf: () => file });
-    const letters = await openLetters(storage);
-    let longest = 0;
-    for (let batch = 0; batch < 60; batch += 1) {
-      const many = Array.from({ length: 200 }, (_, at) =>
-        row(letter(batch * 200 + at, { text: 'x'.repeat(900) })),
-      );
-      await letters.bulkWrite(many, 'test');
-      longest = Math.max(longest, statSync(`${file}-wal`).size);
-      await setImmediate();
-    }
-    await letters.close();
-    expect(longest).toBeLessThan(48 * 2 ** 20);
-    const again = await openLetters(storage);
-    expect(storage.reader(DATABASE).count('letters', {})).toBe(12_000);
-    expect(storage.connection(DATABASE).quickCheck()).toBeNull();
-    await again.close();
-  });
-}, 60_000);
 
 test('a window of several boxes is read from the index box by box and merged', async () => {
   const storage = letterStorage();

@@ -11,7 +11,13 @@ import {
 } from 'rxdb/plugins/core';
 import { createNodeSqliteStorage, type NodeSqliteStorage } from './node-sqlite-storage.ts';
 import type { NodeSqliteInstance } from './instance.ts';
-import type { PlainQuery, StoredDocument, StoredSchema, Untyped } from './rxdb-types.ts';
+import {
+  revisionOf,
+  type PlainQuery,
+  type StoredDocument,
+  type StoredSchema,
+  type Untyped,
+} from './rxdb-types.ts';
 import type { NodeSqliteSettings } from './settings.ts';
 
 /** Documents for the tests of this folder. */
@@ -118,4 +124,19 @@ export async function inFolder(work: (folder: string) => Promise<void>): Promise
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+let writes = 0;
+/** A row as RxDB writes it. */
+export function row(document: Letter, previous?: Untyped): Untyped {
+  writes += 1;
+  const rev = `${previous === undefined ? 1 : Number.parseInt(revisionOf(previous), 10) + 1}-token`;
+  const next = {
+    ...document,
+    _deleted: false,
+    _rev: rev,
+    _meta: { lwt: writes },
+    _attachments: {},
+  };
+  return previous === undefined ? { document: next } : { previous, document: next };
 }

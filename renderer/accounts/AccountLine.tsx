@@ -137,12 +137,9 @@ function RemoveQuestion({ account, onKeep }: RemoveQuestionProps): ReactElement 
 export function AccountLine(props: AccountLineProps): ReactElement {
   const { account, network, now } = props;
   const text = useText();
-  const route = useRoute();
-  const sync = useAction('account.sync');
   const [isAsking, setAsking] = useState(false);
   const [isRuling, setRuling] = useState(false);
   const health = healthOf(account, now);
-  const key = { workspaceId: account.workspaceId, accountId: account.id };
   const tone = health.tone === 'neutral' ? 'neutral' : health.tone;
   return (
     <li className={css['account']}>
@@ -166,14 +163,7 @@ export function AccountLine(props: AccountLineProps): ReactElement {
           <HistoryLine {...props} />
         </div>
         <div className={css['actions']}>
-          {health.nextStep === 'sign-in' || health.nextStep === 'renew' ? (
-            <Button look="primary" onPress={() => route.go('connect', account.id)}>
-              {text(health.nextStep === 'renew' ? 'accounts.renew' : 'accounts.signIn')}
-            </Button>
-          ) : null}
-          {health.nextStep === 'sync' ? (
-            <Button onPress={() => void sync(key)}>{text('accounts.sync')}</Button>
-          ) : null}
+          <NextStep account={account} step={health.nextStep} />
           {network?.mailRules === undefined ? null : (
             <Button look="quiet" aria-pressed={isRuling} onPress={() => setRuling(!isRuling)}>
               {text('mailRules.open')}
@@ -191,4 +181,32 @@ export function AccountLine(props: AccountLineProps): ReactElement {
       {isAsking ? <RemoveQuestion account={account} onKeep={() => setAsking(false)} /> : null}
     </li>
   );
+}
+
+type NextStepProps = {
+  readonly account: AccountRow;
+  readonly step: AccountHealth['nextStep'];
+};
+
+/** The one thing that helps. */
+function NextStep({ account, step }: NextStepProps): ReactElement | null {
+  const text = useText();
+  const route = useRoute();
+  const sync = useAction('account.sync');
+  const { workspaceId, id: accountId } = account;
+  switch (step) {
+    case null:
+      return null;
+    case 'sync':
+      return (
+        <Button onPress={() => void sync({ workspaceId, accountId })}>{text('accounts.sync')}</Button>
+      );
+    case 'sign-in':
+    case 'renew':
+      return (
+        <Button look="primary" onPress={() => route.go('connect', accountId)}>
+          {text(step === 'renew' ? 'accounts.renew' : 'accounts.signIn')}
+        </Button>
+      );
+  }
 }

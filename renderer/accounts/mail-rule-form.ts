@@ -16,8 +16,9 @@ export const EMPTY_RULE: WrittenRule = {
   kind: 'comment',
 };
 
-export function writtenFrom({ id: _, subjects, ...rule }: MailRuleRow): WrittenRule {
-  return { ...rule, subjects: subjects.join('\n') };
+export function writtenFrom(rule: MailRuleRow): WrittenRule {
+  const { name, from, subjects, after, before, link, kind } = rule;
+  return { name, from, subjects: subjects.join('\n'), after, before, link, kind };
 }
 
 export function ruleFrom(written: WrittenRule, id: string): MailRuleRow {

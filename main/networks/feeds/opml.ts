@@ -55,15 +55,13 @@ export function readOpml(file: string): readonly SignedInColumn[] | null {
   ].toReversed();
   if (entries.length === 0) return null;
   const inFolder = new Map<string, number>();
-  return entries.slice(0, MOST).map(({ url, name, folder }) => {
+  return entries.slice(0, MOST).map(({ url, name, folder }): SignedInColumn => {
     const before = inFolder.get(folder) ?? 0;
     inFolder.set(folder, before + 1);
+    const feed = { kind: 'feed', param: url } as const;
     const part = Math.floor(before / MOST_IN_DECK);
-    return {
-      feed: { kind: 'feed', param: url },
-      ...(name === '' ? {} : { name }),
-      deck: part === 0 ? folder : `${folder} ${String(part + 1)}`,
-    } as const;
+    const deck = part === 0 ? folder : `${folder} ${String(part + 1)}`;
+    return name === '' ? { feed, deck } : { feed, name, deck };
   });
 }
 

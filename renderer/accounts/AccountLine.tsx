@@ -199,7 +199,9 @@ function NextStep({ account, step }: NextStepProps): ReactElement | null {
       return null;
     case 'sync':
       return (
-        <Button onPress={() => void sync({ workspaceId, accountId })}>{text('accounts.sync')}</Button>
+        <Button onPress={() => void sync({ workspaceId, accountId })}>
+          {text('accounts.sync')}
+        </Button>
       );
     case 'sign-in':
     case 'renew':

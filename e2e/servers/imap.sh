@@ -2,6 +2,7 @@
 # Dovecot 2.3, a real IMAP server, on loopback, for tests. Any user; the password is "pass".
 # usage: imap.sh install|installed|start|stop
 #   PARLEY_IMAP_PORT  default 1143; every port has a server and mail of its own
+#   PARLEY_IMAP_TOKENS  address that says of a token whose it is (RFC 7662); absent: no tokens
 # Runs as whoever starts it and touches nothing of a Dovecot that the system runs.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 export PATH=$PATH:/usr/sbin
@@ -28,6 +29,22 @@ make_config() {
   if [ "$uid" = 0 ]; then login=nobody uid=65534 gid=65534; fi
   sed -e "s#@RUN@#$RUN#g; s#@PORT@#$PORT#g; s#@OWNER@#$owner#g; s#@GROUP@#$group#g" \
     -e "s#@LOGIN@#$login#g; s#@UID@#$uid#g; s#@GID@#$gid#g" "$HERE/imap/dovecot.conf" >"$RUN/dovecot.conf"
+  [ -n "${PARLEY_IMAP_TOKENS:-}" ] || return 0
+  cat >>"$RUN/dovecot.conf" <<CONF
+auth_mechanisms = plain login xoauth2 oauthbearer
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = $RUN/tokens.conf
+}
+CONF
+  cat >"$RUN/tokens.conf" <<CONF
+introspection_mode = post
+introspection_url = $PARLEY_IMAP_TOKENS
+username_attribute = username
+active_attribute = active
+active_value = true
+CONF
 }
 
 answers() { (exec 3<>"/dev/tcp/127.0.0.1/$PORT") 2>/dev/null; }

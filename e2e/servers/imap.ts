@@ -41,13 +41,15 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-export async function startImap(): Promise<ImapServer> {
+/** `tokens`: the address that says of a token whose it is (RFC 7662). */
+export async function startImap(tokens?: string): Promise<ImapServer> {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'parley-imap-'));
   const env = {
     ...process.env,
     PARLEY_IMAP_PORT: String(port),
     PARLEY_IMAP_RUN: join(folder, 'dovecot'),
+    ...(tokens === undefined ? {} : { PARLEY_IMAP_TOKENS: tokens }),
   };
   // Dovecot's other processes have to get in.
   await run('chmod', ['755', folder]);

@@ -7,6 +7,9 @@ import type { Secret } from './secret.ts';
 
 export type MailPorts = Pick<ConnectorPorts, 'network' | 'clock' | 'random' | 'log'>;
 
+/** A mailbox, and what opens it now. */
+export type Wanted = { readonly secret: Secret; readonly login: MailLogin };
+
 const CONNECT_MS = 20_000;
 const GREETING_MS = 10_000;
 /** IDLE is renewed before this: RFC 2177 asks for less than 29 minutes. */
@@ -34,8 +37,15 @@ async function addressOf(secret: Secret, { network }: MailPorts): Promise<string
   return first;
 }
 
-function optionsFor(secret: Secret, connectTo: string, { network }: MailPorts): ImapFlowOptions {
-  const { host, port, tls, user, password } = secret;
+/** Either is enough to be let in. */
+export type MailLogin = { readonly pass: string } | { readonly accessToken: string };
+
+function optionsFor(
+  { secret, login }: Wanted,
+  connectTo: string,
+  { network }: MailPorts,
+): ImapFlowOptions {
+  const { host, port, tls, user } = secret;
   const target = (isSecure: 'at-once' | 'none'): StreamTarget => ({
     connectTo,
     port,
@@ -49,7 +59,7 @@ function optionsFor(secret: Secret, connectTo: string, { network }: MailPorts): 
     // A server that cannot be encrypted is only spoken to on this very machine.
     ...(tls === 'start' ? { doSTARTTLS: true } : {}),
     ...(tls === 'none' ? { doSTARTTLS: false } : {}),
-    auth: { user, pass: password },
+    auth: { user, ...login },
     transport: {
       connect: ({ secure }, onConnect) =>
         network.openStream(target(secure ? 'at-once' : 'none'), onConnect),
@@ -78,10 +88,11 @@ async function loadLibrary() {
 
 /** A connection that is signed in. Everything that goes wrong is a `ConnectorError`. */
 export async function connectMailbox(
-  secret: Secret,
+  wanted: Wanted,
   ports: MailPorts,
   signal: AbortSignal,
 ): Promise<ImapFlow> {
+  const { secret } = wanted;
   const { host } = secret;
   if (signal.aborted) throw new ConnectorError({ code: 'canceled', host }, true);
   const ended = Promise.withResolvers<never>();
@@ -95,7 +106,7 @@ export async function connectMailbox(
   try {
     const connectTo = await addressOf(secret, ports);
     const { ImapFlow: Library } = await loadLibrary();
-    imap = new Library(optionsFor(secret, connectTo, ports));
+    imap = new Library(optionsFor(wanted, connectTo, ports));
     // Also said by the call that fails; without a listener it would end the process.
     imap.on('error', () => {});
     await Promise.race([imap.connect(), ended.promise]);

@@ -2,6 +2,8 @@ import type { AccountCapabilities } from '#domain/capabilities.ts';
 import type { NetworkInfo } from '#domain/network.ts';
 import type { SignInMethod } from '#domain/sign-in.ts';
 import type { TextRule } from '#domain/text-limit.ts';
+import { ADDRESS_FIELD, FOLDER_FIELD } from './fields.ts';
+import { MICROSOFT } from './oauth-providers.ts';
 import { BUILT_IN_RULES } from './rules.ts';
 
 /** Nothing is written here. */
@@ -12,13 +14,7 @@ export const PASSWORD_SIGN_IN: SignInMethod = {
   kind: 'form',
   label: { en: 'With a password', de: 'Mit einem Passwort' },
   fields: [
-    {
-      name: 'address',
-      kind: 'text',
-      label: { en: 'Mail address', de: 'Mailadresse' },
-      placeholder: 'name@example.org',
-      isKept: true,
-    },
+    ADDRESS_FIELD,
     {
       name: 'password',
       kind: 'password',
@@ -50,14 +46,7 @@ export const PASSWORD_SIGN_IN: SignInMethod = {
       isOptional: true,
       isKept: true,
     },
-    {
-      name: 'folder',
-      kind: 'text',
-      label: { en: 'Folder', de: 'Ordner' },
-      placeholder: 'INBOX',
-      isOptional: true,
-      isKept: true,
-    },
+    FOLDER_FIELD,
   ],
 };
 
@@ -72,7 +61,7 @@ export const info: NetworkInfo = {
   },
   price: { en: 'Free', de: 'Kostenlos' },
   stage: 'stable',
-  signIn: [PASSWORD_SIGN_IN],
+  signIn: [PASSWORD_SIGN_IN, MICROSOFT.method],
   defaultTextRule: text,
   mailRules: BUILT_IN_RULES,
   feeds: ['interactions'],

@@ -45,7 +45,7 @@ test('a configuration file names the first encrypted IMAP server', () => {
   expect(readAutoconfig('<html>')).toBeNull();
 });
 
-test('known providers are found without asking anybody, and one that takes no password says so', async () => {
+test('known providers are found without asking anybody, and one that takes no password leads to an app', async () => {
   const nobody = {
     http: { request: async () => await Promise.reject(new Error('asked')), rate: () => null },
     signal,
@@ -54,7 +54,9 @@ test('known providers are found without asking anybody, and one that takes no pa
     prefilled: { address: 'mia@gmx.de', server: 'imap.gmx.net:993' },
   });
   const [method] = (await probe('mia@outlook.com', nobody))?.methods ?? [];
-  expect(method?.guide?.heldBack?.en).toMatch(/OAuth/u);
+  expect([method?.kind, method?.guide?.steps.length]).toEqual(['browser', 3]);
+  const [bridged] = (await probe('mia@proton.me', nobody))?.methods ?? [];
+  expect(bridged?.guide?.heldBack?.en).toMatch(/Bridge/u);
   expect(await probe('@mia@kaffee.example', nobody)).toBeNull();
   expect(await probe('kaffee.example', nobody)).toBeNull();
 });

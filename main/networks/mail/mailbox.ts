@@ -2,6 +2,7 @@ import type { FetchMessageObject, ImapFlow, MessageStructureObject } from 'imapf
 import { ConnectorError } from '#main/networks/connector.ts';
 import { connectMailbox, type MailPorts } from './connection.ts';
 import { mailError } from './errors.ts';
+import type { MailAccess } from './access.ts';
 import type { Secret } from './secret.ts';
 
 /** What a mail says before it is read. */
@@ -122,7 +123,11 @@ function folderOf(imap: ImapFlow): Folder {
   };
 }
 
-export function createMailbox(secret: Secret, ports: MailPorts): Mailbox {
+export function createMailbox(
+  secret: Secret,
+  { withLogin }: MailAccess,
+  ports: MailPorts,
+): Mailbox {
   const { host, folder } = secret;
   let connecting: Promise<ImapFlow> | null = null;
   let last: Promise<unknown> = Promise.resolve();
@@ -132,7 +137,9 @@ export function createMailbox(secret: Secret, ports: MailPorts): Mailbox {
     const known = await connecting?.catch(() => null);
     if (known?.usable === true) return known;
     const both = AbortSignal.any([signal, closing.signal]);
-    connecting = connectMailbox(secret, ports, both);
+    connecting = withLogin(
+      async (login) => await connectMailbox({ secret, login }, ports, both),
+    );
     return await connecting;
   };
   const deadline = async <Value>(imap: ImapFlow, signal: AbortSignal, work: Promise<Value>) => {

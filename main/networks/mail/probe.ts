@@ -7,7 +7,8 @@ import { providerOf, type Provider } from './providers.ts';
 const ADDRESS = /^(?:mailto:)?([^\s@:/]+@((?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}))$/iu;
 
 function methodFor(provider: Provider | null): SignInMethod {
-  const { passwordPage, refuses } = provider ?? {};
+  const { passwordPage, refuses, oauth } = provider ?? {};
+  if (oauth !== undefined) return oauth.method;
   const fields = PASSWORD_SIGN_IN.fields.map((field) =>
     field.name === 'password' && passwordPage !== undefined
       ? { ...field, helpUrl: passwordPage }

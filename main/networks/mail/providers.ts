@@ -1,4 +1,5 @@
 import type { LocalText } from '#domain/local-text.ts';
+import { MICROSOFT, type OauthProvider } from './oauth-providers.ts';
 
 /** How a provider lets programs read mail. `server`: host and port, TLS from the first byte. */
 export type Provider = {
@@ -6,13 +7,10 @@ export type Provider = {
   readonly server: string;
   /** Where to make a password for programs, when the usual one is refused. */
   readonly passwordPage?: string;
+  /** It lets programs in with a token only, never with a password. */
+  readonly oauth?: OauthProvider;
   /** Why it does not work, when it does not. */
   readonly refuses?: LocalText;
-};
-
-const NO_PASSWORDS: LocalText = {
-  en: 'This provider lets programs in by OAuth only, which needs an app that it has approved; Parley has none. Let it forward the notification mails to a mailbox that takes a password.',
-  de: 'Dieser Anbieter lässt Programme nur per OAuth hinein; dafür braucht es eine von ihm freigegebene App, und die hat Parley nicht. Leite die Benachrichtigungen an ein Postfach weiter, das ein Passwort nimmt.',
 };
 
 /** From the providers' own help pages. */
@@ -56,7 +54,7 @@ export const PROVIDERS: readonly Provider[] = [
       'msn.com',
     ],
     server: 'outlook.office365.com:993',
-    refuses: NO_PASSWORDS,
+    oauth: MICROSOFT,
   },
   {
     domains: ['proton.me', 'protonmail.com', 'pm.me'],

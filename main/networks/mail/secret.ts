@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { ConnectorError } from '#main/networks/connector.ts';
 
-/** Where the mailbox is and how it opens. */
+/** Where the mailbox is and how it opens: by a password, or by an app of the person's own. */
 const schema = z.object({
   user: z.string().min(1),
-  password: z.string().min(1),
+  login: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('password'), password: z.string().min(1) }),
+    z.object({
+      kind: z.literal('own-app'),
+      /** Of the sign-in method, and what it keeps. */
+      method: z.string(),
+      app: z.string().min(1),
+    }),
+  ]),
   host: z.string().min(1),
   port: z.number(),
   tls: z.enum(['at-once', 'start', 'none']),

@@ -137,9 +137,7 @@ export function createMailbox(
     const known = await connecting?.catch(() => null);
     if (known?.usable === true) return known;
     const both = AbortSignal.any([signal, closing.signal]);
-    connecting = withLogin(
-      async (login) => await connectMailbox({ secret, login }, ports, both),
-    );
+    connecting = withLogin(async (login) => await connectMailbox({ secret, login }, ports, both));
     return await connecting;
   };
   const deadline = async <Value>(imap: ImapFlow, signal: AbortSignal, work: Promise<Value>) => {

@@ -80,7 +80,10 @@ describe.skipIf(!canRun)('a mailbox that lets in by token only', { timeout: 60_0
     const saved: string[] = [];
     const client = mail.open(
       { ...account, accountId: USER },
-      { ...lend(network), saveSecret: async (text) => void (await Promise.resolve(saved.push(text))) },
+      {
+        ...lend(network),
+        saveSecret: async (text) => void (await Promise.resolve(saved.push(text))),
+      },
     );
     await imap.deliver(
       USER,

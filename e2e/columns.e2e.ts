@@ -16,6 +16,8 @@ const menuOf = async (column: Locator, entry: string): Promise<void> => {
 test.beforeEach(async ({ page }) => {
   await goByKeys(page, 'c');
   await expect(columns(page)).toHaveCount(3);
+  for (const column of await columns(page).all())
+    await expect(column.getByRole('article').first()).toBeVisible();
 });
 
 test('a column is moved by keys, and a removed one comes back to its place', async ({ page }) => {

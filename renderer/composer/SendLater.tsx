@@ -6,7 +6,6 @@ import { fieldTime, soonTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { sendTimes } from '#renderer/state/later.ts';
 import { useClient } from '#renderer/state/use-app.ts';
-import { useNow } from '#renderer/state/use-now.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TimeMenu } from '#renderer/ui/TimeMenu.tsx';
 import css from './ReplyFoot.module.css';
@@ -20,9 +19,7 @@ type SendLaterProps = {
 
 export function SendLater({ workspaceId, reason, onPick }: SendLaterProps): ReactElement {
   const text = useText();
-  const now = useNow();
   const client = useClient(workspaceId);
-  const times = sendTimes(now, client?.hours ?? DEFAULT_HOURS);
   const label = text('composer.sendLater');
   const words = (
     <span className={css['later']} title={label}>
@@ -35,16 +32,19 @@ export function SendLater({ workspaceId, reason, onPick }: SendLaterProps): Reac
     <TimeMenu
       title={label}
       trigger={<Button>{words}</Button>}
-      presets={times.map(({ id, at }) => ({
-        id,
-        at,
-        label: text(`composer.later.${id}`),
-        meta: soonTime(at, { now, locale: text.locale }),
-      }))}
+      presets={() => {
+        const now = Date.now();
+        return sendTimes(now, client?.hours ?? DEFAULT_HOURS).map(({ id, at }) => ({
+          id,
+          at,
+          label: text(`composer.later.${id}`),
+          meta: soonTime(at, { now, locale: text.locale }),
+        }));
+      }}
       fieldLabel={text('composer.later.pick')}
       setLabel={text('composer.later.set')}
       pastText={text('snooze.past')}
-      start={fieldTime(times[0]?.at ?? now)}
+      start={([first]) => fieldTime(first?.at ?? Date.now())}
       onPick={onPick}
     />
   );

@@ -50,7 +50,7 @@ export function SearchBox(): ReactElement {
   const key = useShownKey();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const turn = useDesk((desk) => desk.searchFocus);
+  const isWanted = useDesk((desk) => desk.searchWish);
   const [words, setWords] = useWords();
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
@@ -58,8 +58,11 @@ export function SearchBox(): ReactElement {
   const suggestions = isOpen ? suggest(words, known) : [];
   const problem = parseSearch(words).problems[0];
   useEffect(() => {
-    if (turn > 0) field.current?.select();
-  }, [turn]);
+    if (!isWanted) return;
+    field.current?.focus();
+    field.current?.select();
+    useDesk.getState().searchFocused();
+  }, [isWanted]);
   const type = (next: string): void => {
     setWords(next);
     setActive(-1);

@@ -22,7 +22,8 @@ type Desk = {
   readonly everything: Everything | null;
   readonly menu: DeskMenu;
   readonly listFocus: number;
-  readonly searchFocus: number;
+  /** Somebody wants to search: the field takes the focus as soon as it is there, and only once. */
+  readonly searchWish: boolean;
   readonly conversationFocus: number;
   /** Somebody wants to write: the composer takes the focus as soon as it is there. */
   readonly composerWish: ComposerTab | null;
@@ -38,6 +39,7 @@ type Desk = {
   readonly setMenu: (menu: DeskMenu) => void;
   readonly focusList: () => void;
   readonly focusSearch: () => void;
+  readonly searchFocused: () => void;
   readonly focusConversation: () => void;
   readonly focusComposer: (tab: ComposerTab | null) => void;
   readonly answer: (answering: Answering | null) => void;
@@ -53,7 +55,7 @@ export const useDesk = create<Desk>()((set) => ({
   everything: null,
   menu: null,
   listFocus: 0,
-  searchFocus: 0,
+  searchWish: false,
   conversationFocus: 0,
   composerWish: null,
   answering: null,
@@ -87,7 +89,8 @@ export const useDesk = create<Desk>()((set) => ({
   clearSelection: () => set({ selected: NONE, everything: null }),
   setMenu: (menu) => set({ menu }),
   focusList: () => set((desk) => ({ listFocus: desk.listFocus + 1 })),
-  focusSearch: () => set((desk) => ({ searchFocus: desk.searchFocus + 1 })),
+  focusSearch: () => set({ searchWish: true }),
+  searchFocused: () => set({ searchWish: false }),
   focusConversation: () => set((desk) => ({ conversationFocus: desk.conversationFocus + 1 })),
   focusComposer: (composerWish) => set({ composerWish }),
   answer: (answering) => set({ answering }),

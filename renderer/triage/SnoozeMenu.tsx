@@ -5,7 +5,6 @@ import { useDesk } from '#renderer/state/desk.ts';
 import { readLaterWords } from '#renderer/state/later-time.ts';
 import { presetTimes } from '#renderer/state/snooze-presets.ts';
 import { useSettings } from '#renderer/state/use-app.ts';
-import { useNow } from '#renderer/state/use-now.ts';
 import type { StateChange } from '#renderer/state/use-triage.ts';
 import { Switch } from '#renderer/ui/Switch.tsx';
 import { TimeMenu } from '#renderer/ui/TimeMenu.tsx';
@@ -20,10 +19,8 @@ type SnoozeMenuProps = {
 /** Until a time, in words or chosen, or until somebody answers. */
 export function SnoozeMenu({ isOpen, trigger, onSnooze }: SnoozeMenuProps): ReactElement {
   const text = useText();
-  const now = useNow();
   const { snoozePresets } = useSettings();
   const [sleepsThrough, setSleepsThrough] = useState(false);
-  const times = presetTimes(snoozePresets, now);
   const readWords = (words: string): { at: number; text: string } | { trouble: string } => {
     const later = readLaterWords(words, Date.now());
     if (later.kind === 'at') return { at: later.at, text: fullTime(later.at, text.locale) };
@@ -34,16 +31,19 @@ export function SnoozeMenu({ isOpen, trigger, onSnooze }: SnoozeMenuProps): Reac
       title={text('snooze.title')}
       trigger={trigger}
       words={{ label: text('snooze.words'), hint: text('snooze.wordsHint'), read: readWords }}
-      presets={times.map(({ id, at, label }) => ({
-        id,
-        at,
-        label: label ?? text(`snooze.${id}`),
-        meta: soonTime(at, { now, locale: text.locale }),
-      }))}
+      presets={() => {
+        const now = Date.now();
+        return presetTimes(snoozePresets, now).map(({ id, at, label }) => ({
+          id,
+          at,
+          label: label ?? text(`snooze.${id}`),
+          meta: soonTime(at, { now, locale: text.locale }),
+        }));
+      }}
       fieldLabel={text('snooze.pick')}
       setLabel={text('snooze.set')}
       pastText={text('snooze.past')}
-      start={fieldTime(times[0]?.at ?? now)}
+      start={([first]) => fieldTime(first?.at ?? Date.now())}
       onPick={(until) => onSnooze({ state: 'snoozed', until, sleepsThrough })}
       isOpen={isOpen}
       onOpenChange={(open) => useDesk.getState().setMenu(open ? 'snooze' : null)}

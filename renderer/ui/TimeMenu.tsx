@@ -5,18 +5,21 @@ import { Button } from './Button.tsx';
 import { TextField } from './TextField.tsx';
 import css from './TimeMenu.module.css';
 
+export type TimePreset = {
+  readonly id: string;
+  readonly label: string;
+  /** The time in words. */
+  readonly meta: string;
+  /** ms since epoch. */
+  readonly at: number;
+};
+
 type TimeMenuProps = {
   readonly title: string;
   /** A `Button` or `IconButton`. */
   readonly trigger: ReactNode;
-  readonly presets: readonly {
-    readonly id: string;
-    readonly label: string;
-    /** The time in words. */
-    readonly meta: string;
-    /** ms since epoch. */
-    readonly at: number;
-  }[];
+  /** Asked when it opens: the times are those of that moment. */
+  readonly presets: () => readonly TimePreset[];
   /** A field for a time in words; with nothing in it, Enter takes the first preset. */
   readonly words?: {
     readonly label: string;
@@ -30,7 +33,7 @@ type TimeMenuProps = {
   /** Said when the time is over already. */
   readonly pastText: string;
   /** What the field shows first, as `2026-11-23T09:00`. */
-  readonly start: string;
+  readonly start: (presets: readonly TimePreset[]) => string;
   readonly onPick: (at: number) => void;
   /** A choice without a time, below the presets. */
   readonly also?: { readonly label: string; readonly onPick: () => void };
@@ -58,8 +61,9 @@ export function TimeMenu(props: TimeMenuProps): ReactElement {
 }
 
 function Times(props: TimeMenuProps & { readonly close: () => void }): ReactElement {
-  const { title, presets, also, onPick, close } = props;
-  const [value, setValue] = useState(props.start);
+  const { title, also, onPick, close } = props;
+  const [presets] = useState(props.presets);
+  const [value, setValue] = useState(() => props.start(presets));
   const [isPast, setPast] = useState(false);
   const pick = (at: number): void => {
     if (!isToCome(at)) {

@@ -63,3 +63,21 @@ test('whatever main shows after any number of updates, the window shows the same
     }),
   );
 });
+
+function applyInbox(before: ViewSnapshot<'inbox'> | null, update: unknown): ViewSnapshot<'inbox'> {
+  const applied = applyUpdate('inbox', before, update);
+  if (applied.kind !== 'shown') throw new Error(applied.failure.detail);
+  return applied.snapshot;
+}
+
+test('parts beside the rows that did not change are the same objects after an update', () => {
+  const rest = { total: 2, ends: { middle: null, last: null, hasMore: false } };
+  const first = applyInbox(null, { order: [], rows: [], rest });
+  const second = applyInbox(first, {
+    order: [],
+    rows: [],
+    rest: { ...structuredClone(rest), total: 3 },
+  });
+  expect(second.rest.total).toBe(3);
+  expect(second.rest.ends).toBe(first.rest.ends);
+});

@@ -65,3 +65,13 @@ test('trouble does not take away what is shown', () => {
   expect(seen.trouble).toEqual({ code: 'internal' });
   expect(seen.value?.rows).toHaveLength(1);
 });
+
+test('of many views that were left behind the last ones stay open', () => {
+  const { raw, closed } = fakeMain();
+  const hub = createViewHub(raw, 'labels');
+  const ids = Array.from({ length: 20 }, (_, index) => toId<WorkspaceId>(`w${index}`));
+  const [first, ...others] = ids.map((id) => hub.subscribe({ workspaceId: id }, () => undefined));
+  for (const stop of others) stop();
+  first?.();
+  expect(closed).toEqual(ids.slice(1, 13).map((id) => ({ workspaceId: id })));
+});

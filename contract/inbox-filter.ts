@@ -19,7 +19,7 @@ export const inboxFilter = z.strictObject({
   from: time.optional(),
   until: time.optional(),
 });
-export const inboxSort = z.enum(['newest', 'oldest', 'due', 'reach']);
+export const inboxSort = z.enum(['newest', 'oldest', 'due', 'reach', 'risk']);
 export type InboxSort = z.infer<typeof inboxSort>;
 
 /** The conversations of one list. `workspaceId` null: of all clients at once. */

@@ -8,6 +8,7 @@ import { answered, cardRow, earlierVersion, mediaRow, pollRow, quoteRow } from '
 import { addressee, businessHours, look, sendQuestion } from './reply-rows.ts';
 import { answerGoal, holidays } from './goal-rows.ts';
 import { failure } from './result.ts';
+import { riskRow } from './risk-rows.ts';
 import { sentiment, toneRow } from './tone-rows.ts';
 import { accountHistory } from './history-rows.ts';
 import { localText, signInMethod } from './sign-in-rows.ts';
@@ -170,6 +171,8 @@ export const inboxRow = z.object({
   reply: z.enum(['draft', 'queued', 'asks', 'sending', 'unclear', 'failed']).optional(),
   /** The newest answer was written in another app. */
   isAnsweredElsewhere: z.boolean().optional(),
+  /** Where the list is sorted by it. */
+  risk: riskRow.optional(),
 });
 export type InboxRow = z.infer<typeof inboxRow>;
 

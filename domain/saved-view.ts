@@ -1,7 +1,7 @@
 import type { ConversationState } from './conversation.ts';
 import type { InboxFilter } from './inbox-filter.ts';
 
-export type InboxSort = 'newest' | 'oldest' | 'due' | 'reach';
+export type InboxSort = 'newest' | 'oldest' | 'due' | 'reach' | 'risk';
 
 /** What a saved view shows: a list, narrowed, searched and sorted. */
 export type SavedPlace = {

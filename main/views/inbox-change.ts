@@ -17,6 +17,9 @@ type Window = { readonly args: InboxArgs; readonly ends: Ends; readonly now: num
  */
 export function altersInbox({ documents }: ChangeOf<'conversations'>, window: Window): boolean {
   const list = { asked: window.args, now: window.now };
+  // What one weighs moves all others.
+  if (window.args.sort === 'risk')
+    return documents.some(({ before, after }) => isListed(before, list) || isListed(after, list));
   return documents.some((one) => comesOrGoes(one, list) || isInside(one, window));
 }
 

@@ -132,6 +132,8 @@ const NEWEST: Part = {
 const PARTS: Readonly<Record<InboxArgs['sort'], readonly Part[]>> = {
   newest: [NEWEST],
   oldest: [{ ...NEWEST, sort: [['lastActivityAt', 'asc']] }],
+  // Counted from the time, see inbox-risk.ts.
+  risk: [NEWEST],
   due: [
     {
       narrow: (question) => [{ dueAt: { from: 0 }, ...question }],

@@ -1,10 +1,12 @@
 import { views } from '#contract/views.ts';
 import type { Message } from '#domain/message.ts';
 import type { Reply } from '#domain/reply.ts';
+import type { Reader } from '#main/store/store.ts';
 import { alters, isAltered, ofKind } from './concerns.ts';
 import { altersInbox } from './inbox-change.ts';
 import { inboxContext, toInboxRow } from './inbox-row.ts';
-import { findInbox } from './inbox-query.ts';
+import { findInbox, type Found, type InboxArgs } from './inbox-query.ts';
+import { findRisks, type FoundRisks } from './inbox-risk.ts';
 import { searchInbox } from './inbox-search.ts';
 import { readerOf } from './scope.ts';
 import { view } from './view.ts';
@@ -30,16 +32,30 @@ export const inboxView = view(views.inbox, {
   async read(args, ports) {
     const reader = readerOf(ports.store, args.workspaceId);
     const now = ports.clock.now();
-    const { conversations, total, ends } = isSearch(args)
-      ? await searchInbox(reader, args, { words: args.search ?? '', now })
-      : await findInbox(reader, args, now);
+    const { conversations, total, ends, risks } = await findRows(reader, args, now);
     const context = await inboxContext(ports, args.workspaceId);
     return {
-      rows: conversations.map((conversation) => toInboxRow(conversation, context, ports)),
+      rows: conversations.map((conversation) => {
+        const risk = risks?.get(conversation.id);
+        return Object.assign(
+          toInboxRow(conversation, context, ports),
+          risk === undefined ? {} : { risk },
+        );
+      }),
       rest: { total, ends },
     };
   },
 });
+
+async function findRows(
+  reader: Reader,
+  args: InboxArgs,
+  now: number,
+): Promise<Found & Partial<FoundRisks>> {
+  if (isSearch(args)) return await searchInbox(reader, args, { words: args.search ?? '', now });
+  if (args.sort === 'risk') return await findRisks(reader, args, now);
+  return await findInbox(reader, args, now);
+}
 
 function isSearch({ search = '' }: { readonly search?: string | undefined }): boolean {
   return search.trim() !== '';

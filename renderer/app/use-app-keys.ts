@@ -51,6 +51,12 @@ function goList(list: InboxList): void {
   useDesk.getState().focusList();
 }
 
+/** What can harm most, first. */
+function goRisk(): void {
+  useRoute.getState().filter({ list: 'open', filter: {}, search: '', sort: 'risk' });
+  useDesk.getState().focusList();
+}
+
 function goClient(workspaceId: WorkspaceId | null): void {
   useRoute.getState().chooseClient(workspaceId);
   useDesk.getState().focusList();
@@ -92,6 +98,7 @@ export function useAppKeys(): void {
       useDesk.getState().focusList();
     },
     'go.columns': () => go('columns'),
+    'go.risk': goRisk,
     'go.monitors': () => go('monitors'),
     'go.insights': () => go('insights'),
     'go.settings': () => go('settings'),

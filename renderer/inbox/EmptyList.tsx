@@ -99,10 +99,25 @@ function WidenButton(): ReactElement {
   );
 }
 
+function NoRisk(): ReactElement {
+  const text = useText();
+  return (
+    <EmptyState
+      icon={<CircleCheck size={28} />}
+      title={text('risk.empty')}
+      action={
+        <Button onPress={() => useRoute.getState().filter({ sort: 'newest' })}>
+          {text('risk.all')}
+        </Button>
+      }
+    />
+  );
+}
+
 /** Why there is nothing in the list, and what comes next. */
 export function EmptyList(): ReactElement {
   const text = useText();
-  const { search, filter, list } = useRoute((route) => route.inbox);
+  const { search, filter, list, sort } = useRoute((route) => route.inbox);
   const accounts = useAccounts(useRoute((route) => route.workspaceId));
   const go = useRoute((route) => route.go);
   if (search !== '' || isFiltered(filter))
@@ -114,6 +129,7 @@ export function EmptyList(): ReactElement {
         action={<WidenButton />}
       />
     );
+  if (sort === 'risk') return <NoRisk />;
   if (accounts.length === 0 && list === 'open')
     return (
       <EmptyState

@@ -7,6 +7,7 @@ import { useRoute } from '#renderer/state/route.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
+import { RemovableChip } from '#renderer/ui/RemovableChip.tsx';
 import { BrokenView } from './BrokenView.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { FilterMenu } from './FilterMenu.tsx';
@@ -14,7 +15,7 @@ import css from './ListHeader.module.css';
 import { SaveView } from './SaveView.tsx';
 import { SearchBox } from './SearchBox.tsx';
 
-const SORTS = ['newest', 'oldest', 'due', 'reach'] as const satisfies readonly InboxSort[];
+const SORTS = ['newest', 'oldest', 'due', 'reach', 'risk'] as const satisfies readonly InboxSort[];
 
 function SortMenu(): ReactElement {
   const text = useText();
@@ -57,6 +58,23 @@ function ListsButton(): ReactElement | null {
   );
 }
 
+/** By risk only what is negative and not answered is listed: that has to be seen. */
+function RiskChip(): ReactElement | null {
+  const text = useText();
+  const sort = useRoute((route) => route.inbox.sort);
+  if (sort !== 'risk') return null;
+  return (
+    <div>
+      <RemovableChip
+        label={text('risk.all')}
+        onRemove={() => useRoute.getState().filter({ sort: 'newest' })}
+      >
+        {text('risk.chip')}
+      </RemovableChip>
+    </div>
+  );
+}
+
 /** Above the list: search, order, filters. In a narrow window also the way to the sidebar. */
 export function ListHeader(): ReactElement {
   return (
@@ -68,6 +86,7 @@ export function ListHeader(): ReactElement {
         <SortMenu />
         <SaveView />
       </div>
+      <RiskChip />
       <FilterChips />
       <BrokenView />
     </header>

@@ -11,7 +11,14 @@ import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
 import { markWords } from './mark-words.ts';
 import css from './Row.module.css';
-import { dueWords, replyWords, sentimentWords, stateWords, whereWords } from './row-words.ts';
+import {
+  dueWords,
+  replyWords,
+  riskWords,
+  sentimentWords,
+  stateWords,
+  whereWords,
+} from './row-words.ts';
 
 const MOST_LABELS = 3;
 
@@ -41,13 +48,19 @@ function Tags(props: RowProps): ReactElement | null {
   const state = stateWords(row, { isSearch, now }, text);
   const labels = row.labels.slice(0, MOST_LABELS);
   const sentiment = sentimentWords(row, text);
-  const isPlain = reply === null && state === null && sentiment === null;
+  const risk = riskWords(row, text);
+  const isPlain = reply === null && state === null && sentiment === null && risk === null;
   if (isPlain && labels.length === 0 && !row.isMuted) return null;
   return (
     <span className={css['tags']}>
       {reply === null ? null : <Tag tone={reply.tone}>{reply.words}</Tag>}
       {state === null ? null : <Tag>{state}</Tag>}
       {sentiment === null ? null : <Tag tone={sentiment.tone}>{sentiment.words}</Tag>}
+      {risk === null ? null : (
+        <span data-private="" className={css['risk']}>
+          {risk}
+        </span>
+      )}
       {row.isMuted ? <Tag>{text('inbox.muted')}</Tag> : null}
       {labels.map(({ id, name, color }) => (
         <Tag key={id} dot={color}>

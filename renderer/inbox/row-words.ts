@@ -71,3 +71,17 @@ export function stateWords(
     });
   return shown.isSearch && row.state !== 'open' ? text(`inbox.state.${row.state}`) : null;
 }
+
+/** Why it is a risk: `reach 18k · waiting 9 h · “never arrived” · complaint`. */
+export function riskWords({ risk }: InboxRow, text: Text): string | null {
+  if (risk === undefined) return null;
+  const { reach, waitingMs, words, isComplaint } = risk;
+  return [
+    ...(reach === undefined
+      ? []
+      : [text('risk.reach', { count: shortNumber(reach, text.locale) })]),
+    text('risk.waiting', { time: durationText(waitingMs, text) }),
+    ...words.map((word) => text('risk.word', { word })),
+    ...(isComplaint ? [text('risk.complaint')] : []),
+  ].join(' · ');
+}

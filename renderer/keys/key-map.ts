@@ -24,6 +24,7 @@ export type KeyCommand = {
 export const KEY_COMMANDS = {
   'go.inbox': { group: 'everywhere', keys: ['g i'] },
   'go.columns': { group: 'everywhere', keys: ['g c'] },
+  'go.risk': { group: 'everywhere', keys: ['g k'] },
   'go.monitors': { group: 'everywhere', keys: ['g m'] },
   'go.insights': { group: 'everywhere', keys: ['g r'] },
   'go.settings': { group: 'everywhere', keys: ['g s', 'mod+,'], whileTyping: true },

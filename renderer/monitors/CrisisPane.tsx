@@ -95,7 +95,7 @@ function Crisis({ crisis, monitor }: CrisisProps): ReactElement {
                 name,
                 network: nameOf(network),
                 count: mentions,
-                reach: carried === undefined ? '–' : shortNumber(carried, locale),
+                reach: carried === undefined ? 'none' : shortNumber(carried, locale),
               })}
             </li>
           ))}

@@ -43,7 +43,7 @@ export function CrisisWaiting({ crisis, monitor, nameOf }: CrisisWaitingProps): 
                 {text('crisis.waitingOne', {
                   name: one.authorName,
                   network: nameOf(one.network),
-                  reach: one.reach === undefined ? '–' : shortNumber(one.reach, text.locale),
+                  reach: one.reach === undefined ? 'none' : shortNumber(one.reach, text.locale),
                   time: durationText(Math.max(0, now - one.at), text),
                 })}
               </span>

@@ -30,6 +30,7 @@ export function ShareChart({
       <ChartCard
         title={text('monitors.shareOf')}
         hint={text('monitors.shareHint')}
+        size="low"
         columns={[
           text('monitors.name'),
           text('monitors.shareTitle'),

@@ -67,7 +67,7 @@ export type Route = {
 };
 type RouteActions = {
   readonly go: (screen: Screen, settingsPart?: string) => void;
-  /** Drafts and outbox are no inbox: from there it is the open conversations. */
+  /** Drafts and outbox are no inbox, and the risks a part of it: from there it is all that is open. */
   readonly goInbox: () => void;
   readonly chooseClient: (workspaceId: WorkspaceId | null) => void;
   readonly filter: (change: Partial<InboxPlace>) => void;
@@ -91,8 +91,11 @@ export const useRoute = create<Route & RouteActions>()((set) => ({
   goInbox: () =>
     set(({ inbox }) => ({
       screen: 'inbox',
-      inbox:
-        inbox.list === 'drafts' || inbox.list === 'outbox' ? { ...inbox, list: 'open' } : inbox,
+      inbox: {
+        ...inbox,
+        list: inbox.list === 'drafts' || inbox.list === 'outbox' ? 'open' : inbox.list,
+        sort: inbox.sort === 'risk' ? 'newest' : inbox.sort,
+      },
     })),
   chooseClient: (workspaceId) =>
     set((route) => ({

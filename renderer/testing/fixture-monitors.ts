@@ -18,6 +18,11 @@ type Monitors = {
 };
 
 const HOUR = 3_600_000;
+/** Of every conversation, where the list is sorted by it. */
+export const RISK = {
+  sentiment: 'negative',
+  risk: { reach: 18_400, waitingMs: 32_400_000, isComplaint: true, words: ['enttäuschend'] },
+} as const;
 const line = (base: number, peak: number): number[] =>
   Array.from(
     { length: 30 },
@@ -165,6 +170,10 @@ export function monitorFixtures(world: World): Monitors {
   };
 }
 
+function byAuthor(mentions: readonly HitRow[]): readonly HitRow[] {
+  return [...new Map(mentions.map((row) => [row.personId, row])).values()];
+}
+
 type Storm = Omit<NonNullable<ViewOutput<'crisis'>['rest']['crisis']>, 'rise'>;
 
 function storm(mentions: readonly HitRow[], since: number): Storm {
@@ -187,14 +196,16 @@ function storm(mentions: readonly HitRow[], since: number): Storm {
       mentions: 1 + ((index * 5) % 7),
       negative: (index * 5) % 4,
     })),
-    authors: mentions.slice(0, 5).map(({ personId, authorName, network }, index) => ({
-      personId,
-      name: authorName,
-      network,
-      mentions: 6 - index,
-      negative: 3,
-      reach: index < 3 ? 18_400 - index * 4000 : undefined,
-    })),
+    authors: byAuthor(mentions)
+      .slice(0, 5)
+      .map(({ personId, authorName, network }, index) => ({
+        personId,
+        name: authorName,
+        network,
+        mentions: 6 - index,
+        negative: 3,
+        reach: index < 3 ? 18_400 - index * 4000 : undefined,
+      })),
     waiting: mentions.slice(0, 6).map((row, index) => ({
       messageId: row.messageId,
       conversationId: row.conversationId,

@@ -4,7 +4,7 @@ import type { Ends } from '#contract/stretch.ts';
 import type { CheckedViewArgs, ViewName, ViewOutput } from '#contract/views.ts';
 import { cardsOf, deckOf, decksOf } from './fixture-columns.ts';
 import { insightFixtures } from './fixture-insights.ts';
-import { monitorFixtures } from './fixture-monitors.ts';
+import { monitorFixtures, RISK } from './fixture-monitors.ts';
 import { NETWORKS } from './fixture-networks.ts';
 import type { World } from './fixture-world.ts';
 
@@ -148,6 +148,7 @@ export function createFixtureViews(world: World): Views {
     inbox: (args) => {
       const rows = world.inbox
         .filter((row) => matches(row, args))
+        .map((row) => (args.sort === 'risk' ? Object.assign({}, row, RISK) : row))
         .toSorted((a, b) =>
           args.sort === 'oldest' ? a.preview.at - b.preview.at : b.preview.at - a.preview.at,
         );

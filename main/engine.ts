@@ -2,6 +2,7 @@ import type { Ask } from '#contract/asks.ts';
 import { openAccounts } from '#main/accounts/open-accounts.ts';
 import { createClients, type Clients } from '#main/accounts/clients.ts';
 import { startAlerts } from '#main/alerts/alerts.ts';
+import { startEndings } from '#main/alerts/endings.ts';
 import { minuteOfDay } from '#main/alerts/notices.ts';
 import { startSnooze } from '#main/alerts/snooze.ts';
 import { createDispatch } from '#main/commands/dispatch.ts';
@@ -91,6 +92,15 @@ export async function startEngine(
     onOpen: ({ workspaceId, conversationId }) =>
       ask({ kind: 'open-conversation', workspaceId, conversationId }),
   });
+  const endings = startEndings({
+    store,
+    clock,
+    log,
+    desktop,
+    mayNotify,
+    onOpen: ({ workspaceId, id: accountId }) =>
+      ask({ kind: 'renew-account', workspaceId, accountId }),
+  });
   const listening = startListening({
     store,
     clock,
@@ -145,7 +155,7 @@ export async function startEngine(
     close() {
       closing ??= closeAll({
         watching,
-        parts: [accounts, status, alerts, listening, snooze, sync, outbox],
+        parts: [accounts, status, alerts, endings, listening, snooze, sync, outbox],
         clients,
         store,
       });

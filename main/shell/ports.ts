@@ -1,5 +1,4 @@
-import { createNodeNetwork } from '#main/networks/http-node.ts';
-import type { Links, Log, Ports, SettingsFile } from '#main/ports.ts';
+import type { Links, Log, NetworkAccess, Ports, SettingsFile } from '#main/ports.ts';
 import { clock } from './clock.ts';
 import { createDesktop } from './desktop.ts';
 import { currentLocale } from './language.ts';
@@ -13,10 +12,11 @@ export type Lent = {
   readonly settings: SettingsFile;
   readonly online: OnlineState;
   readonly links: Links;
+  readonly network: NetworkAccess;
 };
 
 /** The engine's ports, as Electron has them. Only after `ready`. */
-export function electronPorts({ dataDir, log, settings, online, links }: Lent): Ports {
+export function electronPorts({ dataDir, log, settings, online, links, network }: Lent): Ports {
   return {
     clock,
     random,
@@ -24,7 +24,7 @@ export function electronPorts({ dataDir, log, settings, online, links }: Lent): 
     settings,
     online,
     links,
-    network: createNodeNetwork(),
+    network,
     secrets: openSecrets(dataDir, log),
     files: { dataDir },
     desktop: createDesktop(() => currentLocale(settings)),

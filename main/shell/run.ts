@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import type { Ask } from '#contract/asks.ts';
 import { startEngine } from '#main/engine.ts';
 import type { openData } from '#main/engine/open-data.ts';
+import { createNodeNetwork } from '#main/networks/http-node.ts';
 import type { Links, Log, SettingsFile } from '#main/ports.ts';
 import { textFor, type Text } from '#renderer/i18n/catalogue.ts';
 import { APP_ORIGIN, APP_SCHEME } from './address.ts';
@@ -44,12 +45,12 @@ export type Running = {
 /** Everything after `ready`: the engine and, beside it and not after it, the window. */
 export function run({ places, log, settings, links, opening }: Running): void {
   const online = watchOnline(clock);
-  offerTestHook(online);
+  const network = offerTestHook(online, createNodeNetwork());
   lockPermissions(session.defaultSession, places.devOrigin);
   followTheme(settings, nativeTheme);
   const text = (): Text => textFor(currentLocale(settings));
   const engine = startEngine(
-    electronPorts({ dataDir: places.dataDir, log, settings, online, links }),
+    electronPorts({ dataDir: places.dataDir, log, settings, online, links, network }),
     {
       version: app.getVersion(),
       platform: platformName(),

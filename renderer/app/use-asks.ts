@@ -23,6 +23,10 @@ export function useAsks(): void {
             route.chooseClient(ask.workspaceId);
             route.openMonitor(ask.monitorId);
             return;
+          case 'renew-account':
+            route.chooseClient(ask.workspaceId);
+            route.go('connect', ask.accountId);
+            return;
           case 'open-settings':
             route.go('settings');
             return;

@@ -1,4 +1,6 @@
 import type { ReactElement } from 'react';
+import { isEndingSoon } from '#domain/sign-in.ts';
+import { dayMonth } from '#renderer/i18n/dates.ts';
 import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useRoute } from '#renderer/state/route.ts';
@@ -26,11 +28,15 @@ export function ListBanners(): ReactElement | null {
     ({ state, failure }) =>
       state === 'ready' && failure !== undefined && failure.code !== 'offline',
   );
+  const ending = accounts.filter(
+    ({ state, endsAt }) => state === 'ready' && isEndingSoon(endsAt, now),
+  );
   const first = accounts.filter(
     ({ isSyncing, lastSyncAt }) => isSyncing && lastSyncAt === undefined,
   );
   const past = withPastUnderWay(accounts, now);
-  if (signedOut.length + troubled.length + first.length + past.length === 0) return null;
+  const shown = [signedOut, troubled, ending, first, past];
+  if (shown.every((some) => some.length === 0)) return null;
   return (
     <div className={css['banners']}>
       {signedOut.map(({ id, handle }) => (
@@ -44,6 +50,24 @@ export function ListBanners(): ReactElement | null {
           }
         >
           {text('inbox.loginNeeded', { handle })}
+        </Banner>
+      ))}
+      {ending.map(({ id, handle, endsAt = 0 }) => (
+        <Banner
+          key={id}
+          tone="warn"
+          actions={
+            <Button onPress={() => useRoute.getState().go('connect', id)}>
+              {text('accounts.renew')}
+            </Button>
+          }
+        >
+          {about(
+            handle,
+            endsAt <= now
+              ? text('accounts.ended')
+              : text('accounts.endsAt', { time: dayMonth(endsAt, { now, locale: text.locale }) }),
+          )}
         </Banner>
       ))}
       {troubled.map(({ id, workspaceId, handle, failure }) =>

@@ -15,6 +15,8 @@ export type OauthSettings = {
   readonly tokenLifeS?: number;
   /** `rotating`: every renewal gives a new refresh token and ends the old one. Default none. */
   readonly refresh?: 'rotating' | 'lasting';
+  /** After so long only signing in again helps; told as Google and Meta tell it. Default never. */
+  readonly refreshLifeS?: number;
   /** Redirect addresses that the app has registered; absent: any of this machine. */
   readonly redirectUris?: readonly string[];
   /** Where the person types the code of the device flow. */

@@ -13,6 +13,8 @@ export type Oauth = {
   issue(scope?: string): string;
   /** All access tokens end now; refresh tokens stay. */
   expire(): void;
+  /** The person takes the grant back on the network's own page: nothing of it works any more. */
+  takeBack(): void;
   /** The person says no on the page, once. */
   deny(): void;
   /** The person types a code of the device flow. */
@@ -43,6 +45,9 @@ export function createOauth(settings: OauthSettings): Oauth {
       scope: granted.scope,
       ...(settings.tokenLifeS === undefined ? {} : { expires_in: settings.tokenLifeS }),
       ...(settings.refresh === undefined ? {} : { refresh_token: renewing }),
+      ...(settings.refreshLifeS === undefined
+        ? {}
+        : { refresh_token_expires_in: settings.refreshLifeS }),
     });
   };
   const device = deviceRoutes({ settings, give });
@@ -116,6 +121,10 @@ export function createOauth(settings: OauthSettings): Oauth {
       return made;
     },
     expire: () => access.clear(),
+    takeBack() {
+      access.clear();
+      refresh.clear();
+    },
     deny: () => void (isDenied = true),
     approve: device.approve,
   };

@@ -158,9 +158,17 @@ function writing({ posts, statuses, asComment }: Comments): readonly Route[] {
 }
 
 const DAILY_UNITS = 10_000;
+export type YoutubeSettings = {
+  readonly units?: number;
+  /** As for an app in "Testing", where a sign-in ends after seven days. */
+  readonly refreshLifeS?: number;
+};
 
 /** One channel with one video, and Mia, who writes below it. */
-export async function startYoutubeServer({ units = DAILY_UNITS } = {}): Promise<YoutubeServer> {
+export async function startYoutubeServer({
+  units = DAILY_UNITS,
+  refreshLifeS,
+}: YoutubeSettings = {}): Promise<YoutubeServer> {
   const comments = createComments();
   const oauth = createOauth({
     clients: { [APP.clientId]: APP.clientSecret },
@@ -168,6 +176,7 @@ export async function startYoutubeServer({ units = DAILY_UNITS } = {}): Promise<
     pkce: 'S256',
     tokenLifeS: 3600,
     refresh: 'lasting',
+    ...(refreshLifeS === undefined ? {} : { refreshLifeS }),
   });
   let used = 0;
   const counted = (route: Route): Route => ({

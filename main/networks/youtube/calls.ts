@@ -35,23 +35,22 @@ export function createCaller({ http, clock, clientId, withToken }: Settings): Ca
       const url = new URL(`${API}/${path}`);
       for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
       const cost = method === 'GET' ? COST.list : COST.write;
-      const answer = await withToken(
-        async (token) =>
-          await http.request({
-            method,
-            url: url.href,
-            headers: { accept: 'application/json', authorization: `Bearer ${token}` },
-            ...(body === undefined ? {} : { body: { kind: 'json', value: body } }),
-            accept: NOES,
-            bucket: `${host}|${clientId}`,
-            budget: budgetFor(cost, clock.now()),
-            lane,
-            signal,
-            isTrustedHost: false,
-          }),
-      );
-      if (answer.status >= 400) throw refusalOf(answer, clock.now());
-      return answer;
+      return await withToken(async (token) => {
+        const answer = await http.request({
+          method,
+          url: url.href,
+          headers: { accept: 'application/json', authorization: `Bearer ${token}` },
+          ...(body === undefined ? {} : { body: { kind: 'json', value: body } }),
+          accept: NOES,
+          bucket: `${host}|${clientId}`,
+          budget: budgetFor(cost, clock.now()),
+          lane,
+          signal,
+          isTrustedHost: false,
+        });
+        if (answer.status >= 400) throw refusalOf(answer, { now: clock.now(), token });
+        return answer;
+      });
     },
   };
 }
@@ -81,12 +80,15 @@ const STATUSES: Readonly<Record<number, FailureCode>> = { 403: 'forbidden', 404:
 const UNTIL_MIDNIGHT = /^(?:quotaExceeded|dailyLimitExceeded)$/u;
 const SOON_MS = 60_000;
 
-function refusalOf(answer: HttpAnswer, now: number): ConnectorError {
+function refusalOf(
+  answer: HttpAnswer,
+  { now, token }: { readonly now: number; readonly token: string },
+): ConnectorError {
   const { status, url } = answer;
   const told = trouble.safeParse(answer.json()).data?.error;
   const reason = told?.errors[0]?.reason ?? '';
   const code = REASONS[reason] ?? STATUSES[status] ?? 'rejected';
-  const detail = withoutSecrets(readHtml(told?.message ?? '').text, []).slice(0, 300);
+  const detail = withoutSecrets(readHtml(told?.message ?? '').text, [token]).slice(0, 300);
   const retryAt = UNTIL_MIDNIGHT.test(reason) ? nextMidnight(now) : now + SOON_MS;
   return new ConnectorError(
     {

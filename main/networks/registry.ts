@@ -4,7 +4,9 @@ import { discourse } from './discourse/index.ts';
 import { facebook } from './facebook/index.ts';
 import { feeds } from './feeds/index.ts';
 import { github } from './github/index.ts';
+import { googleBusiness } from './google-business/index.ts';
 import { instagram } from './instagram/index.ts';
+import { linkedin } from './linkedin/index.ts';
 import { mail } from './mail/index.ts';
 import { mastodon } from './mastodon/index.ts';
 import { nostr } from './nostr/index.ts';
@@ -21,6 +23,8 @@ export const networks: readonly NetworkConnector[] = [
   mail,
   nostr,
   youtube,
+  googleBusiness,
+  linkedin,
   discourse,
   facebook,
   github,

@@ -30,7 +30,10 @@ export type GoogleBusinessServer = OwnServer & {
   readonly oauth: Oauth;
   readonly hosts: Readonly<Record<string, string>>;
   readonly reviews: readonly TestReview[];
-  write(text: string, more?: Partial<Pick<TestReview, 'stars' | 'location' | 'reviewer'>>): TestReview;
+  write(
+    text: string,
+    more?: Partial<Pick<TestReview, 'stars' | 'location' | 'reviewer'>>,
+  ): TestReview;
   edit(text: string, to: string): void;
   remove(text: string): void;
   nameOf(review: TestReview): string;

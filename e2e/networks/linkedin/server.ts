@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { createOauth, type Oauth } from '#e2e/networks/kit/oauth.ts';
 import { startOwnServer, type OwnServer } from '#e2e/networks/kit/own-server.ts';
 import { sizeIn } from '#e2e/networks/kit/paging.ts';
-import { createPosts, type Posts, type TestPerson, type TestPost } from '#e2e/networks/kit/posts.ts';
+import {
+  createPosts,
+  type Posts,
+  type TestPerson,
+  type TestPost,
+} from '#e2e/networks/kit/posts.ts';
 import { json, type Asked, type Route } from '#e2e/networks/kit/routes.ts';
 import type { LoopbackAnswer } from '#main/networks/conformance/loopback-server.ts';
 
@@ -10,7 +15,11 @@ import type { LoopbackAnswer } from '#main/networks/conformance/loopback-server.
 export const APP = { clientId: '77rabe', clientSecret: 'WPL_AP1.secret' };
 const HOSTS = ['https://api.linkedin.com', 'https://www.linkedin.com'];
 const MIA: TestPerson = { id: 'urn:li:person:mia', name: 'mia', displayName: 'Mia Meissner' };
-export const PAGE: TestPerson = { id: 'urn:li:organization:1', name: 'rabe', displayName: 'Kaffee Rabe' };
+export const PAGE: TestPerson = {
+  id: 'urn:li:organization:1',
+  name: 'rabe',
+  displayName: 'Kaffee Rabe',
+};
 /** The first post of the page. */
 export const POST = 'urn:li:share:900';
 const ACTIVITY = 'urn:li:activity:900';
@@ -61,7 +70,11 @@ function versioned(route: Route): Route {
   };
 }
 
-function reading(comments: Posts, show: (comment: TestPost) => unknown, pages: readonly string[]): readonly Route[] {
+function reading(
+  comments: Posts,
+  show: (comment: TestPost) => unknown,
+  pages: readonly string[],
+): readonly Route[] {
   const below = (parent: string | null): readonly TestPost[] =>
     comments.all.filter((comment) => comment.parent === parent);
   return [
@@ -82,19 +95,38 @@ function reading(comments: Posts, show: (comment: TestPost) => unknown, pages: r
       method: 'GET',
       path: '/rest/organizations/:id',
       answer: ({ params }) =>
-        json({ id: Number(params['id']), localizedName: pages[Number(params['id']) - 1], vanityName: 'rabe' }),
+        json({
+          id: Number(params['id']),
+          localizedName: pages[Number(params['id']) - 1],
+          vanityName: 'rabe',
+        }),
     },
     {
       method: 'GET',
       path: '/rest/posts',
       answer: (asked) =>
-        listed([{ id: POST, author: PAGE.id, commentary: 'We roast on {hashtag|\\#|sunday} \\(again\\)' }], asked),
+        listed(
+          [
+            {
+              id: POST,
+              author: PAGE.id,
+              commentary: 'We roast on {hashtag|\\#|sunday} \\(again\\)',
+            },
+          ],
+          asked,
+        ),
     },
     {
       method: 'GET',
       path: '/rest/socialMetadata',
       answer: () =>
-        json({ results: { [POST]: { commentSummary: { count: comments.all.length, topLevelCount: below(null).length } } } }),
+        json({
+          results: {
+            [POST]: {
+              commentSummary: { count: comments.all.length, topLevelCount: below(null).length },
+            },
+          },
+        }),
     },
     {
       method: 'GET',
@@ -102,7 +134,11 @@ function reading(comments: Posts, show: (comment: TestPost) => unknown, pages: r
       answer: () =>
         json({
           results: {
-            '(id:mia)': { localizedFirstName: 'Mia', localizedLastName: 'Meissner', vanityName: 'mia-m' },
+            '(id:mia)': {
+              localizedFirstName: 'Mia',
+              localizedLastName: 'Meissner',
+              vanityName: 'mia-m',
+            },
           },
         }),
     },
@@ -125,7 +161,11 @@ function reading(comments: Posts, show: (comment: TestPost) => unknown, pages: r
   ];
 }
 
-function writing(comments: Posts, show: (comment: TestPost) => unknown, reactions: Set<string>): readonly Route[] {
+function writing(
+  comments: Posts,
+  show: (comment: TestPost) => unknown,
+  reactions: Set<string>,
+): readonly Route[] {
   const path = '/rest/socialActions/:urn/comments';
   return [
     {
@@ -140,7 +180,11 @@ function writing(comments: Posts, show: (comment: TestPost) => unknown, reaction
         const parent = /,(\d+)\)$/u.exec(given.parentComment ?? '')?.[1];
         if (parent !== undefined && comments.get(parent) === undefined)
           return refusal(404, 'RESOURCE_NOT_FOUND');
-        const made = comments.write({ author: PAGE, text, ...(parent === undefined ? {} : { parent }) });
+        const made = comments.write({
+          author: PAGE,
+          text,
+          ...(parent === undefined ? {} : { parent }),
+        });
         return json(show(made), 201);
       },
     },
@@ -161,7 +205,8 @@ function writing(comments: Posts, show: (comment: TestPost) => unknown, reaction
       method: 'DELETE',
       path: `${path}/:id`,
       answer({ params }) {
-        if (comments.get(params['id'] ?? '') === undefined) return refusal(404, 'RESOURCE_NOT_FOUND');
+        if (comments.get(params['id'] ?? '') === undefined)
+          return refusal(404, 'RESOURCE_NOT_FOUND');
         comments.delete(params['id'] ?? '');
         return { status: 204 };
       },
@@ -207,12 +252,19 @@ export async function startLinkedinServer({
       ...(comment.parent === null
         ? { commentsSummary: { aggregatedTotalComments: answers } }
         : { parentComment: `urn:li:comment:(${ACTIVITY},${comment.parent})` }),
-      likesSummary: { totalLikes: reactions.has(urn) ? 1 : 0, likedByCurrentUser: reactions.has(urn) },
+      likesSummary: {
+        totalLikes: reactions.has(urn) ? 1 : 0,
+        likedByCurrentUser: reactions.has(urn),
+      },
     };
   };
   const oauth = createOauth({
     clients: { [APP.clientId]: APP.clientSecret },
-    paths: { authorize: '/oauth/v2/authorization', token: '/oauth/v2/accessToken', revoke: '/oauth/v2/revoke' },
+    paths: {
+      authorize: '/oauth/v2/authorization',
+      token: '/oauth/v2/accessToken',
+      revoke: '/oauth/v2/revoke',
+    },
     pkce: 'none',
     tokenLifeS: 5_184_000,
   });

@@ -1,7 +1,4 @@
-import {
-  APP,
-  startGoogleBusinessServer,
-} from '#e2e/networks/google-business/server.ts';
+import { APP, startGoogleBusinessServer } from '#e2e/networks/google-business/server.ts';
 import { browserOn, withHosts } from '#e2e/networks/kit/way-out.ts';
 import { network, type ConnectorBed } from '#main/networks/conformance/bed.ts';
 import { describeConnector } from '#main/networks/conformance/describe-connector.ts';
@@ -33,4 +30,8 @@ async function start(): Promise<ConnectorBed> {
   };
 }
 
-describeConnector('Google Business Profile', { connector: googleBusiness, server: 'own server', start });
+describeConnector('Google Business Profile', {
+  connector: googleBusiness,
+  server: 'own server',
+  start,
+});

@@ -6,7 +6,14 @@ import {
   type GoogleBusinessServer,
 } from '#e2e/networks/google-business/server.ts';
 import { browserOn, withHosts } from '#e2e/networks/kit/way-out.ts';
-import { lend, messagesOf, network, save, signal, troubleOf } from '#main/networks/conformance/bed.ts';
+import {
+  lend,
+  messagesOf,
+  network,
+  save,
+  signal,
+  troubleOf,
+} from '#main/networks/conformance/bed.ts';
 import { replyJob } from '#main/networks/conformance/jobs.ts';
 import { signInPorts } from '#main/networks/conformance/sign-in-ports.ts';
 import { testPorts } from '#main/networks/conformance/test-ports.ts';
@@ -45,7 +52,8 @@ const pull = async (cursor: unknown = null): Promise<PullPage> =>
 
 async function all(cursor: unknown = null) {
   const pages = [await pull(cursor)];
-  while (pages.at(-1)?.more === true && pages.length < 60) pages.push(await pull(pages.at(-1)?.cursor));
+  while (pages.at(-1)?.more === true && pages.length < 60)
+    pages.push(await pull(pages.at(-1)?.cursor));
   return {
     pages,
     cursor: pages.at(-1)?.cursor,
@@ -61,7 +69,10 @@ async function arrived(text: string): Promise<RemoteMessage> {
   return found;
 }
 const says = (status: number, code: string, message: string): void =>
-  server.script({ on: /reviews/u, fault: { kind: 'says', answer: refusal(status, code, message) } });
+  server.script({
+    on: /reviews/u,
+    fault: { kind: 'says', answer: refusal(status, code, message) },
+  });
 
 describe('signing in', () => {
   test('one location needs no question', () => {
@@ -120,7 +131,14 @@ describe('reading reviews', () => {
     const { cursor } = await all();
     review.reply = { text: 'Thank you', at: Date.now() + 1000, state: 'PENDING' };
     const second = await all(cursor);
-    expect(second.messages.map(({ direction, text, needsAnswer, mine }) => [direction, text, needsAnswer, mine])).toEqual([
+    expect(
+      second.messages.map(({ direction, text, needsAnswer, mine }) => [
+        direction,
+        text,
+        needsAnswer,
+        mine,
+      ]),
+    ).toEqual([
       ['in', '★★★★★\nNice', false, {}],
       ['out', 'Thank you', false, { moderation: 'held' }],
     ]);
@@ -140,7 +158,9 @@ describe('reading reviews', () => {
     const { cursor } = await all();
     for (let count = 0; count < 130; count++) server.write(`n ${count}`);
     const second = await all(cursor);
-    expect([new Set(second.messages.map(({ remoteId }) => remoteId)).size, second.deleted]).toEqual([131, []]);
+    expect([new Set(second.messages.map(({ remoteId }) => remoteId)).size, second.deleted]).toEqual(
+      [131, []],
+    );
     server.remove('n 129');
     const third = await all(second.cursor);
     expect([third.deleted.length, third.deleted.includes(server.nameOf(old))]).toEqual([1, false]);
@@ -169,14 +189,22 @@ describe('answering', () => {
     const { failure, safeToRetrySend } = await troubleOf(
       async () => await client.replies?.send(other, save),
     );
-    expect([failure.code, safeToRetrySend, review.reply?.text]).toEqual(['duplicate', true, 'Thank you']);
+    expect([failure.code, safeToRetrySend, review.reply?.text]).toEqual([
+      'duplicate',
+      true,
+      'Thank you',
+    ]);
     expect(await client.replies?.findSent?.(other)).toBe('absent');
   });
 
   test('an answer is changed and taken back, also twice', async () => {
     const review = server.write('Nice');
     review.reply = { text: 'Thanks', at: Date.now() };
-    const to = { remoteId: `${server.nameOf(review)}/reply`, rootRemoteId: server.nameOf(review), signal };
+    const to = {
+      remoteId: `${server.nameOf(review)}/reply`,
+      rootRemoteId: server.nameOf(review),
+      signal,
+    };
     await client.actions?.edit?.({ ...to, text: 'Thank you' });
     expect(review.reply?.text).toBe('Thank you');
     await client.actions?.act({ ...to, action: 'delete' });

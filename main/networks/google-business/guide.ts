@@ -10,7 +10,10 @@ export const GUIDE: SignInGuide = {
         en: 'Make a project in the Google Cloud console, and note its number.',
         de: 'Lege in der Google-Cloud-Konsole ein Projekt an und notiere seine Nummer.',
       },
-      link: { label: { en: 'Make a project', de: 'Projekt anlegen' }, url: `${CONSOLE}/projectcreate` },
+      link: {
+        label: { en: 'Make a project', de: 'Projekt anlegen' },
+        url: `${CONSOLE}/projectcreate`,
+      },
     },
     {
       text: {
@@ -27,7 +30,10 @@ export const GUIDE: SignInGuide = {
         en: 'Once it is granted, switch on three interfaces: “Google My Business API”, “My Business Account Management API” and “My Business Business Information API”.',
         de: 'Ist er bewilligt, schalte drei Schnittstellen ein: „Google My Business API“, „My Business Account Management API“ und „My Business Business Information API“.',
       },
-      link: { label: { en: 'Open the library', de: 'Bibliothek öffnen' }, url: `${CONSOLE}/apis/library` },
+      link: {
+        label: { en: 'Open the library', de: 'Bibliothek öffnen' },
+        url: `${CONSOLE}/apis/library`,
+      },
     },
     {
       text: {
@@ -44,7 +50,10 @@ export const GUIDE: SignInGuide = {
         en: 'Make an OAuth client of the type “Desktop app”, and bring its ID and secret here.',
         de: 'Lege einen OAuth-Client vom Typ „Desktop-App“ an und bring seine ID und seinen Schlüssel hierher.',
       },
-      link: { label: { en: 'Make a client', de: 'Client anlegen' }, url: `${CONSOLE}/auth/clients/create` },
+      link: {
+        label: { en: 'Make a client', de: 'Client anlegen' },
+        url: `${CONSOLE}/auth/clients/create`,
+      },
     },
   ],
   cost: { en: 'Free.', de: 'Kostenlos.' },

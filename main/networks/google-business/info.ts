@@ -28,7 +28,10 @@ export const info: NetworkInfo = {
     en: 'Reviews of your locations: stars, words, and your answer.',
     de: 'Rezensionen deiner Standorte: Sterne, Worte und deine Antwort.',
   },
-  price: { en: 'Free, after an approval by Google', de: 'Kostenlos, nach Bewilligung durch Google' },
+  price: {
+    en: 'Free, after an approval by Google',
+    de: 'Kostenlos, nach Bewilligung durch Google',
+  },
   stage: 'preview',
   signIn: [METHOD],
   onlyServer: SERVER_URL,

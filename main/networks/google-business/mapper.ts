@@ -25,7 +25,9 @@ export function momentOf(written: string): number {
 
 /** Google's own translation stands before or behind what was written; that alone is shown. */
 export function withoutTranslation(comment: string): string {
-  const original = /^\(Translated by Google\)[\s\S]*\n\n\(Original\)\n(?<words>[\s\S]*)$/u.exec(comment);
+  const original = /^\(Translated by Google\)[\s\S]*\n\n\(Original\)\n(?<words>[\s\S]*)$/u.exec(
+    comment,
+  );
   if (original?.groups?.['words'] !== undefined) return original.groups['words'];
   return comment.replace(/\n\n\(Translated by Google\)[\s\S]*$/u, '');
 }

@@ -66,7 +66,9 @@ export async function choosePlaces(
   if (places.length === 0)
     throw new ConnectorError({ code: 'not-found', host: new URL(SERVER_URL).host }, true);
   if (places.length === 1) return places;
-  const list = places.map(({ title, name }, at) => `${at + 1} ${title === '' ? name : title}`).join(', ');
+  const list = places
+    .map(({ title, name }, at) => `${at + 1} ${title === '' ? name : title}`)
+    .join(', ');
   const answer = await lent.ask({
     text: {
       en: `Which locations belong to this client? ${list}`,

@@ -9,7 +9,8 @@ const HOSTS = /^business\.google\.com$|^g\.page$|^maps\.app\.goo\.gl$/iu;
 export async function probe(input: string): Promise<ProbeResult | null> {
   await Promise.resolve();
   const address = typedAddress(input);
-  const isMap = /^(?:www\.)?google\.[a-z.]+$/iu.test(address?.host ?? '') &&
+  const isMap =
+    /^(?:www\.)?google\.[a-z.]+$/iu.test(address?.host ?? '') &&
     address?.pathname.startsWith('/maps') === true;
   if (address === null || !(isMap || HOSTS.test(address.host))) return null;
   return { serverUrl: SERVER_URL, title: info.name, methods: [METHOD] };

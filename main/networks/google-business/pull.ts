@@ -16,7 +16,12 @@ const MOST_WALK_PAGES = 40;
 const known = z.object({ id: z.string(), at: z.number(), hasReply: z.boolean() });
 type Known = z.infer<typeof known>;
 /** `until`: the newest change that was known when the walk began. */
-const walk = z.object({ place: z.string(), token: z.string(), until: z.number(), pages: z.number() });
+const walk = z.object({
+  place: z.string(),
+  token: z.string(),
+  until: z.number(),
+  pages: z.number(),
+});
 type Walk = z.infer<typeof walk>;
 const forward = z.object({
   /** The newest page of every location. */
@@ -56,7 +61,10 @@ function deletedFrom(before: readonly Known[], page: ReviewPage): readonly Remot
 }
 
 /** A location that is closed or not verified does not cost the others; all of them together do. */
-async function readAll(asking: Asking, { caller, places }: Reading): Promise<readonly ReviewPage[]> {
+async function readAll(
+  asking: Asking,
+  { caller, places }: Reading,
+): Promise<readonly ReviewPage[]> {
   const pages: ReviewPage[] = [];
   let last: unknown = new ConnectorError({ code: 'gone' }, true);
   for (const place of places)
@@ -146,7 +154,8 @@ async function pullBackfill(request: PullRequest, { caller, places }: Reading): 
   const after = { place: cursor.place + 1, token: null };
   try {
     const page = await readReviews(place, cursor.token, { caller, asking });
-    const isEnd = page.next === undefined || page.next === cursor.token || page.reviews.length === 0;
+    const isEnd =
+      page.next === undefined || page.next === cursor.token || page.reviews.length === 0;
     const next = isEnd ? after : { ...cursor, token: page.next ?? null };
     return { changes: changesOf(page), cursor: next, more: next.place < places.length };
   } catch (error) {

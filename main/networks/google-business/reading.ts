@@ -39,10 +39,6 @@ export async function readReviews(
   return { place, reviews: [...once.values()], next: nextPageToken };
 }
 
-export async function readReview(
-  name: string,
-  caller: Caller,
-  asking: Asking,
-): Promise<ApiReview> {
+export async function readReview(name: string, caller: Caller, asking: Asking): Promise<ApiReview> {
   return parse(await caller.call('GET', `${REVIEWS}/${name}`, asking), reviewSchema);
 }

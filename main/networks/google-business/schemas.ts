@@ -31,7 +31,10 @@ export type ApiReview = z.infer<typeof review>;
 
 const token = z.string().min(1).optional().catch(undefined);
 /** A location without reviews answers with an empty object. */
-export const reviewPage = z.object({ reviews: z.array(z.unknown()).default([]), nextPageToken: token });
+export const reviewPage = z.object({
+  reviews: z.array(z.unknown()).default([]),
+  nextPageToken: token,
+});
 
 export const accountPage = z.object({
   accounts: z.array(z.object({ name: z.string(), accountName: text })).default([]),

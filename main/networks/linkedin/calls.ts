@@ -100,7 +100,9 @@ function refusalOf(
       host: new URL(url).host,
       status,
       ...(detail === '' ? {} : { detail }),
-      ...(code === 'rate-limited' ? { retryAt: retryAfterOf(headers, now) ?? nextMidnight(now) } : {}),
+      ...(code === 'rate-limited'
+        ? { retryAt: retryAfterOf(headers, now) ?? nextMidnight(now) }
+        : {}),
     },
     true,
   );

@@ -1,4 +1,9 @@
-import type { ConnectorPorts, NetworkClient, Session, ThreadResult } from '#main/networks/connector.ts';
+import type {
+  ConnectorPorts,
+  NetworkClient,
+  Session,
+  ThreadResult,
+} from '#main/networks/connector.ts';
 import { openOwnApp } from '#main/networks/oauth/own-app-session.ts';
 import { createActions } from './actions.ts';
 import { createCaller, parse, urnIn } from './calls.ts';
@@ -11,7 +16,11 @@ import { createReplies } from './replies.ts';
 import { comment as commentSchema } from './schemas.ts';
 
 /** The first comment with all of its answers, from any comment of the thread. */
-async function readThread(remoteId: string, signal: AbortSignal, reading: Reading): Promise<ThreadResult> {
+async function readThread(
+  remoteId: string,
+  signal: AbortSignal,
+  reading: Reading,
+): Promise<ThreadResult> {
   const asking = { lane: 'interactive', signal } as const;
   const read = async (urn: string) => {
     const parts = partsOf(urn);

@@ -28,7 +28,10 @@ export const info: NetworkInfo = {
     en: 'Comments on the posts of a company page: answer, react, edit, delete.',
     de: 'Kommentare zu den Beiträgen einer Unternehmensseite: antworten, reagieren, ändern, löschen.',
   },
-  price: { en: 'Free, after an approval by LinkedIn', de: 'Kostenlos, nach Bewilligung durch LinkedIn' },
+  price: {
+    en: 'Free, after an approval by LinkedIn',
+    de: 'Kostenlos, nach Bewilligung durch LinkedIn',
+  },
   stage: 'preview',
   signIn: [METHOD],
   onlyServer: SERVER_URL,

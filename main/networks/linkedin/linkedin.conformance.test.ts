@@ -33,4 +33,9 @@ async function start(): Promise<ConnectorBed> {
   };
 }
 
-describeConnector('LinkedIn Pages', { connector: linkedin, server: 'own server', start, many: 120 });
+describeConnector('LinkedIn Pages', {
+  connector: linkedin,
+  server: 'own server',
+  start,
+  many: 120,
+});

@@ -1,7 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { browserOn, withHosts } from '#e2e/networks/kit/way-out.ts';
-import { APP, PAGE, refusal, startLinkedinServer, type LinkedinServer } from '#e2e/networks/linkedin/server.ts';
-import { lend, messagesOf, network, save, signal, troubleOf } from '#main/networks/conformance/bed.ts';
+import {
+  APP,
+  PAGE,
+  refusal,
+  startLinkedinServer,
+  type LinkedinServer,
+} from '#e2e/networks/linkedin/server.ts';
+import {
+  lend,
+  messagesOf,
+  network,
+  save,
+  signal,
+  troubleOf,
+} from '#main/networks/conformance/bed.ts';
 import { replyJob } from '#main/networks/conformance/jobs.ts';
 import { signInPorts } from '#main/networks/conformance/sign-in-ports.ts';
 import { testPorts } from '#main/networks/conformance/test-ports.ts';
@@ -40,7 +53,8 @@ const pull = async (cursor: unknown = null): Promise<PullPage> =>
   await client.pull({ feed: { kind: 'interactions' }, cursor, direction: 'forward', signal });
 async function all(cursor: unknown = null) {
   const pages = [await pull(cursor)];
-  while (pages.at(-1)?.more === true && pages.length < 60) pages.push(await pull(pages.at(-1)?.cursor));
+  while (pages.at(-1)?.more === true && pages.length < 60)
+    pages.push(await pull(pages.at(-1)?.cursor));
   return {
     cursor: pages.at(-1)?.cursor,
     messages: pages.flatMap(messagesOf),
@@ -80,7 +94,11 @@ describe('reading comments', () => {
   test('a comment has its author’s name, and its post as a card in plain words', async () => {
     server.write('Lovely');
     expect(await arrived('Lovely')).toMatchObject({
-      author: { remoteId: 'urn:li:person:mia', name: 'Mia Meissner', url: `${SERVER_URL}/in/mia-m` },
+      author: {
+        remoteId: 'urn:li:person:mia',
+        name: 'Mia Meissner',
+        url: `${SERVER_URL}/in/mia-m`,
+      },
       card: { title: 'We roast on #sunday (again)' },
       needsAnswer: true,
     });
@@ -88,7 +106,10 @@ describe('reading comments', () => {
 
   test('without the right to names the comments are there all the same', async () => {
     server.write('Lovely');
-    server.script({ on: /people/u, fault: { kind: 'says', answer: refusal(403, 'ACCESS_DENIED') } });
+    server.script({
+      on: /people/u,
+      fault: { kind: 'says', answer: refusal(403, 'ACCESS_DENIED') },
+    });
     expect(await arrived('Lovely')).toMatchObject({ author: { name: 'LinkedIn member' } });
   });
 
@@ -153,7 +174,10 @@ describe('what LinkedIn says', () => {
   });
 
   test('the limit of a day ends at midnight UTC', async () => {
-    server.script({ on: /rest\/posts/u, fault: { kind: 'says', answer: refusal(429, 'TOO_MANY_REQUESTS') } });
+    server.script({
+      on: /rest\/posts/u,
+      fault: { kind: 'says', answer: refusal(429, 'TOO_MANY_REQUESTS') },
+    });
     const { failure } = await troubleOf(async () => await pull());
     expect(failure).toMatchObject({ code: 'rate-limited', retryAt: nextMidnight(now) });
   });

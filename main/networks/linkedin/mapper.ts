@@ -35,7 +35,8 @@ export function cardOf({ id, commentary }: ApiPost): LinkCard {
 function authorOf({ actor }: ApiComment, viewer: Viewer, people: People): RemoteAuthor {
   if (actor === viewer.urn) return { remoteId: actor, name: viewer.name, handle: viewer.name };
   const known = people.get(actor);
-  const name = known?.name ?? (actor.startsWith('urn:li:organization:') ? 'LinkedIn page' : 'LinkedIn member');
+  const name =
+    known?.name ?? (actor.startsWith('urn:li:organization:') ? 'LinkedIn page' : 'LinkedIn member');
   return {
     remoteId: actor,
     name,
@@ -46,7 +47,11 @@ function authorOf({ actor }: ApiComment, viewer: Viewer, people: People): Remote
 
 export type Around = { readonly card?: LinkCard; readonly people: People };
 
-export function toMessage(comment: ApiComment, viewer: Viewer, { card, people }: Around): RemoteMessage {
+export function toMessage(
+  comment: ApiComment,
+  viewer: Viewer,
+  { card, people }: Around,
+): RemoteMessage {
   const { urn, created, lastModified, likesSummary, commentsSummary } = comment;
   const isOwn = comment.actor === viewer.urn;
   const parent = comment.parentComment;
@@ -65,7 +70,9 @@ export function toMessage(comment: ApiComment, viewer: Viewer, { card, people }:
     ...(isTop && card !== undefined ? { card } : {}),
     counts: {
       ...(likesSummary === undefined ? {} : { likes: likesSummary.totalLikes }),
-      ...(commentsSummary === undefined ? {} : { replies: commentsSummary.aggregatedTotalComments }),
+      ...(commentsSummary === undefined
+        ? {}
+        : { replies: commentsSummary.aggregatedTotalComments }),
     },
     mine: likesSummary?.likedByCurrentUser === true ? { liked: urn } : {},
     allowed: ['reply', 'like', 'unlike', ...(isOwn ? (['edit', 'delete'] as const) : [])],

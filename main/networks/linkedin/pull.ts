@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import type { PullPage, PullRequest, RemoteChange, RemoteMessage } from '#main/networks/connector.ts';
+import type {
+  PullPage,
+  PullRequest,
+  RemoteChange,
+  RemoteMessage,
+} from '#main/networks/connector.ts';
 import { isTrouble } from './calls.ts';
 import { countComments, readPost, readPosts, type Asking, type Reading } from './reading.ts';
 import { post as postSchema } from './schemas.ts';
@@ -26,7 +31,11 @@ const asChanges = (messages: readonly RemoteMessage[]): readonly RemoteChange[] 
   messages.map((message) => ({ kind: 'message', message }));
 
 /** The first post of the queue, whole: what came, and what stands there no more. */
-async function payFirst(cursor: ForwardCursor, asking: Asking, reading: Reading): Promise<PullPage> {
+async function payFirst(
+  cursor: ForwardCursor,
+  asking: Asking,
+  reading: Reading,
+): Promise<PullPage> {
   const [first, ...queue] = cursor.queue;
   if (first === undefined) return { changes: [], cursor, more: false };
   const { post, count } = first;
@@ -54,7 +63,11 @@ async function payFirst(cursor: ForwardCursor, asking: Asking, reading: Reading)
   }
 }
 
-async function pullNews(cursor: ForwardCursor | null, asking: Asking, reading: Reading): Promise<PullPage> {
+async function pullNews(
+  cursor: ForwardCursor | null,
+  asking: Asking,
+  reading: Reading,
+): Promise<PullPage> {
   const now = reading.clock.now();
   const posts = await readPosts({ start: 0, count: NEWS_POSTS }, asking, reading);
   const counts = await countComments(posts, asking, reading);

@@ -50,7 +50,11 @@ export async function countComments(
 ): Promise<ReadonlyMap<string, number>> {
   if (posts.length === 0) return new Map();
   const query = `ids=List(${posts.map(({ id }) => urnIn(id)).join(',')})`;
-  const answer = await caller.call('GET', 'socialMetadata', { query, restMethod: 'BATCH_GET', ...asking });
+  const answer = await caller.call('GET', 'socialMetadata', {
+    query,
+    restMethod: 'BATCH_GET',
+    ...asking,
+  });
   const { results } = parse(answer, metadata);
   return new Map(posts.map(({ id }) => [id, results[id]?.commentSummary.count ?? 0]));
 }
@@ -64,7 +68,10 @@ export async function readBelow(
   const found = new Map<string, ApiComment>();
   for (let page = 0; page < MOST_PAGES; page++) {
     const query = `start=${page * PAGE}&count=${PAGE}`;
-    const answer = await caller.call('GET', `socialActions/${urnIn(urn)}/comments`, { query, ...asking });
+    const answer = await caller.call('GET', `socialActions/${urnIn(urn)}/comments`, {
+      query,
+      ...asking,
+    });
     const { elements } = parse(answer, list);
     const before = found.size;
     for (const value of elements) {
@@ -84,23 +91,34 @@ export async function namePeople(
   asking: Asking,
   { caller, people }: Reading,
 ): Promise<void> {
-  const members = comments.map(({ actor }) => actor).filter((urn) => urn.startsWith('urn:li:person:'));
+  const members = comments
+    .map(({ actor }) => actor)
+    .filter((urn) => urn.startsWith('urn:li:person:'));
   const unknown = [...new Set(members)].filter((urn) => !people.has(urn));
   for (let at = 0; at < unknown.length; at += MOST_PEOPLE) {
     const some = unknown.slice(at, at + MOST_PEOPLE);
     const keyOf = (urn: string): string => `(id:${urn.slice('urn:li:person:'.length)})`;
     try {
       const query = `ids=List(${some.map(keyOf).join(',')})`;
-      const answer = await caller.call('GET', 'people', { query, restMethod: 'BATCH_GET', ...asking });
+      const answer = await caller.call('GET', 'people', {
+        query,
+        restMethod: 'BATCH_GET',
+        ...asking,
+      });
       const { results } = parse(answer, peopleSchema);
       for (const urn of some) {
-        const { localizedFirstName = '', localizedLastName = '', vanityName = '' } = results[keyOf(urn)] ?? {};
+        const {
+          localizedFirstName = '',
+          localizedLastName = '',
+          vanityName = '',
+        } = results[keyOf(urn)] ?? {};
         const name = cleanName(`${localizedFirstName} ${localizedLastName}`);
         const url = /^[\w-]+$/u.test(vanityName) ? `${SERVER_URL}/in/${vanityName}` : undefined;
         people.set(urn, name === '' ? null : { name, ...(url === undefined ? {} : { url }) });
       }
     } catch (error) {
-      if (!isTrouble(error, 'forbidden', 'gone', 'rejected', 'bad-answer', 'not-an-api')) throw error;
+      if (!isTrouble(error, 'forbidden', 'gone', 'rejected', 'bad-answer', 'not-an-api'))
+        throw error;
       for (const urn of some) people.set(urn, null);
     }
   }
@@ -112,7 +130,11 @@ export type PostComments = {
 };
 
 /** All that stands below a post, answers to comments included. */
-export async function readPost(post: ApiPost, asking: Asking, reading: Reading): Promise<PostComments> {
+export async function readPost(
+  post: ApiPost,
+  asking: Asking,
+  reading: Reading,
+): Promise<PostComments> {
   const top = await readBelow(post.id, asking, reading);
   const comments = [...top.comments];
   const answered = top.comments.filter(

@@ -1,4 +1,9 @@
-import { ConnectorError, type ReplyPort, type SendJob, type SentReply } from '#main/networks/connector.ts';
+import {
+  ConnectorError,
+  type ReplyPort,
+  type SendJob,
+  type SentReply,
+} from '#main/networks/connector.ts';
 import { isSameWritten } from '#main/networks/written-text.ts';
 import { isTrouble, parse, urnIn } from './calls.ts';
 import { partsOf, toMessage } from './mapper.ts';

@@ -45,7 +45,12 @@ async function choosePage(pages: readonly Viewer[], lent: SignInPorts): Promise<
   const answer = await lent.ask({
     text: { en: `Which page? ${named}`, de: `Welche Seite? ${named}` },
     fields: [
-      { name: 'page', kind: 'text', label: { en: 'Its number', de: 'Ihre Nummer' }, placeholder: '1' },
+      {
+        name: 'page',
+        kind: 'text',
+        label: { en: 'Its number', de: 'Ihre Nummer' },
+        placeholder: '1',
+      },
     ],
   });
   const chosen = pages[Number(answer['page']) - 1];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { multiplierViews } from './multiplier-rows.ts';
 import { subscriptionViews } from './subscription-rows.ts';
 import { actionRow } from './action-rows.ts';
 import { columnViews } from './column-views.ts';
@@ -167,6 +168,7 @@ export const views = {
   person: { args: z.strictObject({ workspaceId, personId }), row: personRow, rest: z.object({}) },
   ...columnViews,
   ...subscriptionViews,
+  ...multiplierViews,
   savedTexts: { args: z.strictObject({}), row: savedTextRow, rest: z.object({}) },
   /** Whom the beginning of a name could mean, for the composer; null: nobody asks. */
   mentions: {

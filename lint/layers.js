@@ -12,6 +12,7 @@ const SCREENS = [
   'renderer/accounts',
   'renderer/settings',
   'renderer/insights',
+  'renderer/people',
   'renderer/monitors',
   'renderer/help',
 ];

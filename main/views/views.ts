@@ -10,6 +10,7 @@ import { decksView } from './decks.ts';
 import { inboxView } from './inbox.ts';
 import { insightListView, insightsView } from './insights.ts';
 import { labelsView } from './labels.ts';
+import { multipliersView } from './multipliers.ts';
 import { mentionsView } from './mentions.ts';
 import { crisisView } from './crisis.ts';
 import { monitorHitsView, monitorTrialView } from './monitor-hits.ts';
@@ -41,6 +42,7 @@ const VIEWS: Readonly<Record<ViewName, View>> = {
   savedViews: savedViewsView,
   savedTexts: savedTextsView,
   subscriptions: subscriptionsView,
+  multipliers: multipliersView,
   mentions: mentionsView,
   today: todayView,
   insights: insightsView,

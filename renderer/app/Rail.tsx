@@ -1,4 +1,4 @@
-import { ChartColumn, Columns3, Inbox, Layers, PenLine, Plus, Radar, Settings } from 'lucide-react';
+import { ChartColumn, Columns3, Inbox, Layers, PenLine, Plus, Radar, Settings, UsersRound } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { WorkspaceRow } from '#contract/rows.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
@@ -118,6 +118,7 @@ export function Rail(): ReactElement {
         <ScreenLink screen="inbox" label={text('rail.inbox')} icon={<Inbox size={17} />} />
         <ScreenLink screen="columns" label={text('rail.columns')} icon={<Columns3 size={17} />} />
         <ScreenLink screen="monitors" label={text('rail.monitors')} icon={<Radar size={17} />} />
+        <ScreenLink screen="people" label={text('rail.people')} icon={<UsersRound size={17} />} />
         <ScreenLink
           screen="insights"
           label={text('rail.insights')}

@@ -6,6 +6,7 @@ import { ComposeScreen } from '#renderer/composer/ComposeScreen.tsx';
 import { ColumnsScreen } from '#renderer/columns/ColumnsScreen.tsx';
 import { InsightsScreen } from '#renderer/insights/InsightsScreen.tsx';
 import { MonitorsScreen } from '#renderer/monitors/MonitorsScreen.tsx';
+import { PeopleScreen } from '#renderer/people/PeopleScreen.tsx';
 import { SettingsScreen } from '#renderer/settings/SettingsScreen.tsx';
 import { useRoute } from '#renderer/state/route.ts';
 import { InboxScreen } from './InboxScreen.tsx';
@@ -22,6 +23,8 @@ export function Screen(): ReactElement {
       return <MonitorsScreen />;
     case 'compose':
       return <ComposeScreen />;
+    case 'people':
+      return <PeopleScreen />;
     case 'insights':
       return <InsightsScreen />;
     case 'settings':

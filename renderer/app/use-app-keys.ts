@@ -100,6 +100,7 @@ export function useAppKeys(): void {
     'go.columns': () => go('columns'),
     'go.risk': goRisk,
     'go.monitors': () => go('monitors'),
+    'go.people': () => go('people'),
     'go.insights': () => go('insights'),
     'go.settings': () => go('settings'),
     'go.connect': () => go('connect'),

@@ -71,6 +71,7 @@ export function createBridge(raw: RawBridge): Bridge {
       savedViews: createViewHub(raw, 'savedViews'),
       savedTexts: createViewHub(raw, 'savedTexts'),
       subscriptions: createViewHub(raw, 'subscriptions'),
+      multipliers: createViewHub(raw, 'multipliers'),
       mentions: createViewHub(raw, 'mentions'),
       today: createViewHub(raw, 'today'),
       monitors: createViewHub(raw, 'monitors'),

@@ -9,6 +9,7 @@ export type Screen =
   | 'columns'
   | 'monitors'
   | 'compose'
+  | 'people'
   | 'insights'
   | 'settings'
   | 'connect';

@@ -3,6 +3,7 @@ import { fitsFilter } from '#domain/inbox-filter.ts';
 import type { Ends } from '#contract/stretch.ts';
 import type { CheckedViewArgs, ViewName, ViewOutput } from '#contract/views.ts';
 import { cardsOf, deckOf, decksOf } from './fixture-columns.ts';
+import { MULTIPLIERS } from './fixture-multipliers.ts';
 import { insightFixtures } from './fixture-insights.ts';
 import { monitorFixtures, RISK } from './fixture-monitors.ts';
 import { NETWORKS } from './fixture-networks.ts';
@@ -238,6 +239,7 @@ export function createFixtureViews(world: World): Views {
     },
     savedViews: () => ({ rows: [], rest: {} }),
     savedTexts: () => ({ rows: SAVED_TEXTS, rest: {} }),
+    multipliers: () => ({ rows: MULTIPLIERS, rest: { peopleCount: 214, messageCount: 1362 } }),
     subscriptions: () => ({ rows: SUBSCRIPTIONS, rest: {} }),
     mentions: ({ word }) => ({
       rows: world.inbox

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { conversationId, personId, workspaceId } from './ids.ts';
+
+const count = z.number().int().min(0);
+/** How far back, in days up to now. */
+export const MULTIPLIER_DAYS = [30, 90, 365] as const;
+const days = z.union([z.literal(30), z.literal(90), z.literal(365)]);
+
+const multiplierRow = z.object({
+  id: personId,
+  workspaceId,
+  network: z.string(),
+  name: z.string(),
+  handle: z.string(),
+  picture: z.string().startsWith('/media/').optional(),
+  isVip: z.boolean(),
+  reach: count.optional(),
+  messages: count,
+  /** In the span of time before. */
+  messagesBefore: count,
+  positive: count,
+  negative: count,
+  /** When the client wrote to them last; absent: never. */
+  lastContactAt: z.number().optional(),
+  /** The latest with them; absent when there is none any more. */
+  conversationId: conversationId.optional(),
+});
+export type MultiplierRow = z.infer<typeof multiplierRow>;
+
+export const multiplierViews = {
+  /** Counted from the archive, who is read most first; two hundred at most. */
+  multipliers: {
+    args: z.strictObject({ workspaceId: workspaceId.nullable(), days }),
+    row: multiplierRow,
+    rest: z.object({
+      /** How many people wrote at all. */
+      peopleCount: count,
+      messageCount: count,
+    }),
+  },
+};

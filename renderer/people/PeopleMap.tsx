@@ -1,0 +1,72 @@
+import type { ReactElement } from 'react';
+import type { MultiplierRow } from '#contract/multiplier-rows.ts';
+import { placeOnMap, toneOf, type MultiplierTone } from '#domain/multiplier.ts';
+import { wholeNumber } from '#renderer/i18n/numbers.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { cx } from '#renderer/ui/cx.ts';
+import css from './PeopleMap.module.css';
+
+type PeopleMapProps = { readonly rows: readonly MultiplierRow[] };
+
+const WIDTH = 640;
+const HEIGHT = 260;
+const EDGE = 18;
+const MOST_NAMED = 8;
+const TONES: readonly MultiplierTone[] = ['negative', 'mixed', 'positive', 'neutral'];
+
+/** To the right: writes often. Upwards: reaches many. The list below says the same in words. */
+export function PeopleMap({ rows }: PeopleMapProps): ReactElement {
+  const text = useText();
+  const most = {
+    messages: Math.max(2, ...rows.map(({ messages }) => messages)),
+    reach: Math.max(2, ...rows.map(({ reach = 1 }) => reach)),
+  };
+  return (
+    <figure className={css['figure']}>
+      <svg
+        className={css['map']}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        role="img"
+        aria-label={text('people.map', { count: rows.length })}
+      >
+        <line className={css['axis']} x1={0} y1={HEIGHT} x2={WIDTH} y2={HEIGHT} />
+        <line className={css['axis']} x1={0} y1={0} x2={0} y2={HEIGHT} />
+        {rows.map((row, index) => {
+          const { x, y } = placeOnMap(row, most);
+          const left = EDGE + x * (WIDTH - 2 * EDGE);
+          const top = HEIGHT - EDGE - y * (HEIGHT - 2 * EDGE);
+          const isRight = left > WIDTH * 0.75;
+          return (
+            <g key={row.id}>
+              <circle className={cx(css['dot'], css[toneOf(row)])} cx={left} cy={top} r={6} />
+              {index < MOST_NAMED ? (
+                <text
+                  className={css['name']}
+                  x={left + (isRight ? -10 : 10)}
+                  y={top + 4}
+                  textAnchor={isRight ? 'end' : 'start'}
+                >
+                  {row.name}
+                </text>
+              ) : null}
+            </g>
+          );
+        })}
+      </svg>
+      <figcaption className={css['caption']}>
+        <span>
+          {text('people.axes', {
+            messages: wholeNumber(most.messages, text.locale),
+            reach: wholeNumber(most.reach, text.locale),
+          })}
+        </span>
+        {TONES.map((tone) => (
+          <span key={tone} className={css['key']}>
+            <span className={cx(css['swatch'], css[tone])} aria-hidden="true" />
+            {text(`people.tone.${tone}`)}
+          </span>
+        ))}
+      </figcaption>
+    </figure>
+  );
+}

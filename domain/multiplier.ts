@@ -24,7 +24,10 @@ export function byReadings(a: Heard, b: Heard): number {
 }
 
 /** One side is heard when it has twice as many messages as the other. */
-export function toneOf({ positive, negative }: Pick<Heard, 'positive' | 'negative'>): MultiplierTone {
+export function toneOf({
+  positive,
+  negative,
+}: Pick<Heard, 'positive' | 'negative'>): MultiplierTone {
   if (positive + negative === 0) return 'neutral';
   if (negative >= 2 * positive) return 'negative';
   return positive >= 2 * negative ? 'positive' : 'mixed';

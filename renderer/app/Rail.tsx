@@ -1,4 +1,14 @@
-import { ChartColumn, Columns3, Inbox, Layers, PenLine, Plus, Radar, Settings, UsersRound } from 'lucide-react';
+import {
+  ChartColumn,
+  Columns3,
+  Inbox,
+  Layers,
+  PenLine,
+  Plus,
+  Radar,
+  Settings,
+  UsersRound,
+} from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { WorkspaceRow } from '#contract/rows.ts';
 import type { WorkspaceId } from '#domain/ids.ts';

@@ -44,7 +44,7 @@ function numberIn(headers: Headers, names: readonly string[]): number | undefine
 
 /** What an answer says about its limit, or null when it says nothing. */
 export function rateOf(headers: Headers, now: number): RateState | null {
-  const limit = numberIn(headers, ['x-ratelimit-limit', 'ratelimit-limit', 'x-rate-limit-limit']);
+  const told = numberIn(headers, ['x-ratelimit-limit', 'ratelimit-limit', 'x-rate-limit-limit']);
   const remaining = numberIn(headers, [
     'x-ratelimit-remaining',
     'ratelimit-remaining',
@@ -55,6 +55,9 @@ export function rateOf(headers: Headers, now: number): RateState | null {
     headers.get('ratelimit-reset') ??
     headers.get('x-rate-limit-reset');
   const resetAt = reset === null ? undefined : capped(momentOf(reset, headers, now), now);
+  // Reddit says how much was used, and not of what.
+  const used = numberIn(headers, ['x-ratelimit-used']);
+  const limit = told ?? (used === undefined ? undefined : used + (remaining ?? 0));
   if (limit === undefined || remaining === undefined || resetAt === undefined) return null;
   return { limit, remaining, resetAt };
 }

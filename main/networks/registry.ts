@@ -10,7 +10,9 @@ import { linkedin } from './linkedin/index.ts';
 import { mail } from './mail/index.ts';
 import { mastodon } from './mastodon/index.ts';
 import { nostr } from './nostr/index.ts';
+import { reddit } from './reddit/index.ts';
 import { sampleNetworks } from './sample/index.ts';
+import { telegram } from './telegram/index.ts';
 import { wordpress } from './wordpress/index.ts';
 import { youtube } from './youtube/index.ts';
 
@@ -29,5 +31,7 @@ export const networks: readonly NetworkConnector[] = [
   facebook,
   github,
   instagram,
+  telegram,
+  reddit,
   ...sampleNetworks,
 ];

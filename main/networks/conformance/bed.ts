@@ -42,6 +42,8 @@ export type ConnectorHarness = {
   readonly feed?: Feed;
   /** What comes in waits for an answer; "no" for networks that are only read. Default "yes". */
   readonly wantsAnswer?: 'yes' | 'no';
+  /** "no": what was handed over and confirmed the network has forgotten. Default "yes". */
+  readonly keepsPast?: 'yes' | 'no';
   /** Messages for paging, default 90: more than one page of every network so far. */
   readonly many?: number;
   /** Lengths of texts as the network itself publishes or shows them. */

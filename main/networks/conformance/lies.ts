@@ -62,7 +62,7 @@ const inJson = (name: string, map: (entry: Json) => unknown): Lie => ({
 
 /** The date formats of the networks: ISO 8601, RFC 5322 and seconds since 1970. */
 const DATES =
-  /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?|\w{3}, \d{1,2} \w{3} \d{4} \d\d:\d\d:\d\d [+-]\d{4}|(?<=_at":)1[5-9]\d{8}(?=[,}])/gu;
+  /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?|\w{3}, \d{1,2} \w{3} \d{4} \d\d:\d\d:\d\d [+-]\d{4}|(?<=(?:_at|_utc|date)":)1[5-9]\d{8}(?=[,}])/gu;
 
 function datedAt(moment: string): Lie {
   const at = new Date(moment);

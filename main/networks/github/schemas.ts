@@ -89,7 +89,7 @@ export const added = z.object({ addDiscussionComment: z.object({ comment: reply 
 export const done = z.object({});
 
 export const answer = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errors: z
     .array(z.object({ type: z.string().optional(), message: text }))
     .optional()

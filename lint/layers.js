@@ -133,7 +133,7 @@ const MAY_IMPORT = {
   electron: ['main/shell', 'main/preload'],
   rxdb: ['main/store', 'main/store/storage', 'bench'],
   'electron-store': ['main/shell'],
-  zod: ['contract', 'main', 'e2e'],
+  zod: ['contract', 'main', 'e2e', 'bench'],
 };
 /** Tests may also reach for these: fixtures and the parts that they put together. */
 const TEST = /\.test\.tsx?$/;

@@ -13,7 +13,8 @@ import { createStatus } from '#main/engine/status.ts';
 import { startListening } from '#main/listening/listening.ts';
 import { createMedia, type Media } from '#main/media/media.ts';
 import { createHttp } from '#main/networks/http-door.ts';
-import { networks } from '#main/networks/registry.ts';
+import type { NetworkConnector } from '#main/networks/connector.ts';
+import { networks as builtIn } from '#main/networks/registry.ts';
 import { startOutbox } from '#main/outbox/outbox.ts';
 import type { Ports } from '#main/ports.ts';
 import type { OpenedStore } from '#main/store/open.ts';
@@ -38,14 +39,20 @@ export type Engine = {
   close(): Promise<void>;
 };
 
+/** `opening`: the data are open, or opening, already. `networks`: instead of the built-in ones. */
+type Given = {
+  readonly opening?: Promise<OpenedStore>;
+  readonly networks?: readonly NetworkConnector[];
+};
+
 /**
  * Starts everything on the data folder. Rejects with a sentence for the person when a newer Parley
- * wrote the data; then nothing was touched. The data may be open, or opening, already.
+ * wrote the data; then nothing was touched.
  */
 export async function startEngine(
   ports: Ports,
   about: About,
-  opening: Promise<OpenedStore> = openData(ports, about),
+  { opening = openData(ports, about), networks = builtIn }: Given = {},
 ): Promise<Engine> {
   const { clock, random, log, online, settings, desktop } = ports;
   const store = await opening;

@@ -56,7 +56,7 @@ export function run({ places, log, settings, links, opening }: Running): void {
       platform: platformName(),
       systemLocale: systemLocale(),
     },
-    opening,
+    { opening },
   );
   engine.catch((error: unknown) => void tellAndQuit(error, text()));
   closeBeforeQuit(engine);

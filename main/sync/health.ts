@@ -35,12 +35,28 @@ export function putFailure(transaction: Transaction, account: Account, failure: 
   if (!isSame(next, current)) transaction.put('accounts', next);
 }
 
-/** It answered: what was wrong is over. */
-export function clearFailure(transaction: Transaction, account: Account): void {
+/** A feed answered: what was wrong is over, unless another feed of the inbox is still in trouble. */
+export function clearFailure(
+  transaction: Transaction,
+  account: Account,
+  answered: FeedCursor,
+): void {
   const current = transaction.get('accounts', account.id);
   if (current?.failure === undefined || current.state !== 'ready') return;
   const { failure: _over, ...healthy } = current;
-  transaction.put('accounts', healthy);
+  const troubled = transaction
+    .find('cursors', { where: { accountId: account.id } })
+    .find(
+      ({ id, feed, failureCount, failure }) =>
+        id !== answered.id &&
+        failureCount > 0 &&
+        failure !== undefined &&
+        isStanding(feed) &&
+        current.capabilities.feeds.includes(feed.kind),
+    );
+  const next =
+    troubled?.failure === undefined ? healthy : { ...healthy, failure: troubled.failure };
+  if (!isSame(next, current)) transaction.put('accounts', next);
 }
 
 /** A feed could not be fetched: when it is tried again, and what the person sees. */

@@ -45,7 +45,7 @@ export async function pullForward(work: FeedWork, context: LaneContext): Promise
             context,
           );
           transaction.put('cursors', next);
-          if (isStanding(cursor.feed)) clearFailure(transaction, work.account);
+          if (isStanding(cursor.feed)) clearFailure(transaction, work.account, cursor);
         },
       );
       if (stored === null) break;

@@ -287,6 +287,27 @@ describe('trouble', () => {
     expect(fine.network.asked('interactions')).toBeGreaterThan(2);
   });
 
+  test('of one feed stays shown while another one answers', async () => {
+    const { account, network } = addAccount();
+    const capabilities = { ...account.capabilities, feeds: ['interactions', 'direct'] as const };
+    tables.accounts.set(account.id, { ...account, capabilities });
+    let isBroken = true;
+    network.onPull = ({ feed }) => {
+      if (isBroken && feed.kind === 'interactions')
+        throw new ConnectorError({ code: 'bad-answer' }, false);
+      return {};
+    };
+    await start();
+    for (let minute = 0; minute < 20; minute++) {
+      await pass(MINUTE);
+      expect(tables.accounts.get(account.id)?.failure).toEqual({ code: 'bad-answer' });
+    }
+    expect(network.asked('direct')).toBeGreaterThan(5);
+    isBroken = false;
+    await pass(20 * MINUTE);
+    expect(tables.accounts.get(account.id)?.failure).toBeUndefined();
+  });
+
   test('that passes is shown, tried again with pauses, and then forgotten', async () => {
     const { account, network } = addAccount();
     network.onPull = () => {

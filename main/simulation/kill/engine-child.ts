@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { startEngine, type Engine } from '#main/engine.ts';
 import type { Secrets } from '#main/ports.ts';
+import { fastClock } from '#main/testing/fast-clock.ts';
 import { createTestPorts } from '#main/testing/ports.ts';
-import { fastClock } from './fast-clock.ts';
 import { order, type Order, type Said } from './talk.ts';
 
 /** A whole engine over a data folder, made to be killed: `engine-child.ts FOLDER SERVER EPOCH`. */
@@ -45,7 +45,9 @@ function fileSecrets(): Secrets {
   };
 }
 
-const clock = fastClock(Number(epoch));
+/** 90 s to settle are three. */
+const SPEED = 30;
+const clock = fastClock(Number(epoch), SPEED);
 const ports = createTestPorts(folder, clock);
 const engine = await startEngine(
   {

@@ -130,7 +130,8 @@ function readAfterId(server: FeedServer, cursor: unknown, { changesOf }: Reading
 function readSince(server: FeedServer, cursor: unknown, { world, changesOf }: Reading): PullPage {
   const state =
     cursor === null ? { since: 0, after: START, newest: 0, begunAt: null } : byTime.parse(cursor);
-  const begunAt = state.begunAt ?? world.clock.now();
+  // By the server's clock: ours may be set while the walk goes on.
+  const begunAt = state.begunAt ?? world.serverNow();
   const entries = server.since(state.since, state.after);
   const newest = Math.max(state.newest, ...entries.map(({ at }) => at));
   const last = entries.at(-1);

@@ -272,6 +272,8 @@ export const replyRow = z.object({
   mayHaveArrived: z.boolean(),
   /** Queued, and the person has to say "send anyway" first. */
   question: sendQuestion.optional(),
+  /** Another reply of its conversation comes first, and is not over. */
+  waitsBehind: z.boolean().optional(),
   /** Of an unclear reply: when it was looked for, and what was found. */
   looks: z.array(look).readonly().optional(),
   failure: failure.optional(),

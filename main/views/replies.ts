@@ -2,7 +2,8 @@ import { views } from '#contract/views.ts';
 import type { Query } from '#main/store/store.ts';
 import type { Account } from '#domain/account.ts';
 import type { Conversation } from '#domain/conversation.ts';
-import type { ReplyStatus } from '#domain/reply.ts';
+import type { Reply, ReplyStatus } from '#domain/reply.ts';
+import { headsOfConversations } from '#domain/reply-order.ts';
 import { alters, wasOrIs } from './concerns.ts';
 import { OUTBOX_STATES, toReplyRow } from './reply-row.ts';
 import { readerOf } from './scope.ts';
@@ -19,7 +20,7 @@ export const repliesView = view(views.replies, {
   on: {
     replies: ({ documents }, { args }) =>
       documents.some(wasOrIs(({ status }) => STATES[args.list].includes(status.state))),
-    accounts: alters<Account>('handle'),
+    accounts: alters<Account>('handle', 'quietUntil'),
     conversations: (change, { rows }) =>
       rows.some(({ conversationId }) => change.ids.includes(conversationId)) &&
       alters<Conversation>('personName')(change),
@@ -41,11 +42,27 @@ export const repliesView = view(views.replies, {
       'conversations',
       replies.map((reply) => reply.conversationId),
     );
+    const heads = new Set(headsOfConversations(replies).map(({ id }) => id));
+    const waitsBehind = ({ id, status }: Reply): boolean =>
+      status.state === 'queued' && !heads.has(id);
     return {
-      rows: replies.map((reply) =>
-        toReplyRow(reply, accounts.get(reply.accountId), conversations.get(reply.conversationId)),
-      ),
+      rows: replies.map((reply) => ({
+        ...toReplyRow(
+          reply,
+          accounts.get(reply.accountId),
+          conversations.get(reply.conversationId),
+        ),
+        ...(waitsBehind(reply) ? { waitsBehind: true } : {}),
+        ...quietFor(reply, accounts.get(reply.accountId), ports.clock.now()),
+      })),
       rest: { total: await reader.count('replies', { where }), ends },
     };
   },
 });
+
+/** The server asked the whole account to wait: what is due waits with it. */
+function quietFor({ status }: Reply, account: Account | undefined, now: number) {
+  const quietUntil = account?.quietUntil ?? 0;
+  if (status.state !== 'queued' || quietUntil <= now || status.notBefore >= quietUntil) return {};
+  return { dueAt: quietUntil, failure: { code: 'rate-limited', retryAt: quietUntil } as const };
+}

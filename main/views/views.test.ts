@@ -817,6 +817,35 @@ describe('the frame and the lists', () => {
     expect([outbox.rows(), outbox.rest()]).toEqual([[], { total: 0, ends: NOTHING }]);
   });
 
+  test('the outbox says what waits behind another reply, and for how long a server wants to be left alone', async () => {
+    const reply = aReply(aMessage(bakery, '1'), { conversationId: conv('a').id });
+    const waiting = (id: string, order: number, waitsFor: 'retry' | 'undo') => ({
+      ...reply,
+      id: toId<ReplyId>(id),
+      status: {
+        state: 'queued' as const,
+        intent: { key: id, createdAt: 1, order },
+        notBefore: 1,
+        waitsFor,
+        progress: { attempts: 0, mayHaveArrived: false, checks: 0 },
+      },
+    });
+    const quietUntil = clock.now() + 60_000;
+    await write(BAKERY, (tx) => {
+      tx.put('accounts', { ...bakery, quietUntil });
+      tx.put('conversations', conv('a'));
+      tx.put('replies', waiting('first', 1, 'retry'));
+      tx.put('replies', waiting('second', 2, 'undo'));
+    });
+    const outbox = await read('replies', { workspaceId: BAKERY, list: 'outbox', limit: 9 });
+    const rows = contract.replies.row.array().parse(outbox.rows());
+    const about = rows.map((row) => [row.replyId, row.waitsBehind, row.dueAt, row.failure?.code]);
+    expect(about.toSorted()).toEqual([
+      ['first', undefined, quietUntil, 'rate-limited'],
+      ['second', true, quietUntil, 'rate-limited'],
+    ]);
+  });
+
   test('a person comes with what was written before', async () => {
     const person = aPerson(BAKERY, { reach: 5, labelIds: ['praise'] });
     await write(BAKERY, (tx) => {

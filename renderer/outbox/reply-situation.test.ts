@@ -26,6 +26,7 @@ describe('why a reply waits', () => {
       null,
     ],
     ['for its turn', { dueAt: NOW - 1 }, {}, 'next', null],
+    ['for an earlier one', { dueAt: NOW - 1, waitsBehind: true }, {}, 'behind', null],
   ] as const;
   test.each(waits)('%s', (...[, reply, around, kind, at]) => {
     const situation = situationOf({ ...queued, ...reply }, { ...world, ...around });

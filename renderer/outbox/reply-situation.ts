@@ -26,6 +26,7 @@ export type ReplySituation = {
     | 'sign-in-first'
     | 'tries-again'
     | 'next'
+    | 'behind'
     | 'sending'
     | 'checking'
     | 'unclear'
@@ -38,7 +39,7 @@ export type ReplySituation = {
 
 type Waiting = Pick<
   ReplyRow,
-  'state' | 'dueAt' | 'needsPerson' | 'mayHaveArrived' | 'failure' | 'question'
+  'state' | 'dueAt' | 'needsPerson' | 'mayHaveArrived' | 'failure' | 'question' | 'waitsBehind'
 >;
 export type World = {
   /** ms since epoch. */
@@ -72,6 +73,8 @@ function queued(reply: Waiting, world: World): ReplySituation {
   if (isFuture && reply.failure === undefined && at - world.now > TAKE_BACK_MS)
     return { ...calm, kind: 'send-later' };
   if (!world.isOnline) return { tone: 'warn', kind: 'offline', at: null, actions: resting };
+  if (reply.waitsBehind === true)
+    return { tone: 'neutral', kind: 'behind', at: null, actions: resting };
   if (reply.failure !== undefined)
     return { tone: 'warn', kind: 'tries-again', at: isFuture ? at : null, actions };
   if (isFuture) return { ...calm, kind: 'can-be-taken-back' };

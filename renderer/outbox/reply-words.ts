@@ -14,6 +14,7 @@ const SENTENCES: Readonly<Record<ReplySituation['kind'], string>> = {
   'sign-in-first': 'outbox.is.sign-in-first',
   'tries-again': 'outbox.is.tries-again',
   next: 'reply.state.queuedSoon',
+  behind: 'outbox.is.behind',
   sending: 'reply.state.sending',
   checking: 'outbox.is.checking',
   unclear: 'reply.state.unclear',

@@ -62,7 +62,9 @@ function candidatesFor(input: string): readonly Candidate[] {
 }
 
 type Trouble = Pick<ReplyRow, 'state'> &
-  Partial<Pick<ReplyRow, 'dueAt' | 'needsPerson' | 'failure'>> & { readonly text: string };
+  Partial<
+    Pick<ReplyRow, 'dueAt' | 'needsPerson' | 'failure' | 'question' | 'looks' | 'waitsBehind'>
+  > & { readonly text: string };
 
 function troubles(now: number): readonly Trouble[] {
   const timeout: Failure = { code: 'timeout', host: HOST };
@@ -80,7 +82,24 @@ function troubles(now: number): readonly Trouble[] {
       text: 'Danke für den Hinweis, wir prüfen das heute noch.',
       needsPerson: true,
       failure: timeout,
+      looks: [
+        { at: now - 4 * MINUTE, result: 'failed', failure: timeout },
+        { at: now - 2 * MINUTE, result: 'absent' },
+      ],
     },
+    {
+      state: 'queued',
+      text: 'Am Samstag haben wir bis 14 Uhr offen.',
+      needsPerson: true,
+      question: { why: 'answered', at: now - MINUTE },
+    },
+    {
+      state: 'queued',
+      text: 'We will be back next week.',
+      needsPerson: true,
+      question: { why: 'old', at: now - MINUTE },
+    },
+    { state: 'queued', text: 'And thank you again!', dueAt: now - MINUTE, waitsBehind: true },
     { state: 'unclear', text: 'Yes, we do.', dueAt: now + MINUTE, failure: timeout },
     {
       state: 'failed',

@@ -8,6 +8,7 @@ import { libraryCommands } from './library-rows.ts';
 import { accountId, conversationId, messageId, personId, replyId, workspaceId } from './ids.ts';
 import { mailRuleCommands } from './mail-rule-rows.ts';
 import { businessHours } from './reply-rows.ts';
+import { moneyCommands } from './money-rows.ts';
 import { quietHours, replyContent, settings } from './rows.ts';
 import { monitorCommands } from './monitor-rows.ts';
 import { savedViewCommands } from './saved-view-rows.ts';
@@ -105,6 +106,7 @@ export const commands = {
   },
   'account.sync': { args: z.strictObject({ workspaceId, accountId }), value: nothing },
 
+  ...moneyCommands,
   ...triageCommands,
   ...savedViewCommands,
   ...subscriptionCommands,

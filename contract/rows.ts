@@ -6,6 +6,7 @@ import { layout } from './layout.ts';
 import { mailRules } from './mail-rule-rows.ts';
 import { answered, cardRow, earlierVersion, mediaRow, pollRow, quoteRow } from './message-rows.ts';
 import { addressee, businessHours, look, sendQuestion } from './reply-rows.ts';
+import { money } from './money-rows.ts';
 import { answerGoal, holidays } from './goal-rows.ts';
 import { failure } from './result.ts';
 import { riskRow } from './risk-rows.ts';
@@ -19,12 +20,13 @@ import { localText, signInMethod } from './sign-in-rows.ts';
 const picture = z.string().startsWith('/media/').optional();
 const time = z.number();
 
-const unit = z.enum(['grapheme', 'codepoint', 'utf16', 'byte']);
+const unit = z.enum(['grapheme', 'codepoint', 'utf16', 'byte', 'weighted', 'emoji-bytes']);
 const textRule = z.object({
   unit,
   max: z.number(),
   also: z.object({ unit, max: z.number() }).optional(),
   linkLength: z.number().optional(),
+  bareLinks: z.literal(true).optional(),
   mentionWithoutServer: z.boolean().optional(),
   warningCounts: z.boolean().optional(),
 });
@@ -135,6 +137,8 @@ export const accountRow = z.object({
   nextSyncAt: time.optional(),
   isSyncing: z.boolean(),
   rate: z.object({ limit: z.number(), remaining: z.number(), resetAt: time }).optional(),
+  /** Only where the network takes money. */
+  money: money.optional(),
   compose: composeRules,
   actions: z.partialRecord(z.enum(ACTION_KINDS), capability),
   feeds: z.array(z.enum(FEED_KINDS)).readonly(),

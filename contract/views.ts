@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { multiplierViews } from './multiplier-rows.ts';
+import { money } from './money-rows.ts';
 import { subscriptionViews } from './subscription-rows.ts';
 import { actionRow } from './action-rows.ts';
 import { columnViews } from './column-views.ts';
@@ -145,6 +146,7 @@ export const views = {
           state: z.enum(['ready', 'login-needed', 'paused']),
           failure: failure.optional(),
           compose: composeRules,
+          money: money.optional(),
           canReply: z.boolean(),
           canDirect: z.boolean(),
           /** Nothing is written here: the answer goes onto the message's own page. */

@@ -2,6 +2,7 @@ import type { AccountCapabilities } from './capabilities.ts';
 import type { Failure } from './failure.ts';
 import type { HistoryReach } from './history.ts';
 import type { AccountId, WorkspaceId } from './ids.ts';
+import type { Spending } from './prices.ts';
 
 export type AccountState = 'ready' | 'login-needed' | 'paused';
 
@@ -35,5 +36,9 @@ export type Account = {
   readonly options?: Readonly<Record<string, unknown>>;
   /** How far back before `createdAt` is fetched; absent: the usual reach. */
   readonly history?: HistoryReach;
+  /** What its network took for our requests; see prices.ts. */
+  readonly spending?: Spending;
+  /** What the person wants to spend in a month at most, in millionths of the network's currency. */
+  readonly monthlyCap?: number;
   readonly createdAt: number;
 };

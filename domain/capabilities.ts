@@ -1,5 +1,6 @@
 import type { MessageKind } from './message.ts';
 import type { FeedKind } from './network.ts';
+import type { PriceList } from './prices.ts';
 import type { TextRule } from './text-limit.ts';
 
 /** What can be done with a message. */
@@ -90,6 +91,8 @@ export type AccountCapabilities = {
   readonly sendGuarantee: SendGuarantee;
   /** Kinds of messages that can be marked as read on the network too; absent: none. */
   readonly marksRead?: readonly MessageKind[];
+  /** What the network takes for an answer; absent: nothing. */
+  readonly prices?: PriceList;
   /** The server pushes hints that something is new. */
   readonly streaming: boolean;
 };

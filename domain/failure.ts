@@ -17,6 +17,8 @@ export const FAILURE_CODES = [
   'wrong-credentials',
   'scope-missing',
   'forbidden',
+  /** The network takes money first: credits are used up. */
+  'payment-needed',
   'rejected',
   'too-long',
   'duplicate',

@@ -1,5 +1,11 @@
+import { LINKS } from './link-in-text.ts';
+
 /** How a network counts text. */
-export type TextUnit = 'grapheme' | 'codepoint' | 'utf16' | 'byte';
+/**
+ * `weighted`: one for the signs of Latin and its neighbours, two for all others and for every emoji.
+ * `emoji-bytes`: one for every sign, an emoji counts its bytes.
+ */
+export type TextUnit = 'grapheme' | 'codepoint' | 'utf16' | 'byte' | 'weighted' | 'emoji-bytes';
 export type TextRule = {
   readonly unit: TextUnit;
   readonly max: number;
@@ -7,6 +13,8 @@ export type TextRule = {
   readonly also?: { readonly unit: TextUnit; readonly max: number };
   /** Every link counts as this many units, however long it is. */
   readonly linkLength?: number;
+  /** A name such as `bakery.de` is a link too. */
+  readonly bareLinks?: true;
   /** `@user@server` counts as `@user`. */
   readonly mentionWithoutServer?: boolean;
   /** The content warning counts into the same limit. */
@@ -20,8 +28,6 @@ export type TextMeasure = {
   readonly overflowAt: number | null;
 };
 
-/** Without the punctuation behind it, which counts as text. */
-const LINK = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?'()[\]]/gu;
 /** As Mastodon finds them: a port is text again, and in an address there is none. */
 const REMOTE_MENTION = /(?<![/\w=])@([\w.-]+)@[\w.-]+\.\w+/gu;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -32,6 +38,23 @@ function bytesOf(codePoint: number): number {
   return codePoint < 0x10000 ? 3 : 4;
 }
 
+const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20E3/u;
+
+/** https://docs.x.com/fundamentals/counting-characters: the ranges that count one. */
+function weightOf(codePoint: number): number {
+  const isLight =
+    codePoint <= 0x10ff ||
+    (codePoint >= 0x2000 && codePoint <= 0x200d) ||
+    (codePoint >= 0x2010 && codePoint <= 0x201f) ||
+    (codePoint >= 0x2032 && codePoint <= 0x2037);
+  return isLight ? 1 : 2;
+}
+
+function weightedCost(segment: string): number {
+  if (EMOJI.test(segment)) return 2;
+  return [...segment].reduce((sum, one) => sum + weightOf(one.codePointAt(0) ?? 0), 0);
+}
+
 function costOf(segment: string, unit: TextUnit): number {
   switch (unit) {
     case 'grapheme':
@@ -40,6 +63,10 @@ function costOf(segment: string, unit: TextUnit): number {
       return segment.length;
     case 'codepoint':
       return [...segment].length;
+    case 'emoji-bytes':
+      return costOf(segment, EMOJI.test(segment) ? 'byte' : 'codepoint');
+    case 'weighted':
+      return weightedCost(segment);
     case 'byte':
       return [...segment].reduce((sum, one) => sum + bytesOf(one.codePointAt(0) ?? 0), 0);
   }
@@ -71,7 +98,10 @@ function discounted(text: string, rule: TextRule): Span[] {
     }
   };
   const { linkLength } = rule;
-  if (linkLength !== undefined) add(LINK, () => linkLength);
+  if (linkLength !== undefined) {
+    add(LINKS.withScheme, () => linkLength);
+    if (rule.bareLinks === true) add(LINKS.bare, () => linkLength);
+  }
   if (rule.mentionWithoutServer === true)
     add(REMOTE_MENTION, (match) => count(`@${match[1] ?? ''}`, rule.unit));
   return spans.toSorted((a, b) => a.start - b.start);

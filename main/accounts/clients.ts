@@ -1,5 +1,6 @@
 import type { Account } from '#domain/account.ts';
 import type { AccountId } from '#domain/ids.ts';
+import { afterSpending } from '#domain/prices.ts';
 import {
   ConnectorError,
   type ConnectorPorts,
@@ -123,6 +124,7 @@ async function openClient(
       await secrets.put(account.secretRef, renewed);
       if (endsAt !== undefined) await noteEnd(account, endsAt, given.store);
     }),
+    spend: async (amount) => await noteSpending(account, amount, given),
   };
   return connector.open({ ...account, accountId: account.id, secret }, lent);
 }
@@ -134,6 +136,23 @@ async function noteEnd({ id, workspaceId }: Account, endsAt: number, store: Stor
       const current = transaction.get('accounts', id);
       if (current !== null && current.endsAt !== endsAt)
         transaction.put('accounts', { ...current, endsAt });
+    },
+    { safety: 'durable' },
+  );
+}
+
+/** Money is written down at once: after a crash it must not be spent a second time unseen. */
+async function noteSpending(
+  { id, workspaceId }: Account,
+  amount: number,
+  { store, ports }: ClientsPorts,
+): Promise<void> {
+  await store.forWorkspace(workspaceId).change(
+    (transaction) => {
+      const current = transaction.get('accounts', id);
+      if (current === null) return;
+      const spending = afterSpending(current.spending, amount, ports.clock.now());
+      transaction.put('accounts', { ...current, spending });
     },
     { safety: 'durable' },
   );

@@ -112,6 +112,8 @@ function accountFrom(signedIn: SignedIn, before: Account | null, base: Base): Ac
     ...(base.methodId === undefined ? {} : { methodId: base.methodId }),
     state: 'ready',
     ...(before?.options === undefined ? {} : { options: before.options }),
+    ...(before?.spending === undefined ? {} : { spending: before.spending }),
+    ...(before?.monthlyCap === undefined ? {} : { monthlyCap: before.monthlyCap }),
     ...(base.history === undefined ? {} : { history: base.history }),
     createdAt: before?.createdAt ?? base.createdAt,
   };

@@ -77,6 +77,21 @@ export const accountCommands = {
       ),
   ),
 
+  'account.setMonthlyCap': command(
+    commands['account.setMonthlyCap'],
+    async ({ workspaceId, accountId, cap }, { store }) =>
+      await store.forWorkspace(workspaceId).change(
+        (tx) => {
+          const account = tx.get('accounts', accountId);
+          if (account === null) return refused('not-found');
+          const { monthlyCap: _before, ...rest } = account;
+          tx.put('accounts', cap === null ? rest : { ...rest, monthlyCap: cap });
+          return done({});
+        },
+        { safety: 'durable' },
+      ),
+  ),
+
   'account.sync': command(
     commands['account.sync'],
     async ({ workspaceId, accountId }, { store }) =>

@@ -95,9 +95,14 @@ export type ConnectorPorts = {
    * in `SignedIn`, when the renewal moved it.
    */
   saveSecret(secret: string, endsAt?: number): Promise<void>;
+  /**
+   * Notes money that the network took for a request, in millionths of its currency. Absent: nobody
+   * counts.
+   */
+  spend?(amount: number): Promise<void>;
 };
 
-export type SignInPorts = Omit<ConnectorPorts, 'saveSecret'> & {
+export type SignInPorts = Omit<ConnectorPorts, 'saveSecret' | 'spend'> & {
   readonly signal: AbortSignal;
   /**
    * Listens once on `http://127.0.0.1:<port>/<path>`; `answer` resolves with the query of the first

@@ -13,7 +13,9 @@ import { nostr } from './nostr/index.ts';
 import { reddit } from './reddit/index.ts';
 import { sampleNetworks } from './sample/index.ts';
 import { telegram } from './telegram/index.ts';
+import { threads } from './threads/index.ts';
 import { wordpress } from './wordpress/index.ts';
+import { x } from './x/index.ts';
 import { youtube } from './youtube/index.ts';
 
 /** Every network that Parley knows, in the order in which they are offered. One line per network. */
@@ -33,5 +35,7 @@ export const networks: readonly NetworkConnector[] = [
   instagram,
   telegram,
   reddit,
+  threads,
+  x,
   ...sampleNetworks,
 ];

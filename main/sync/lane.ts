@@ -2,6 +2,7 @@ import type { Account } from '#domain/account.ts';
 import { cursorId } from '#domain/cursor.ts';
 import type { AccountId, ConversationId } from '#domain/ids.ts';
 import { feedKey, type Feed } from '#domain/network.ts';
+import { affordableFrom } from '#domain/prices.ts';
 import { refreshCapabilities } from './capabilities.ts';
 import { planFor, type Plan } from './due.ts';
 import { pullBackfill } from './pull-backfill.ts';
@@ -169,7 +170,13 @@ function threadStep(
 
 /** From here on nobody is waiting for it: the host's limits and our own rest come first. */
 function restStep(account: Account, waiting: Waiting, { ports, hosts }: LaneContext): Step | null {
-  const ms = Math.max(waiting.restUntil - ports.clock.elapsed(), hosts.waitFor(account));
+  const now = ports.clock.now();
+  const ms = Math.max(
+    waiting.restUntil - ports.clock.elapsed(),
+    hosts.waitFor(account),
+    // The person's own limit of money: what they ask for themselves still goes.
+    affordableFrom(account, now) - now,
+  );
   return ms > 0 ? { kind: 'wait', ms } : null;
 }
 

@@ -455,6 +455,34 @@ describe('trouble', () => {
   });
 });
 
+describe('money', () => {
+  const prices = {
+    currency: 'USD',
+    publicAnswer: 15_000,
+    publicAnswerWithLink: 200_000,
+    directAnswer: 10_000,
+  } as const;
+
+  test('that is spent up to 80 % of the limit ends reading in the background, not what a person asks', async () => {
+    const month = new Date(clock.now()).toISOString().slice(0, 7);
+    const { account, network } = addAccount(BAKERY, {
+      spending: { month, amount: 8_000_000 },
+      monthlyCap: 10_000_000,
+    });
+    tables.accounts.set(account.id, {
+      ...account,
+      capabilities: { ...account.capabilities, prices },
+    });
+    await start();
+    await pass(20 * MINUTE);
+    expect(network.asked('interactions')).toBe(0);
+    const now = new Date(clock.now());
+    clock.advance(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1) - clock.now());
+    await pass(2 * MINUTE);
+    expect(network.asked('interactions')).toBeGreaterThan(0);
+  });
+});
+
 test('a page that comes back after its account was removed is thrown away', async () => {
   const { account, network } = addAccount();
   const answer = Promise.withResolvers<object>();

@@ -7,6 +7,7 @@ import type { FeedCursor } from '#domain/cursor.ts';
 import { historyOf } from '#domain/history.ts';
 import { always, alters } from './concerns.ts';
 import { countStateBy } from './inbox-query.ts';
+import { moneyOf } from './money.ts';
 import { picture, readerOf } from './scope.ts';
 import { view, type ViewPorts } from './view.ts';
 
@@ -65,6 +66,7 @@ function toRow(account: Account, { cursors, open }: Around, ports: ViewPorts) {
       cursors.length === 0 ? undefined : Math.min(...cursors.map((cursor) => cursor.nextAt)),
     isSyncing: cursors.some((cursor) => syncing.has(cursor.id)),
     rate: rates.get(account.id),
+    money: moneyOf(account, ports.clock.now()),
     compose: composeRules(account.capabilities),
     actions: account.capabilities.actions,
     feeds: account.capabilities.feeds,

@@ -11,6 +11,7 @@ import { always, ofKind } from './concerns.ts';
 import { shownReplies, toEntries } from './conversation-entries.ts';
 import { inboxContext, toInboxRow } from './inbox-row.ts';
 import { messageWindow, parentsOf, unreadBefore } from './message-window.ts';
+import { moneyOf } from './money.ts';
 import { toMessageRow } from './message-row.ts';
 import { toReplyRow } from './reply-row.ts';
 import { view, type ViewPorts } from './view.ts';
@@ -48,7 +49,7 @@ export const conversationView = view(views.conversation, {
       rest: {
         conversation: toInboxRow(conversation, context, ports),
         post: await postOf(conversation, { store, messages, account, ports }),
-        account: account === undefined ? null : toAccount(account),
+        account: account === undefined ? null : toAccount(account, ports.clock.now()),
         workspace: toWorkspace(await store.get('workspaces', workspaceId)),
         replyTo: await replyTo(store, conversationId, hasLater ? [] : messages),
         draft: draft === undefined ? null : toReplyRow(draft, account, conversation),
@@ -91,7 +92,7 @@ async function postOf(
   return toMessageRow(post, { account: found.account, isInInbox: true }, found.ports);
 }
 
-function toAccount(account: Account): NonNullable<Rest['account']> {
+function toAccount(account: Account, now: number): NonNullable<Rest['account']> {
   const { id, handle, displayName, network, state, failure, capabilities } = account;
   const { reply } = capabilities.actions;
   const canReply = reply?.can === true;
@@ -103,6 +104,7 @@ function toAccount(account: Account): NonNullable<Rest['account']> {
     state,
     failure,
     compose: composeRules(capabilities),
+    money: moneyOf(account, now),
     canReply,
     canDirect: canReply && capabilities.visibilities.includes('direct'),
     answersOnPage: reply?.can === false && reply.why === 'answered-on-page',

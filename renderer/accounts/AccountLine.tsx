@@ -14,6 +14,7 @@ import { Tag } from '#renderer/ui/Tag.tsx';
 import { healthOf, rateLeft, type AccountHealth } from './account-health.ts';
 import css from './AccountLine.module.css';
 import { HistoryLine } from './HistoryLine.tsx';
+import { Spending } from './Spending.tsx';
 import { hostOf } from './host-of.ts';
 import { MailRules } from './MailRules.tsx';
 
@@ -160,6 +161,7 @@ export function AccountLine(props: AccountLineProps): ReactElement {
           </p>
           <Where {...props} />
           <Times {...props} />
+          <Spending account={account} now={now} />
           <HistoryLine {...props} />
         </div>
         <div className={css['actions']}>

@@ -24,6 +24,8 @@ type ReplyFootProps = {
   readonly measure: TextMeasure;
   /** In so many parts it goes out. */
   readonly partCount: number;
+  /** What sending costs, written out; null where it costs nothing. */
+  readonly price: string | null;
   readonly reason: string | undefined;
   readonly isSending: boolean;
   /** It answers nothing: there is nothing to be done with. */
@@ -142,6 +144,17 @@ function Counter({ measure, account, partCount }: CounterProps): ReactElement {
   );
 }
 
+function Price({ price }: Pick<ReplyFootProps, 'price'>): ReactElement | null {
+  const text = useText();
+  if (price === null) return null;
+  return (
+    <span className={css['price']} title={text('composer.price', { price })} data-testid="price">
+      <span aria-hidden="true">{price}</span>
+      <span className={css['hidden']}>{text('composer.price', { price })}</span>
+    </span>
+  );
+}
+
 /** Below the field: what can be added at the left, the counter and sending at the right. */
 export function ReplyFoot(props: ReplyFootProps): ReactElement {
   const text = useText();
@@ -167,6 +180,7 @@ export function ReplyFoot(props: ReplyFootProps): ReactElement {
       />
       <VisibilityChoice {...props} />
       <span className={css['space']} />
+      <Price price={props.price} />
       <Counter measure={measure} account={account} partCount={partCount} />
       <SendLater
         workspaceId={props.workspaceId}

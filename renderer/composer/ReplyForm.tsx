@@ -20,6 +20,7 @@ import type { DraftDesk } from './use-draft.ts';
 import { useFocusField } from './use-focus-field.ts';
 import { handleOf, useMeasure, useObstacle } from './use-obstacle.ts';
 import { useParts } from './use-parts.ts';
+import { usePrice } from './use-price.ts';
 import { useSavedReplies } from './use-saved-replies.ts';
 import { useSend } from './use-send.ts';
 
@@ -108,6 +109,7 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
     if (obstacle !== null) return;
     send({ afterwards, partCount, ...(sendAt === undefined ? {} : { sendAt }) });
   };
+  const { price, warning } = usePrice(account, content, partCount);
   useSendKeys(form, go);
   const set = (part: Partial<ReplyContentRow>): void => draft.change({ ...content, ...part });
   return (
@@ -161,7 +163,7 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
       />
       <Parts split={split} />
       <p className={css['hint']} id={hintId} role="status">
-        {isCut ? text('composer.cut') : (refusal ?? hint)}
+        {isCut ? text('composer.cut') : (refusal ?? hint ?? warning)}
       </p>
       <ReplyFoot
         workspaceId={target.row.workspaceId}
@@ -169,6 +171,7 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
         account={account}
         measure={measure}
         partCount={partCount}
+        price={price}
         reason={reason}
         isSending={isSending}
         isPost={target.post !== undefined}

@@ -11,12 +11,13 @@ export function textRule(
 
 /** The rule of the contract as the domain wants it: what is not there is absent. */
 function asDomain(rules: ComposeRules['text']): TextRule {
-  const { unit, max, also, linkLength, mentionWithoutServer, warningCounts } = rules;
+  const { unit, max, also, linkLength, bareLinks, mentionWithoutServer, warningCounts } = rules;
   return {
     unit,
     max,
     ...(also === undefined ? {} : { also }),
     ...(linkLength === undefined ? {} : { linkLength }),
+    ...(bareLinks === undefined ? {} : { bareLinks }),
     ...(mentionWithoutServer === undefined ? {} : { mentionWithoutServer }),
     ...(warningCounts === undefined ? {} : { warningCounts }),
   };

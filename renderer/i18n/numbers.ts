@@ -20,6 +20,14 @@ export function wholeNumber(value: number, locale: Locale): string {
   return formatOf(locale, 'whole').format(value);
 }
 
+/** `$0.015` from millionths; German writes `0,015 $`. Small sums keep their tenths of a cent. */
+export function money(millionths: number, currency: string, locale: Locale): string {
+  const options = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  const value = millionths / 1_000_000;
+  const maximumFractionDigits = value > 0 && value < 1 ? 3 : 2;
+  return new Intl.NumberFormat(TAGS[locale], { ...options, maximumFractionDigits }).format(value);
+}
+
 /** `18k`, `1.2M`; German writes `18 Tsd.`. */
 export function shortNumber(value: number, locale: Locale): string {
   return formatOf(locale, 'short').format(value).replace('K', 'k');

@@ -24,6 +24,8 @@ export const accounts: CollectionSchema<Account> = {
     secretRef: text,
     endsAt: time,
     history: short,
+    spending: whole,
+    monthlyCap: time,
     createdAt: time,
   },
   required: ['id', 'workspaceId', 'network', 'state', 'createdAt'],

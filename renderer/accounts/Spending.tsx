@@ -15,7 +15,10 @@ type SpendingProps = {
   readonly now: number;
 };
 
-function CapForm({ account, onDone }: Pick<SpendingProps, 'account'> & { readonly onDone: () => void }) {
+function CapForm({
+  account,
+  onDone,
+}: Pick<SpendingProps, 'account'> & { readonly onDone: () => void }) {
   const text = useText();
   const set = useAction('account.setMonthlyCap');
   const { cap, prices } = account.money ?? {};

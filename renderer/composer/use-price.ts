@@ -26,7 +26,11 @@ export function usePrice(
   return {
     price: inWords(amount),
     warning: isOver
-      ? text('composer.overCap', { spent: inWords(spent), cap: inWords(cap), price: inWords(amount) })
+      ? text('composer.overCap', {
+          spent: inWords(spent),
+          cap: inWords(cap),
+          price: inWords(amount),
+        })
       : null,
   };
 }

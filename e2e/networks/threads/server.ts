@@ -64,8 +64,16 @@ function readRoutes(world: World): readonly Route[] {
       path: at('me'),
       answer: () => json({ id: US.id, username: US.name, name: US.displayName }),
     },
-    { method: 'GET', path: at('me/threads'), answer: list((post) => post.parent === null && isOurs(post)) },
-    { method: 'GET', path: at('me/replies'), answer: list((post) => post.parent !== null && isOurs(post)) },
+    {
+      method: 'GET',
+      path: at('me/threads'),
+      answer: list((post) => post.parent === null && isOurs(post)),
+    },
+    {
+      method: 'GET',
+      path: at('me/replies'),
+      answer: list((post) => post.parent !== null && isOurs(post)),
+    },
     {
       method: 'GET',
       path: at('me/mentions'),

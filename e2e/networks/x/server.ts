@@ -2,7 +2,12 @@ import type { LoopbackAnswer } from '#main/networks/conformance/loopback-server.
 import { createOauth } from '#e2e/networks/kit/oauth.ts';
 import { startOwnServer } from '#e2e/networks/kit/own-server.ts';
 import { cursorOf, pageAfter, sizeIn } from '#e2e/networks/kit/paging.ts';
-import { createPosts, type Posts, type TestPerson, type TestPost } from '#e2e/networks/kit/posts.ts';
+import {
+  createPosts,
+  type Posts,
+  type TestPerson,
+  type TestPost,
+} from '#e2e/networks/kit/posts.ts';
 import { createRateLimit } from '#e2e/networks/kit/rate-limit.ts';
 import { json, type Asked, type Route } from '#e2e/networks/kit/routes.ts';
 import { z } from 'zod';
@@ -194,7 +199,11 @@ export async function startXServer() {
   const posts = createPosts();
   const oauth = createOauth({
     clients: { 'my-app': null },
-    paths: { authorize: '/i/oauth2/authorize', token: '/2/oauth2/token', revoke: '/2/oauth2/revoke' },
+    paths: {
+      authorize: '/i/oauth2/authorize',
+      token: '/2/oauth2/token',
+      revoke: '/2/oauth2/revoke',
+    },
     pkce: 'S256',
     tokenLifeS: 7200,
     refresh: 'rotating',

@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { graphError } from '#e2e/networks/graph/graph.ts';
 import { startThreadsServer, type ThreadsServer } from '#e2e/networks/threads/server.ts';
-import { lend, messagesOf, network, save, signal, troubleOf } from '#main/networks/conformance/bed.ts';
+import {
+  lend,
+  messagesOf,
+  network,
+  save,
+  signal,
+  troubleOf,
+} from '#main/networks/conformance/bed.ts';
 import { withLostAnswers } from '#main/networks/conformance/faults.ts';
 import { replyJob } from '#main/networks/conformance/jobs.ts';
 import { signInPorts } from '#main/networks/conformance/sign-in-ports.ts';
@@ -57,8 +64,15 @@ describe('reading', () => {
     server.reply('deeper', top.id);
     server.mention('I love @bakery.test');
     const [above, below, named] = [await only('top'), await only('deeper'), await only('I love')];
-    expect(below).toMatchObject({ parentRemoteId: above.remoteId, rootRemoteId: `post:${server.root.id}` });
-    expect(named).toMatchObject({ kind: 'mention', needsAnswer: true, author: { handle: '@lea.b' } });
+    expect(below).toMatchObject({
+      parentRemoteId: above.remoteId,
+      rootRemoteId: `post:${server.root.id}`,
+    });
+    expect(named).toMatchObject({
+      kind: 'mention',
+      needsAnswer: true,
+      author: { handle: '@lea.b' },
+    });
   });
 
   test('without the permission for mentions the replies still come', async () => {
@@ -95,10 +109,7 @@ describe('answering in two steps', () => {
 
   test('what went wrong in the first step was seen by nobody', async () => {
     server.reply('first step');
-    const losing = threads.open(
-      { ...signedIn, accountId: 'us' },
-      lend(withLostAnswers(network)),
-    );
+    const losing = threads.open({ ...signedIn, accountId: 'us' }, lend(withLostAnswers(network)));
     const job = replyJob(await only('first step'), 'x');
     await troubleOf(async () => await losing.replies?.send(job, save));
     expect(await client.replies?.findSent?.(job)).toBe('absent');

@@ -9,10 +9,7 @@ export type Bill = {
  * X charges a post, a person or a message once in a day (UTC), however often it is read; what was read
  * before a restart of ours is counted again, so that the sum is never too low.
  */
-export function openBill(
-  clock: { now(): number },
-  spend: (amount: number) => Promise<void>,
-): Bill {
+export function openBill(clock: { now(): number }, spend: (amount: number) => Promise<void>): Bill {
   let day = '';
   const known = new Set<string>();
   const today = (): void => {

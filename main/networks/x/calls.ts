@@ -35,10 +35,7 @@ function refusalOf(answer: HttpAnswer, token: string): ConnectorError {
   const { status } = answer;
   const { host } = new URL(answer.url);
   const code = codeOf(status, said);
-  return new ConnectorError(
-    { code, host, status, ...(detail === '' ? {} : { detail }) },
-    true,
-  );
+  return new ConnectorError({ code, host, status, ...(detail === '' ? {} : { detail }) }, true);
 }
 
 export type Query = Readonly<Record<string, string>>;

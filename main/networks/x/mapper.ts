@@ -67,14 +67,15 @@ function typedText({ text, entities }: ApiTweet): string {
 }
 
 /** X lets an app answer only whoever named the account or quoted it. */
-function isSummoned({ entities, in_reply_to_user_id: to, referenced_tweets: about }: ApiTweet, viewer: Viewer) {
+function isSummoned(
+  { entities, in_reply_to_user_id: to, referenced_tweets: about }: ApiTweet,
+  viewer: Viewer,
+) {
   const name = viewer.username.toLowerCase();
   return (
     to === viewer.userId ||
     about.some(({ type }) => type === 'quoted') ||
-    entities.mentions.some(
-      (one) => one.id === viewer.userId || one.username.toLowerCase() === name,
-    )
+    entities.mentions.some((one) => one.id === viewer.userId || one.username.toLowerCase() === name)
   );
 }
 

@@ -30,18 +30,14 @@ export const tweet = z.object({
   conversation_id: id.optional().catch(undefined),
   in_reply_to_user_id: id.optional().catch(undefined),
   lang: z.string().optional().catch(undefined),
-  referenced_tweets: z
-    .array(z.object({ type: z.string(), id }))
-    .catch([]),
+  referenced_tweets: z.array(z.object({ type: z.string(), id })).catch([]),
   entities: z
     .object({
       urls: z.array(link).catch([]),
       mentions: z.array(z.object({ username: text, id: text })).catch([]),
     })
     .catch({ urls: [], mentions: [] }),
-  attachments: z
-    .object({ media_keys: z.array(z.string()).catch([]) })
-    .catch({ media_keys: [] }),
+  attachments: z.object({ media_keys: z.array(z.string()).catch([]) }).catch({ media_keys: [] }),
   public_metrics: z
     .object({ reply_count: count, retweet_count: count, like_count: count })
     .catch({}),

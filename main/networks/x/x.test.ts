@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startXServer, xProblem, type XServer } from '#e2e/networks/x/server.ts';
 import { browserOn } from '#e2e/networks/kit/way-out.ts';
-import { lend, messagesOf, network, save, signal, troubleOf } from '#main/networks/conformance/bed.ts';
+import {
+  lend,
+  messagesOf,
+  network,
+  save,
+  signal,
+  troubleOf,
+} from '#main/networks/conformance/bed.ts';
 import { withLostAnswers } from '#main/networks/conformance/faults.ts';
 import { replyJob } from '#main/networks/conformance/jobs.ts';
 import { signInPorts } from '#main/networks/conformance/sign-in-ports.ts';
@@ -56,9 +63,7 @@ test('signs in as a native app, without a secret, back to the one registered por
 describe('reading', () => {
   test('links stand as they were typed, signs as signs', async () => {
     server.mention('see https://a.example/menu?x=1&y=2 <now>');
-    expect((await only('see')).text).toBe(
-      '@bakery_test see https://a.example/menu?x=1&y=2 <now>',
-    );
+    expect((await only('see')).text).toBe('@bakery_test see https://a.example/menu?x=1&y=2 <now>');
   });
 
   test('is asked only for what is new, because X charges for every post', async () => {

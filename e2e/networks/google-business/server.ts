@@ -14,7 +14,7 @@ const HOSTS = [
   'https://accounts.google.com',
   'https://oauth2.googleapis.com',
 ];
-export const ACCOUNT = 'accounts/1';
+const ACCOUNT = 'accounts/1';
 
 export type TestReview = {
   readonly id: string;

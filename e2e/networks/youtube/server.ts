@@ -10,7 +10,7 @@ import { CHANNEL, createComments, VIDEO, type Comments, type Status } from './co
 /** The app that the person made. */
 export const APP = { clientId: 'app.apps.googleusercontent.com', clientSecret: 'GOCSPX-secret' };
 /** For `withHosts`: the hosts that the server stands for. */
-export const HOSTS = [
+const HOSTS = [
   'https://www.googleapis.com',
   'https://accounts.google.com',
   'https://oauth2.googleapis.com',

@@ -24,8 +24,14 @@ async function start(): Promise<ConnectorBed> {
     writeToAccount: async (text) => void (await Promise.resolve(server.write(text))),
     ownPosts: async () =>
       await Promise.resolve(server.reviews.flatMap(({ reply }) => reply?.text ?? [])),
-    edit: async (text, to) => void (await Promise.resolve(server.edit(text, to))),
-    remove: async (text) => void (await Promise.resolve(server.remove(text))),
+    async edit(text, to) {
+      await Promise.resolve();
+      server.edit(text, to);
+    },
+    async remove(text) {
+      await Promise.resolve();
+      server.remove(text);
+    },
     stop: async () => await server.close(),
   };
 }

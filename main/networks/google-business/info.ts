@@ -7,7 +7,7 @@ import { GUIDE } from './guide.ts';
 import { SERVER_URL } from './own-app.ts';
 
 /** "The maximum length is 4096 bytes": accounts.locations.reviews, ReviewReply.comment. */
-export const REPLY_TEXT: TextRule = { unit: 'byte', max: 4096 };
+const REPLY_TEXT: TextRule = { unit: 'byte', max: 4096 };
 
 const feeds: readonly FeedKind[] = ['interactions'];
 

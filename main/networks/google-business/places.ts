@@ -112,7 +112,9 @@ export function keptPlaces(text: string): readonly Place[] {
   try {
     return kept
       .parse(JSON.parse(text))
-      .map(({ mapsUrl, ...place }) => (mapsUrl === undefined ? place : { ...place, mapsUrl }));
+      .map(({ name, title, mapsUrl }) =>
+        mapsUrl === undefined ? { name, title } : { name, title, mapsUrl },
+      );
   } catch {
     throw new ConnectorError({ code: 'login-needed' }, true);
   }

@@ -8,7 +8,7 @@ import { openOwnApp } from '#main/networks/oauth/own-app-session.ts';
 import { createActions } from './actions.ts';
 import { createCaller, parse, urnIn } from './calls.ts';
 import { CAPABILITIES } from './info.ts';
-import { partsOf, toMessage } from './mapper.ts';
+import { answering, partsOf, toMessage } from './mapper.ts';
 import { OWN_APP } from './own-app.ts';
 import { pull } from './pull.ts';
 import { namePeople, readBelow, type Reading } from './reading.ts';
@@ -32,7 +32,7 @@ async function readThread(
   const root = (await read(asked?.parentComment ?? '')) ?? asked;
   if (root === null) return { messages: [], isComplete: false };
   const { comments, isComplete } = await readBelow(root.urn, asking, reading);
-  const below = comments.map((one) => ({ ...one, parentComment: root.urn }));
+  const below = comments.map((one) => answering(root.urn, one));
   await namePeople([root, ...below], asking, reading);
   const all = [root, ...below].map((one) => toMessage(one, reading.viewer, reading));
   return { messages: [...new Map(all.map((one) => [one.remoteId, one])).values()], isComplete };

@@ -1,5 +1,6 @@
 import { browserOn, withHosts } from '#e2e/networks/kit/way-out.ts';
-import { APP, PAGE, startLinkedinServer } from '#e2e/networks/linkedin/server.ts';
+import { PAGE } from '#e2e/networks/linkedin/routes.ts';
+import { APP, startLinkedinServer } from '#e2e/networks/linkedin/server.ts';
 import { network, type ConnectorBed } from '#main/networks/conformance/bed.ts';
 import { describeConnector } from '#main/networks/conformance/describe-connector.ts';
 import { signInPorts } from '#main/networks/conformance/sign-in-ports.ts';

@@ -1,12 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { browserOn, withHosts } from '#e2e/networks/kit/way-out.ts';
-import {
-  APP,
-  PAGE,
-  refusal,
-  startLinkedinServer,
-  type LinkedinServer,
-} from '#e2e/networks/linkedin/server.ts';
+import { PAGE, refusal } from '#e2e/networks/linkedin/routes.ts';
+import { APP, startLinkedinServer, type LinkedinServer } from '#e2e/networks/linkedin/server.ts';
 import {
   lend,
   messagesOf,

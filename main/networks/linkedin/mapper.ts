@@ -17,7 +17,7 @@ export function partsOf(urn: string): { readonly target: string; readonly id: st
   return target === undefined || id === undefined ? null : { target, id };
 }
 
-export const pageOfPost = (urn: string): string => `${SERVER_URL}/feed/update/${urn}`;
+const pageOfPost = (urn: string): string => `${SERVER_URL}/feed/update/${urn}`;
 
 /** Posts know names and tags as little markup: `@[Name](urn:li:organization:1)`, `{hashtag|\#|tag}`. */
 function plainCommentary(commentary: string): string {
@@ -47,33 +47,40 @@ function authorOf({ actor }: ApiComment, viewer: Viewer, people: People): Remote
 
 export type Around = { readonly card?: LinkCard; readonly people: People };
 
+function countsOf({ likesSummary, commentsSummary }: ApiComment): RemoteMessage['counts'] {
+  return {
+    ...(likesSummary === undefined ? {} : { likes: likesSummary.totalLikes }),
+    ...(commentsSummary === undefined ? {} : { replies: commentsSummary.aggregatedTotalComments }),
+  };
+}
+
+/** Comments of the second level hang on one of the first, whatever they answer. */
+function placeOf(comment: ApiComment): Pick<RemoteMessage, 'rootRemoteId' | 'parentRemoteId'> {
+  const { urn, parentComment: parent } = comment;
+  if (parent === undefined || partsOf(parent) === null) return { rootRemoteId: urn };
+  return { rootRemoteId: parent, parentRemoteId: parent };
+}
+
 export function toMessage(
   comment: ApiComment,
   viewer: Viewer,
   { card, people }: Around,
 ): RemoteMessage {
-  const { urn, created, lastModified, likesSummary, commentsSummary } = comment;
+  const { urn, created, lastModified, likesSummary } = comment;
   const isOwn = comment.actor === viewer.urn;
-  const parent = comment.parentComment;
-  const isTop = parent === undefined || partsOf(parent) === null;
+  const place = placeOf(comment);
   const changedAt = Math.max(created.time, lastModified?.time ?? 0);
   return {
     remoteId: urn,
     kind: 'comment',
     direction: isOwn ? 'out' : 'in',
-    rootRemoteId: isTop ? urn : parent,
-    ...(isTop ? {} : { parentRemoteId: parent }),
+    ...place,
     author: authorOf(comment, viewer, people),
     ...readWritten(comment.message.text),
     visibility: 'public',
     media: [],
-    ...(isTop && card !== undefined ? { card } : {}),
-    counts: {
-      ...(likesSummary === undefined ? {} : { likes: likesSummary.totalLikes }),
-      ...(commentsSummary === undefined
-        ? {}
-        : { replies: commentsSummary.aggregatedTotalComments }),
-    },
+    ...(place.rootRemoteId === urn && card !== undefined ? { card } : {}),
+    counts: countsOf(comment),
     mine: likesSummary?.likedByCurrentUser === true ? { liked: urn } : {},
     allowed: ['reply', 'like', 'unlike', ...(isOwn ? (['edit', 'delete'] as const) : [])],
     url: pageOfPost(comment.object),
@@ -82,4 +89,9 @@ export function toMessage(
     ...(changedAt > created.time ? { editedAt: changedAt } : {}),
     needsAnswer: !isOwn,
   };
+}
+
+/** A comment as an answer to another one, also where the list does not say so. */
+export function answering(parentComment: string, comment: ApiComment): ApiComment {
+  return { ...comment, parentComment };
 }

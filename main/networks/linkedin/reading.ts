@@ -1,8 +1,9 @@
+import type { z } from 'zod';
 import type { RemoteMessage } from '#main/networks/connector.ts';
 import type { Lane } from '#main/networks/http.ts';
 import { cleanName } from '#main/networks/plain-text.ts';
 import { isTrouble, parse, urnIn, type Caller } from './calls.ts';
-import { cardOf, toMessage, type Person, type Viewer } from './mapper.ts';
+import { answering, cardOf, toMessage, type Person, type Viewer } from './mapper.ts';
 import { SERVER_URL } from './own-app.ts';
 import {
   comment as commentSchema,
@@ -85,42 +86,47 @@ export async function readBelow(
   return { comments: [...found.values()], isComplete: false };
 }
 
+const keyOf = (urn: string): string => `(id:${urn.slice('urn:li:person:'.length)})`;
+
+function personOf(
+  told: z.infer<typeof peopleSchema>['results'][string] | undefined,
+): Person | null {
+  const name = cleanName(`${told?.localizedFirstName ?? ''} ${told?.localizedLastName ?? ''}`);
+  if (name === '') return null;
+  const vanityName = told?.vanityName ?? '';
+  return /^[\w-]+$/u.test(vanityName) ? { name, url: `${SERVER_URL}/in/${vanityName}` } : { name };
+}
+
+async function readPeople(
+  urns: readonly string[],
+  asking: Asking,
+  { caller }: Reading,
+): Promise<ReadonlyMap<string, Person | null>> {
+  const query = `ids=List(${urns.map(keyOf).join(',')})`;
+  try {
+    const asked = { query, restMethod: 'BATCH_GET', ...asking } as const;
+    const { results } = parse(await caller.call('GET', 'people', asked), peopleSchema);
+    return new Map(urns.map((urn) => [urn, personOf(results[keyOf(urn)])]));
+  } catch (error) {
+    if (!isTrouble(error, 'forbidden', 'gone', 'rejected', 'bad-answer', 'not-an-api')) throw error;
+    return new Map(urns.map((urn) => [urn, null]));
+  }
+}
+
 /** Names of members are told to administrators only, and may be refused: an extra. */
 export async function namePeople(
   comments: readonly ApiComment[],
   asking: Asking,
-  { caller, people }: Reading,
+  reading: Reading,
 ): Promise<void> {
+  const { people } = reading;
   const members = comments
     .map(({ actor }) => actor)
-    .filter((urn) => urn.startsWith('urn:li:person:'));
-  const unknown = [...new Set(members)].filter((urn) => !people.has(urn));
+    .filter((urn) => urn.startsWith('urn:li:person:') && !people.has(urn));
+  const unknown = [...new Set(members)];
   for (let at = 0; at < unknown.length; at += MOST_PEOPLE) {
-    const some = unknown.slice(at, at + MOST_PEOPLE);
-    const keyOf = (urn: string): string => `(id:${urn.slice('urn:li:person:'.length)})`;
-    try {
-      const query = `ids=List(${some.map(keyOf).join(',')})`;
-      const answer = await caller.call('GET', 'people', {
-        query,
-        restMethod: 'BATCH_GET',
-        ...asking,
-      });
-      const { results } = parse(answer, peopleSchema);
-      for (const urn of some) {
-        const {
-          localizedFirstName = '',
-          localizedLastName = '',
-          vanityName = '',
-        } = results[keyOf(urn)] ?? {};
-        const name = cleanName(`${localizedFirstName} ${localizedLastName}`);
-        const url = /^[\w-]+$/u.test(vanityName) ? `${SERVER_URL}/in/${vanityName}` : undefined;
-        people.set(urn, name === '' ? null : { name, ...(url === undefined ? {} : { url }) });
-      }
-    } catch (error) {
-      if (!isTrouble(error, 'forbidden', 'gone', 'rejected', 'bad-answer', 'not-an-api'))
-        throw error;
-      for (const urn of some) people.set(urn, null);
-    }
+    const found = await readPeople(unknown.slice(at, at + MOST_PEOPLE), asking, reading);
+    for (const [urn, person] of found) people.set(urn, person);
   }
 }
 
@@ -144,7 +150,7 @@ export async function readPost(
   for (const { urn } of answered.slice(0, MOST_ANSWERED)) {
     const below = await readBelow(urn, asking, reading);
     isComplete &&= below.isComplete;
-    comments.push(...below.comments.map((one) => ({ ...one, parentComment: urn })));
+    comments.push(...below.comments.map((one) => answering(urn, one)));
   }
   await namePeople(comments, asking, reading);
   const around = { card: cardOf(post), people: reading.people };

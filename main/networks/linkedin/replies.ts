@@ -6,7 +6,7 @@ import {
 } from '#main/networks/connector.ts';
 import { isSameWritten } from '#main/networks/written-text.ts';
 import { isTrouble, parse, urnIn } from './calls.ts';
-import { partsOf, toMessage } from './mapper.ts';
+import { answering, partsOf, toMessage } from './mapper.ts';
 import { readBelow, type Reading } from './reading.ts';
 import { comment as commentSchema, type ApiComment } from './schemas.ts';
 
@@ -14,7 +14,7 @@ import { comment as commentSchema, type ApiComment } from './schemas.ts';
 const CLOCK_SKEW_MS = 10 * 60_000;
 
 function toSent(comment: ApiComment, root: string, { viewer, people }: Reading): SentReply {
-  const message = toMessage({ ...comment, parentComment: root }, viewer, { people });
+  const message = toMessage(answering(root, comment), viewer, { people });
   const { remoteId, url } = message;
   return { remoteId, message, ...(url === undefined ? {} : { url }) };
 }

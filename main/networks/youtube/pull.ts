@@ -194,15 +194,23 @@ async function pullBackfill(request: PullRequest, reading: Reading): Promise<Pul
     };
   }
   if (list === undefined) return { changes: [], cursor, more: false };
-  const page = await readThreads({ list, token: cursor.token }, asking, reading);
-  const isEnd = page.next === undefined || page.next === cursor.token || page.threads.length === 0;
-  const owed = [...owedBy(page.threads, [])];
-  const next = isEnd ? { list: cursor.list + 1, token: null } : { ...cursor, token: page.next };
-  return {
-    changes: asChanges(await messagesIn(page, asking, reading)),
-    cursor: { list: next.list, token: next.token ?? null, owed },
-    more: next.list < LISTS.length || owed.length > 0,
-  };
+  const nextList = { list: cursor.list + 1, token: null, owed: [] };
+  try {
+    const page = await readThreads({ list, token: cursor.token }, asking, reading);
+    const { next = null } = page;
+    const isEnd = next === null || next === cursor.token || page.threads.length === 0;
+    const owed = [...owedBy(page.threads, [])];
+    const after = isEnd ? { ...nextList, owed } : { ...cursor, token: next, owed };
+    return {
+      changes: asChanges(await messagesIn(page, asking, reading)),
+      cursor: after,
+      more: after.list < LISTS.length || owed.length > 0,
+    };
+  } catch (error) {
+    // As above: the rest of this list is missed, the other lists are not.
+    if (cursor.token === null || !isTrouble(error, 'rejected')) throw error;
+    return { changes: [], cursor: nextList, more: nextList.list < LISTS.length, gap: {} };
+  }
 }
 
 /** One page. Asking again with the same cursor gives the same again and harms nothing. */

@@ -175,6 +175,17 @@ describe('reading comments', () => {
     expect([messages.size, pages.at(-1)?.more]).toEqual([120, false]);
   });
 
+  test('a page of the past that is gone meanwhile is a gap, and the other lists are read', async () => {
+    for (let count = 0; count < 120; count++) server.write(`n ${count}`);
+    server.comments.statuses.set(server.write('spam').id, 'likelySpam');
+    const first = await pull(null, 'backfill');
+    says('invalidPageToken', 400);
+    const second = await pull(first.cursor, 'backfill');
+    expect(second).toMatchObject({ changes: [], gap: {}, more: true });
+    const rest = await all(second.cursor, 'backfill');
+    expect([...rest.messages.values()].map(({ text }) => text)).toEqual(['spam']);
+  });
+
   test('the conversation around a comment has all of its answers', async () => {
     const top = server.write('top');
     for (let count = 0; count < 12; count++) server.write(`a ${count}`, { parent: top.id });

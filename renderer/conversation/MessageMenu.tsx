@@ -82,28 +82,38 @@ export function MessageMenu({ message }: MessageMenuProps): ReactElement {
       {isEditing ? (
         <EditMessage message={message} isOpen onClose={() => setEditing(false)} />
       ) : null}
-      <Modal
-        title={text('message.deleteQuestion')}
-        isOpen={isAsking}
-        onClose={() => setAsking(false)}
-        size="small"
-      >
-        <div className={css['question']}>
-          <p>{text('message.deleteHint')}</p>
-          <div className={css['answers']}>
-            <Button onPress={() => setAsking(false)}>{text('message.keep')}</Button>
-            <Button
-              look="danger"
-              onPress={() => {
-                setAsking(false);
-                void act(message, 'delete');
-              }}
-            >
-              {text('message.delete')}
-            </Button>
-          </div>
-        </div>
-      </Modal>
+      {isAsking ? (
+        <DeleteQuestion
+          onClose={() => setAsking(false)}
+          onDelete={() => void act(message, 'delete')}
+        />
+      ) : null}
     </>
+  );
+}
+
+type QuestionProps = { readonly onClose: () => void; readonly onDelete: () => void };
+
+/** Only there while it is asked: a thread has hundreds of messages. */
+function DeleteQuestion({ onClose, onDelete }: QuestionProps): ReactElement {
+  const text = useText();
+  return (
+    <Modal title={text('message.deleteQuestion')} isOpen onClose={onClose} size="small">
+      <div className={css['question']}>
+        <p>{text('message.deleteHint')}</p>
+        <div className={css['answers']}>
+          <Button onPress={onClose}>{text('message.keep')}</Button>
+          <Button
+            look="danger"
+            onPress={() => {
+              onClose();
+              onDelete();
+            }}
+          >
+            {text('message.delete')}
+          </Button>
+        </div>
+      </div>
+    </Modal>
   );
 }

@@ -41,7 +41,13 @@ export type RowProps = {
   readonly onPress: (row: InboxRow, event: MouseEvent) => void;
 };
 
-function Tags(props: RowProps): ReactElement | null {
+/** What of it the inside shows: not where it stands and whether it is the current one. */
+type InsideProps = Pick<
+  RowProps,
+  'row' | 'network' | 'client' | 'now' | 'isSelected' | 'isSearch' | 'marks'
+>;
+
+function Tags(props: InsideProps): ReactElement | null {
   const text = useText();
   const { row, now, isSearch } = props;
   const reply = replyWords(row, text);
@@ -71,7 +77,7 @@ function Tags(props: RowProps): ReactElement | null {
   );
 }
 
-function Face({ row, network, isSelected }: RowProps): ReactElement {
+function Face({ row, network, isSelected }: InsideProps): ReactElement {
   return (
     <span className={css['face']} data-select="" data-private="">
       <Avatar
@@ -100,7 +106,7 @@ function Marked({ text, marks }: { readonly text: string; readonly marks: readon
 }
 
 /** Who, where and when; what was said; how much time is left. */
-function Words({ row, network, now, marks }: RowProps): ReactElement {
+function Words({ row, network, now, marks }: InsideProps): ReactElement {
   const text = useText();
   const due = dueWords(row, now, text);
   const isUnread = row.unreadCount > 0;
@@ -135,23 +141,11 @@ function Words({ row, network, now, marks }: RowProps): ReactElement {
   );
 }
 
-/** One conversation in the list. */
-export const Row = memo(function Row(props: RowProps): ReactElement {
-  const { row, client, isCurrent, isSelected } = props;
+/** When a row above goes, all below stand one higher: that alone draws nothing of this again. */
+const Inside = memo(function Inside(props: InsideProps): ReactElement {
+  const { client } = props;
   return (
-    // Keys are handled once for the whole list, see use-list-keys.ts.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-    <div
-      role="option"
-      className={cx(css['row'], isCurrent && css['current'], isSelected && css['selected'])}
-      data-id={row.id}
-      tabIndex={props.isTabStop ? 0 : -1}
-      aria-selected={isCurrent}
-      {...(props.isSelecting ? { 'aria-checked': isSelected } : {})}
-      aria-posinset={props.position + 1}
-      aria-setsize={props.count}
-      onClick={(event) => props.onPress(row, event)}
-    >
+    <>
       {client === undefined ? null : (
         <span
           className={css['band']}
@@ -170,6 +164,28 @@ export const Row = memo(function Row(props: RowProps): ReactElement {
           </span>
         )}
       </span>
+    </>
+  );
+});
+
+/** One conversation in the list. */
+export const Row = memo(function Row(props: RowProps): ReactElement {
+  const { row, network, client, now, isCurrent, isSelected, isSearch, marks } = props;
+  return (
+    // Keys are handled once for the whole list, see use-list-keys.ts.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      role="option"
+      className={cx(css['row'], isCurrent && css['current'], isSelected && css['selected'])}
+      data-id={row.id}
+      tabIndex={props.isTabStop ? 0 : -1}
+      aria-selected={isCurrent}
+      {...(props.isSelecting ? { 'aria-checked': isSelected } : {})}
+      aria-posinset={props.position + 1}
+      aria-setsize={props.count}
+      onClick={(event) => props.onPress(row, event)}
+    >
+      <Inside {...{ row, network, client, now, isSelected, isSearch, marks }} />
     </div>
   );
 });

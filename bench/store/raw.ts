@@ -11,16 +11,16 @@ export type Raw = {
 };
 
 const TABLES = `
-CREATE TABLE m(rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, deleted INTEGER NOT NULL, lwt REAL NOT NULL,
+CREATE TABLE IF NOT EXISTS m(rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, deleted INTEGER NOT NULL, lwt REAL NOT NULL,
   workspace TEXT, account TEXT, conversation TEXT, state TEXT, unread NUMERIC, at NUMERIC, data TEXT NOT NULL);
-CREATE INDEX m1 ON m(deleted, workspace, state, at, id);
-CREATE INDEX m2 ON m(deleted, account, state, at, id);
-CREATE INDEX m3 ON m(deleted, account, unread, id);
-CREATE INDEX m4 ON m(deleted, conversation, at, id);
-CREATE INDEX m5 ON m(lwt, id);
-CREATE TABLE label(value TEXT, at NUMERIC, rid INTEGER, PRIMARY KEY(value, at, rid)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE f USING fts5(text, author, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
-CREATE TABLE cursor(id TEXT PRIMARY KEY, value TEXT);`;
+CREATE INDEX IF NOT EXISTS m1 ON m(deleted, workspace, state, at, id);
+CREATE INDEX IF NOT EXISTS m2 ON m(deleted, account, state, at, id);
+CREATE INDEX IF NOT EXISTS m3 ON m(deleted, account, unread, id);
+CREATE INDEX IF NOT EXISTS m4 ON m(deleted, conversation, at, id);
+CREATE INDEX IF NOT EXISTS m5 ON m(lwt, id);
+CREATE TABLE IF NOT EXISTS label(value TEXT, at NUMERIC, rid INTEGER, PRIMARY KEY(value, at, rid)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE IF NOT EXISTS f USING fts5(text, author, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+CREATE TABLE IF NOT EXISTS cursor(id TEXT PRIMARY KEY, value TEXT);`;
 
 export function openRaw(file: string): Raw {
   const database = new DatabaseSync(file);

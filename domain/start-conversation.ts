@@ -38,6 +38,8 @@ export function startConversation(message: Message, person: Person | null): Conv
     unreadCount: isIncoming && message.readAt === undefined ? 1 : 0,
     ...(isIncoming ? { firstInboundAt: createdAt, lastInboundAt: createdAt } : {}),
     ...(isIncoming ? {} : { lastOutboundAt: createdAt }),
+    // It was heard in the column already: nobody hears it again.
+    ...(isIncoming && message.sentiment !== undefined ? { sentiment: message.sentiment } : {}),
     lastActivityAt: createdAt,
   };
 }

@@ -54,7 +54,6 @@ export const topic = z.object({
   archetype: text,
   post_stream: z.object({ posts: list, stream: z.array(z.number().int()).catch([]) }),
 });
-export type ApiTopic = z.infer<typeof topic>;
 
 /** https://docs.discourse.org/#tag/Notifications */
 export const notifications = z.object({ notifications: list });
@@ -67,7 +66,6 @@ export const notification = z.object({
   post_number: id,
   data: z.object({ original_post_id: id.optional().catch(undefined) }).catch({}),
 });
-export type ApiNotification = z.infer<typeof notification>;
 
 /** What somebody did, with where it was done: https://docs.discourse.org/#tag/Users */
 export const userActions = z.object({ user_actions: list });

@@ -58,4 +58,3 @@ export const written = z.object({
       .catch(undefined),
   }),
 });
-export const done = z.unknown();

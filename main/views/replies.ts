@@ -43,18 +43,15 @@ export const repliesView = view(views.replies, {
       replies.map((reply) => reply.conversationId),
     );
     const heads = new Set(headsOfConversations(replies).map(({ id }) => id));
-    const waitsBehind = ({ id, status }: Reply): boolean =>
-      status.state === 'queued' && !heads.has(id);
+    const now = ports.clock.now();
+    const rowOf = (reply: Reply) => {
+      const account = accounts.get(reply.accountId);
+      const waitsBehind = reply.status.state === 'queued' && !heads.has(reply.id);
+      const row = toReplyRow(reply, account, conversations.get(reply.conversationId));
+      return { ...row, ...(waitsBehind ? { waitsBehind } : {}), ...quietFor(reply, account, now) };
+    };
     return {
-      rows: replies.map((reply) => ({
-        ...toReplyRow(
-          reply,
-          accounts.get(reply.accountId),
-          conversations.get(reply.conversationId),
-        ),
-        ...(waitsBehind(reply) ? { waitsBehind: true } : {}),
-        ...quietFor(reply, accounts.get(reply.accountId), ports.clock.now()),
-      })),
+      rows: replies.map(rowOf),
       rest: { total: await reader.count('replies', { where }), ends },
     };
   },

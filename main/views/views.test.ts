@@ -840,10 +840,12 @@ describe('the frame and the lists', () => {
     const outbox = await read('replies', { workspaceId: BAKERY, list: 'outbox', limit: 9 });
     const rows = contract.replies.row.array().parse(outbox.rows());
     const about = rows.map((row) => [row.replyId, row.waitsBehind, row.dueAt, row.failure?.code]);
-    expect(about.toSorted()).toEqual([
-      ['first', undefined, quietUntil, 'rate-limited'],
-      ['second', true, quietUntil, 'rate-limited'],
-    ]);
+    expect(new Set(about)).toEqual(
+      new Set([
+        ['first', undefined, quietUntil, 'rate-limited'],
+        ['second', true, quietUntil, 'rate-limited'],
+      ]),
+    );
   });
 
   test('a person comes with what was written before', async () => {

@@ -73,12 +73,25 @@ function queued(reply: Waiting, world: World): ReplySituation {
   if (isFuture && reply.failure === undefined && at - world.now > TAKE_BACK_MS)
     return { ...calm, kind: 'send-later' };
   if (!world.isOnline) return { tone: 'warn', kind: 'offline', at: null, actions: resting };
-  if (reply.waitsBehind === true)
-    return { tone: 'neutral', kind: 'behind', at: null, actions: resting };
+  if (reply.waitsBehind === true) return { ...calm, kind: 'behind', at: null, actions: resting };
+  return underWay(reply, { at, isFuture, resting, leaving });
+}
+
+/** Nothing is in its way but time. */
+function underWay(
+  reply: Waiting,
+  given: {
+    readonly at: number | null;
+    readonly isFuture: boolean;
+    readonly resting: readonly OutboxAction[];
+    readonly leaving: readonly OutboxAction[];
+  },
+): ReplySituation {
+  const { at, isFuture, resting, leaving: actions } = given;
   if (reply.failure !== undefined)
     return { tone: 'warn', kind: 'tries-again', at: isFuture ? at : null, actions };
-  if (isFuture) return { ...calm, kind: 'can-be-taken-back' };
-  return { ...calm, at: null, kind: 'next', actions: resting };
+  if (isFuture) return { tone: 'neutral', kind: 'can-be-taken-back', at, actions };
+  return { tone: 'neutral', at: null, kind: 'next', actions: resting };
 }
 
 function asked({ why }: NonNullable<Waiting['question']>): ReplySituation {

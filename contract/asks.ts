@@ -9,5 +9,6 @@ export const ask = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open-settings') }),
   z.object({ kind: z.literal('add-account') }),
   z.object({ kind: z.literal('show-keys') }),
+  z.object({ kind: z.literal('compose') }),
 ]);
 export type Ask = z.infer<typeof ask>;

@@ -119,6 +119,11 @@ export const commands = {
     }),
     value: nothing,
   },
+  /** A note that is being written: kept as it grows; an empty one is none. */
+  'conversation.draftNote': {
+    args: z.strictObject({ workspaceId, conversationId, text: z.string().max(20_000) }),
+    value: nothing,
+  },
   'conversation.removeNote': {
     args: z.strictObject({ workspaceId, conversationId, noteId: z.string() }),
     value: nothing,

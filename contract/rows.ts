@@ -342,6 +342,8 @@ export const settings = z.object({
     .record(z.string().max(60), z.array(z.string().min(1).max(40)).max(4).readonly())
     .optional(),
   notifications: z.boolean(),
+  /** How much is open, beside the clock; absent: yes. */
+  tray: z.boolean().optional(),
   /** Names, texts and pictures are hidden while others look at the screen. */
   presenter: z.boolean(),
   loadPictures: z.boolean(),

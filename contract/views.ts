@@ -159,6 +159,8 @@ export const views = {
       /** The newest incoming message: what the composer answers, unless the person chose another. */
       replyTo: answeredTarget.nullable(),
       draft: replyRow.nullable(),
+      /** A note that is being written. */
+      noteDraft: z.string().optional(),
       /** What the draft was begun as an answer to. */
       draftAnswers: answeredTarget.nullable(),
       hasEarlier: z.boolean(),

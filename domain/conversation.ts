@@ -19,7 +19,7 @@ export type Preview = {
 
 /**
  * Messages that belong together: a post with its comments, a direct conversation.
- * `state`, `snoozedUntil`, `sleepsThrough`, `labelIds`, `notes`, `isMuted` are the person's; the rest follows from messages.
+ * `state`, `snoozedUntil`, `sleepsThrough`, `labelIds`, `notes`, `noteDraft`, `isMuted` are the person's; the rest follows from messages.
  */
 export type Conversation = {
   readonly id: ConversationId;
@@ -44,6 +44,8 @@ export type Conversation = {
   readonly sleepsThrough?: boolean;
   readonly labelIds: readonly string[];
   readonly notes: readonly Note[];
+  /** A note that is being written; absent: none. */
+  readonly noteDraft?: string;
   readonly isMuted: boolean;
   readonly unreadCount: number;
   readonly firstInboundAt?: number;

@@ -101,8 +101,15 @@ export function setMuted(conversation: Conversation, isMuted: boolean): Conversa
   return conversation.isMuted === isMuted ? conversation : { ...conversation, isMuted };
 }
 
+/** What was being written is the note now. */
 export function addNote(conversation: Conversation, note: Note): Conversation {
-  return { ...conversation, notes: [...conversation.notes, note] };
+  return { ...draftNote(conversation, ''), notes: [...conversation.notes, note] };
+}
+
+/** Keeps a note that is being written; an empty one is none. */
+export function draftNote(conversation: Conversation, text: string): Conversation {
+  const { noteDraft: _, ...rest } = conversation;
+  return text.trim() === '' ? rest : { ...rest, noteDraft: text };
 }
 
 export function removeNote(conversation: Conversation, noteId: string): Conversation {

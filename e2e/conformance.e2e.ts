@@ -549,6 +549,37 @@ test.describe('parts of the system', () => {
     expect(menu.items[1]?.[2]).toBe('separator');
   });
 
+  test('a tray needs an image, and nothing can be asked of a destroyed one', async ({
+    app,
+    page,
+  }) => {
+    await expect(page.getByRole('heading', { name: 'One' })).toBeVisible();
+    const said = await app.evaluate(({ Tray, nativeImage }) => {
+      // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in main
+      const nameOf = (run: () => void): string => {
+        try {
+          run();
+          return 'fine';
+        } catch (error) {
+          return error instanceof Error ? error.name : 'unknown';
+        }
+      };
+      const size = { width: 16, height: 16 };
+      const tray = new Tray(nativeImage.createFromBitmap(Buffer.alloc(16 * 16 * 4), size));
+      const first = nameOf(() => tray.setToolTip('One'));
+      const before = tray.isDestroyed();
+      tray.destroy();
+      return [
+        first,
+        before,
+        tray.isDestroyed(),
+        nameOf(() => tray.setToolTip('Two')),
+        nameOf(() => void Reflect.construct(Tray, [])),
+      ];
+    });
+    expect(said).toEqual(['fine', false, true, 'TypeError', 'TypeError']);
+  });
+
   test('nothing is left behind when the main process is killed', async ({ dataDir }) => {
     test.skip(process.platform !== 'linux', 'reads /proc');
     const app = await launch({ app: APP, dataDir });

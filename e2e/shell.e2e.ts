@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, recordOpened, setOnline, test } from './fixtures/app.ts';
+import { expect, isStandIn, recordOpened, setOnline, test } from './fixtures/app.ts';
 import { executablePath } from './fixtures/launch.ts';
+import { countRows, expectSample, goByKeys } from './fixtures/walk.ts';
 
 /** The locks of the real main process and preload script, tried from inside the page. */
 test('the page has one bridge with three functions and nothing of Electron or Node', async ({
@@ -177,6 +178,26 @@ test('the menu speaks the language of the system', async ({ start }) => {
   };
   expect(await labels('en-GB')).toEqual(expect.arrayContaining(['File', 'Edit', 'Help']));
   expect(await labels('de-DE')).toEqual(expect.arrayContaining(['Datei', 'Bearbeiten', 'Hilfe']));
+});
+
+test('the icon beside the clock says how much is open, and goes when it is not wanted', async ({
+  app,
+  page,
+}) => {
+  test.skip(!isStandIn, 'Electron does not tell what its tray shows');
+  await expectSample(page);
+  const shown = async (): Promise<string[]> =>
+    await app.evaluate((electron) => {
+      const trays: unknown = Reflect.get(Object(Reflect.get(electron, 'recorded')), 'trays');
+      return (Array.isArray(trays) ? trays.map((one) => Object(one)) : [])
+        .filter((tray) => Reflect.apply(Reflect.get(tray, 'isDestroyed'), tray, []) === false)
+        .map((tray) => String(Reflect.get(tray, 'toolTip')));
+    });
+  const open = await countRows(page.getByRole('option'));
+  await expect.poll(shown).toEqual([`Parley · ${open} open`]);
+  await goByKeys(page, 's');
+  await page.getByRole('switch', { name: 'Icon beside the clock' }).press('Space');
+  await expect.poll(shown).toEqual([]);
 });
 
 test('online and offline reach the page through main', async ({ app, page }) => {

@@ -47,7 +47,7 @@ test('nothing that was typed is lost when a sign-in fails or is canceled', async
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByText('App password', { exact: true }).first().click();
   await expect(page.locator('input[type="password"]')).toHaveValue('wrong');
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(page.getByRole('main').getByRole('textbox').first()).toHaveValue(
     'rabe.bsky.example',
   );

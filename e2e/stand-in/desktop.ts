@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { spawn } from 'node:child_process';
 import type { Dialog, MessageBoxOptions, NotificationConstructorOptions, Shell } from 'electron';
 import { createEvent } from './event.ts';
+import type { StandInMenu } from './menu.ts';
 import { state } from './state.ts';
 
 /** What the app did to the desktop, for specs: `app.evaluate(({ recorded }) => recorded)`. */
@@ -9,6 +10,7 @@ export const recorded = {
   opened: [] as string[],
   notified: [] as StandInNotification[],
   asked: [] as MessageBoxOptions[],
+  trays: [] as StandInTray[],
   /** What the person would press in the next message box. */
   response: 0,
 };
@@ -84,10 +86,45 @@ export const dialog = {
   showSaveDialog: async () => await Promise.resolve({ canceled: true, filePath: '' }),
 } satisfies Partial<Record<keyof Dialog, unknown>>;
 
+/** Recorded, never shown: Chromium has no tray. Its rules are Electron's. */
 export class StandInTray extends EventEmitter {
-  setToolTip(): void {}
-  setContextMenu(): void {}
-  destroy(): void {}
+  #isDestroyed = false;
+  toolTip = '';
+  title = '';
+  menu: StandInMenu | null = null;
+  constructor(image: unknown) {
+    super();
+    if (!state.isReady) throw new Error('Cannot create Tray before app is ready');
+    if (image === undefined || image === null)
+      throw new TypeError(
+        'Error processing argument at index 0, conversion failure from undefined',
+      );
+    recorded.trays.push(this);
+  }
+  setImage(_image: unknown): void {
+    this.#check();
+  }
+  setToolTip(toolTip: string): void {
+    this.#check();
+    this.toolTip = toolTip;
+  }
+  setTitle(title: string): void {
+    this.#check();
+    this.title = title;
+  }
+  setContextMenu(menu: StandInMenu | null): void {
+    this.#check();
+    this.menu = menu;
+  }
+  isDestroyed(): boolean {
+    return this.#isDestroyed;
+  }
+  destroy(): void {
+    this.#isDestroyed = true;
+  }
+  #check(): void {
+    if (this.#isDestroyed) throw new TypeError('Object has been destroyed');
+  }
 }
 
 export const nativeTheme = Object.assign(new EventEmitter(), {
@@ -120,4 +157,13 @@ export const crashReporter = {
     if (uploadToServer) throw new Error('stand-in: crash reports must stay on this machine');
   },
 };
-export const nativeImage = { createEmpty: () => ({ isEmpty: () => true }) };
+const MOST_PX = 4096;
+/** Of a picture the stand-in only knows whether it could be one. */
+export const nativeImage = {
+  createEmpty: () => ({ isEmpty: () => true }),
+  createFromBitmap(buffer: Buffer, { width, height }: { width: number; height: number }) {
+    const isWhole = width > 0 && width < MOST_PX && buffer.byteLength >= width * height * 4;
+    if (!isWhole) throw new Error('invalid buffer size');
+    return { isEmpty: () => false };
+  },
+};

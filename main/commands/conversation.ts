@@ -3,7 +3,15 @@ import type { Conversation } from '#domain/conversation.ts';
 import { wantAction } from '#domain/action-steps.ts';
 import type { Message } from '#domain/message.ts';
 import { withRefreshRequest } from '#domain/refresh-request.ts';
-import { addNote, removeNote, setLabel, setMuted, setState, snooze } from '#domain/triage.ts';
+import {
+  addNote,
+  draftNote,
+  removeNote,
+  setLabel,
+  setMuted,
+  setState,
+  snooze,
+} from '#domain/triage.ts';
 import type { Transaction, WorkspaceStore } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import { command, type CommandPorts } from './command.ts';
@@ -51,6 +59,16 @@ export const conversationCommands = {
     return found ? done({}) : refused('not-found');
   }),
 
+  'conversation.draftNote': command(
+    commands['conversation.draftNote'],
+    async ({ workspaceId, conversationId, text }, { store }) =>
+      await changeOne(
+        { store: store.forWorkspace(workspaceId), safety: 'durable' },
+        conversationId,
+        (now) => draftNote(now, text),
+      ),
+  ),
+
   'conversation.removeNote': command(commands['conversation.removeNote'], async (args, ports) => {
     const found = await triageOne(
       { store: ports.store.forWorkspace(args.workspaceId), act: newAct(ports) },
@@ -64,7 +82,7 @@ export const conversationCommands = {
     commands['conversation.markRead'],
     async (args, ports) =>
       await changeOne(
-        ports.store.forWorkspace(args.workspaceId),
+        { store: ports.store.forWorkspace(args.workspaceId), safety: 'cache' },
         args.conversationId,
         (now, tx) => {
           markRead(now, ports.clock.now(), tx);
@@ -76,8 +94,10 @@ export const conversationCommands = {
   'conversation.refresh': command(
     commands['conversation.refresh'],
     async (args, ports) =>
-      await changeOne(ports.store.forWorkspace(args.workspaceId), args.conversationId, (now) =>
-        withRefreshRequest(now, ports.clock.now()),
+      await changeOne(
+        { store: ports.store.forWorkspace(args.workspaceId), safety: 'cache' },
+        args.conversationId,
+        (now) => withRefreshRequest(now, ports.clock.now()),
       ),
   ),
 };
@@ -108,8 +128,10 @@ function stateChange(
 }
 
 /** For what can be lost in a power cut without harm: what was read, what is to be fetched again. */
+type Writing = { readonly store: WorkspaceStore; readonly safety: 'durable' | 'cache' };
+
 async function changeOne(
-  store: WorkspaceStore,
+  { store, safety }: Writing,
   id: Conversation['id'],
   next: (now: Conversation, tx: Transaction) => Conversation,
 ) {
@@ -120,7 +142,7 @@ async function changeOne(
       tx.put('conversations', next(now, tx));
       return done({});
     },
-    { safety: 'cache' },
+    { safety },
   );
 }
 

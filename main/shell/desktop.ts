@@ -5,8 +5,14 @@ import { openExternal } from './external-link.ts';
 
 const MAX_BODY_LENGTH = 300;
 
-/** Notices, the number on the icon, links that leave. `locale` is asked each time: it can change. */
-export function createDesktop(locale: () => keyof LocalText): Desktop {
+/**
+ * Notices, the number on the icon, links that leave. `locale` is asked each time: it can change;
+ * `onCount` hears the number too.
+ */
+export function createDesktop(
+  locale: () => keyof LocalText,
+  onCount: (count: number) => void,
+): Desktop {
   // Electron drops a notification that nobody holds, and its click with it.
   const shown = new Map<string, Notification>();
   return {
@@ -36,6 +42,7 @@ export function createDesktop(locale: () => keyof LocalText): Desktop {
     },
     setBadge(count) {
       app.setBadgeCount(count);
+      onCount(count);
     },
   };
 }

@@ -162,4 +162,6 @@ export const SHELL_TEXTS = [
   'shell.reload',
   'shell.startFailed',
   'shell.wait',
+  'tray.compose',
+  'tray.show',
 ] as const;

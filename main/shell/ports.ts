@@ -13,10 +13,13 @@ export type Lent = {
   readonly online: OnlineState;
   readonly links: Links;
   readonly network: NetworkAccess;
+  /** How many conversations are open, whenever that changes. */
+  readonly onCount: (count: number) => void;
 };
 
 /** The engine's ports, as Electron has them. Only after `ready`. */
-export function electronPorts({ dataDir, log, settings, online, links, network }: Lent): Ports {
+export function electronPorts(lent: Lent): Ports {
+  const { dataDir, log, settings, online, links, network, onCount } = lent;
   return {
     clock,
     random,
@@ -27,6 +30,6 @@ export function electronPorts({ dataDir, log, settings, online, links, network }
     network,
     secrets: openSecrets(dataDir, log),
     files: { dataDir },
-    desktop: createDesktop(() => currentLocale(settings)),
+    desktop: createDesktop(() => currentLocale(settings), onCount),
   };
 }

@@ -31,6 +31,7 @@ import { electronPorts } from './ports.ts';
 import { closeBeforeQuit } from './quit.ts';
 import { offerTestHook } from './test-hook.ts';
 import { followTheme } from './theme.ts';
+import { followTray } from './tray-setting.ts';
 import { openWindow, showWindow } from './window.ts';
 
 export type Running = {
@@ -49,8 +50,22 @@ export function run({ places, log, settings, links, opening }: Running): void {
   lockPermissions(session.defaultSession, places.devOrigin);
   followTheme(settings, nativeTheme);
   const text = (): Text => textFor(currentLocale(settings));
+  const tray = followTray(settings, {
+    text,
+    show: () => show(),
+    compose: () => ask({ kind: 'compose' }),
+    quit: () => app.quit(),
+  });
   const engine = startEngine(
-    electronPorts({ dataDir: places.dataDir, log, settings, online, links, network }),
+    electronPorts({
+      dataDir: places.dataDir,
+      log,
+      settings,
+      online,
+      links,
+      network,
+      onCount: (count) => tray.setCount(count),
+    }),
     {
       version: app.getVersion(),
       platform: platformName(),

@@ -12,7 +12,7 @@ import { readSavedView } from './column-of-view.ts';
 import { alters, wasOrIs } from './concerns.ts';
 import { toMessageRow } from './message-row.ts';
 import { cutBy, NOTHING, queryOf, type Stretch } from './stretch.ts';
-import { view } from './view.ts';
+import { view, type ViewPorts } from './view.ts';
 
 /** What one account shows of one feed, newest first, without what the person does not want to see. */
 export const columnView = view(views.column, {
@@ -26,32 +26,7 @@ export const columnView = view(views.column, {
         { viewId: column.source.viewId },
         readSavedView(column.source, stretch, { column, ports }),
       );
-    const { accountId, feed } = column.source;
-    const account = await store.get('accounts', accountId);
-    const { items: messages, ends } = await findShown(store, { column, feed, accountId }, stretch);
-    const inbox = await store.getMany(
-      'conversations',
-      messages.map((one) => one.conversationId),
-    );
-    const cursor = await store.get('cursors', cursorId(accountId, feedKey(feed)));
-    return {
-      rows: messages.map((message) =>
-        toMessageRow(
-          message,
-          { account: account ?? undefined, isInInbox: inbox.has(message.conversationId) },
-          ports,
-        ),
-      ),
-      rest: {
-        lastSyncAt: cursor?.lastOkAt,
-        nextSyncAt: column.options?.isPaused === true ? undefined : cursor?.nextAt,
-        isPaused: column.options?.isPaused === true,
-        failure: cursor?.failure ?? account?.failure,
-        isSyncing: cursor !== null && ports.status().syncing.has(cursor.id),
-        ends,
-      },
-      seen: seenOf(accountId, feedKey(feed)),
-    };
+    return await readFeed(column, column.source, { stretch, ports });
   },
   on: {
     library: ({ ids }, { args, seen }) =>
@@ -73,6 +48,41 @@ export const columnView = view(views.column, {
     isFetched(seen) && syncing.has(seen.cursorId),
   ],
 });
+
+type Reading = { readonly stretch: Stretch; readonly ports: ViewPorts };
+
+async function readFeed(
+  column: Column,
+  { accountId, feed }: FeedSource,
+  { stretch, ports }: Reading,
+) {
+  const store = ports.store.forWorkspace(column.workspaceId);
+  const account = await store.get('accounts', accountId);
+  const { items: messages, ends } = await findShown(store, { column, feed, accountId }, stretch);
+  const inbox = await store.getMany(
+    'conversations',
+    messages.map((one) => one.conversationId),
+  );
+  const cursor = await store.get('cursors', cursorId(accountId, feedKey(feed)));
+  return {
+    rows: messages.map((message) =>
+      toMessageRow(
+        message,
+        { account: account ?? undefined, isInInbox: inbox.has(message.conversationId) },
+        ports,
+      ),
+    ),
+    rest: {
+      lastSyncAt: cursor?.lastOkAt,
+      nextSyncAt: column.options?.isPaused === true ? undefined : cursor?.nextAt,
+      isPaused: column.options?.isPaused === true,
+      failure: cursor?.failure ?? account?.failure,
+      isSyncing: cursor !== null && ports.status().syncing.has(cursor.id),
+      ends,
+    },
+    seen: seenOf(accountId, feedKey(feed)),
+  };
+}
 
 type Fetched = { readonly accountId: string; readonly feed: string; readonly cursorId: string };
 type Seen = Fetched | { readonly viewId: string };

@@ -53,6 +53,7 @@ export const conversationView = view(views.conversation, {
         workspace: toWorkspace(await store.get('workspaces', workspaceId)),
         replyTo: await replyTo(store, conversationId, hasLater ? [] : messages),
         draft: draft === undefined ? null : toReplyRow(draft, account, conversation),
+        noteDraft: conversation.noteDraft,
         draftAnswers: await draftAnswers(store, draft),
         hasEarlier,
         hasLater,

@@ -918,8 +918,8 @@ describe('the frame and the lists', () => {
       tx.put('conversations', conv('post', { preview }));
       tx.put('conversations', conv('read', { unreadCount: 0 }));
     });
-    const shown = await read('column', { workspaceId: BAKERY, columnId: 'c', limit: 9 });
-    expect(shown.rows()).toMatchObject([{ text: 'Und am Montag?', isInInbox: true }]);
+    const full = await read('column', { workspaceId: BAKERY, columnId: 'c', limit: 9 });
+    expect(full.rows()).toMatchObject([{ text: 'Und am Montag?', isInInbox: true }]);
     await write(BAKERY, (tx) => tx.remove('library', 'v'));
     const empty = await read('column', { workspaceId: BAKERY, columnId: 'c', limit: 9 });
     expect([empty.rows(), empty.rest()]).toMatchObject([[], { isGone: true }]);

@@ -15,6 +15,7 @@ import { useAppKeys } from './use-app-keys.ts';
 import { useArrangement } from './use-arrangement.ts';
 import { useAsks } from './use-asks.ts';
 import { useFirstClient } from './use-first-client.ts';
+import { usePresenterNames } from './use-presenter-names.ts';
 
 type FrameProps = { readonly locale: Locale };
 
@@ -30,6 +31,7 @@ function Duties({ locale }: FrameProps): null {
   useAppKeys();
   useAsks();
   useArrangement();
+  usePresenterNames();
   useEffect(() => {
     document.documentElement.lang = locale;
     document.title = client === undefined ? 'Parley' : `${client.name} – Parley`;

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useBridge } from '#renderer/bridge/use-bridge.tsx';
+import { writePost } from '#renderer/state/compose.ts';
 import { useLayout } from '#renderer/state/layout.ts';
 import { useRoute } from '#renderer/state/route.ts';
 
@@ -35,6 +36,9 @@ export function useAsks(): void {
             return;
           case 'show-keys':
             useLayout.getState().showKeys(true);
+            return;
+          case 'compose':
+            writePost();
         }
       }),
     [bridge],

@@ -100,23 +100,13 @@ function AddForm(props: AddFormProps): ReactElement {
         options={kinds.map((one) => ({ value: one, label: text(`columns.feed.${one}`) }))}
         onChange={setKind}
       />
-      {shown === 'list' ? <ListChoice account={account} value={ofList} onChange={setList} /> : null}
-      {shown === 'view' && view !== undefined ? (
-        <Choice
-          label={text('columns.feed.view')}
-          value={view.id}
-          options={views.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={setViewId}
-        />
-      ) : null}
-      {shown !== 'view' && shown !== 'list' && WITH_PARAM.has(shown) ? (
-        <TextField
-          label={text(`columns.param.${shown}`)}
-          value={param}
-          onChange={setParam}
-          maxLength={shown === 'feed' ? 500 : 200}
-        />
-      ) : null}
+      <Which
+        shown={shown}
+        account={account}
+        list={{ value: ofList, onChange: setList }}
+        views={{ all: views, value: view, onChange: setViewId }}
+        words={{ value: param, onChange: setParam }}
+      />
       <div className={css['actions']}>
         <Button look="quiet" onPress={onClose}>
           {text('columns.cancel')}
@@ -126,6 +116,45 @@ function AddForm(props: AddFormProps): ReactElement {
         </Button>
       </div>
     </form>
+  );
+}
+
+type Field<Value, Given = Value> = {
+  readonly value: Value;
+  readonly onChange: (value: Given) => void;
+};
+type WhichProps = {
+  readonly shown: Kind;
+  readonly account: AccountRow;
+  readonly list: Field<ChosenList | null, ChosenList>;
+  readonly views: Field<SavedViewRow | undefined, string> & {
+    readonly all: readonly SavedViewRow[];
+  };
+  readonly words: Field<string>;
+};
+
+/** Which one, where the stream has to be told: a list or a view by its name, the rest by words. */
+function Which({ shown, account, list, views, words }: WhichProps): ReactElement | null {
+  const text = useText();
+  if (shown === 'list')
+    return <ListChoice account={account} value={list.value} onChange={list.onChange} />;
+  if (shown === 'view')
+    return views.value === undefined ? null : (
+      <Choice
+        label={text('columns.feed.view')}
+        value={views.value.id}
+        options={views.all.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={views.onChange}
+      />
+    );
+  if (!WITH_PARAM.has(shown)) return null;
+  return (
+    <TextField
+      label={text(`columns.param.${shown}`)}
+      value={words.value}
+      onChange={words.onChange}
+      maxLength={shown === 'feed' ? 500 : 200}
+    />
   );
 }
 

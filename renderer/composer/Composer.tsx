@@ -106,7 +106,7 @@ export function Composer(given: ComposerProps): ReactElement {
           aside={<Identity target={target} />}
         >
           {tab === 'note' || account === null ? (
-            <NoteForm row={target.row} />
+            <NoteForm row={target.row} stored={given.rest.noteDraft ?? ''} />
           ) : (
             <ReplyForm target={target} account={account} draft={draft} kind={tab} />
           )}

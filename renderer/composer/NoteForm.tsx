@@ -1,4 +1,4 @@
-import { useId, useRef, type ReactElement } from 'react';
+import { useCallback, useId, useRef, type ReactElement } from 'react';
 import type { InboxRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys, useShownKey } from '#renderer/keys/use-keys.tsx';
@@ -8,26 +8,39 @@ import { useAction } from '#renderer/state/use-action.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import css from './NoteForm.module.css';
 import { PlainField } from './PlainField.tsx';
+import { useAutosave } from './use-autosave.ts';
 import { useFocusField } from './use-focus-field.ts';
 
 const MOST = 20_000;
 
-type NoteFormProps = { readonly row: Pick<InboxRow, 'id' | 'workspaceId'> };
+type NoteFormProps = {
+  readonly row: Pick<InboxRow, 'id' | 'workspaceId'>;
+  /** What main kept of it. */
+  readonly stored: string;
+};
 
 /** A note to the conversation that never leaves this machine. */
-export function NoteForm({ row }: NoteFormProps): ReactElement {
+export function NoteForm({ row, stored }: NoteFormProps): ReactElement {
   const text = useText();
   const key = useShownKey();
   const field = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
-  const words = useNoteDrafts((notes) => notes.texts[row.id] ?? '');
+  const words = useNoteDrafts((notes) => notes.texts[row.id] ?? stored);
   const write = useNoteDrafts((notes) => notes.write);
   const addNote = useAction('conversation.addNote');
+  const keep = useAction('conversation.draftNote');
+  const { workspaceId, id: conversationId } = row;
+  const autosave = useAutosave(
+    useCallback(
+      (draft: string) => void keep({ workspaceId, conversationId, text: draft.slice(0, MOST) }),
+      [keep, workspaceId, conversationId],
+    ),
+  );
   useFocusField(field);
   const isEmpty = words.trim() === '';
   const save = async (): Promise<void> => {
     if (isEmpty) return;
-    const { workspaceId, id: conversationId } = row;
+    autosave.drop();
     const added = await addNote({ workspaceId, conversationId, text: words.trim().slice(0, MOST) });
     if (added === null) return;
     write(row.id, '');
@@ -51,7 +64,10 @@ export function NoteForm({ row }: NoteFormProps): ReactElement {
         placeholder={text('composer.notePlaceholder')}
         value={words}
         overflowAt={null}
-        onChange={(value) => write(row.id, value)}
+        onChange={(value) => {
+          write(row.id, value);
+          autosave.change(value);
+        }}
         describedBy={hintId}
       />
       <div className={css['foot']}>

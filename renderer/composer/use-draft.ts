@@ -1,15 +1,12 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReplyContentRow } from '#contract/rows.ts';
 import { toId, type ReplyId } from '#domain/ids.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { useDesk } from '#renderer/state/desk.ts';
 import { useWritten } from '#renderer/state/written.ts';
-import { createAutosave } from './autosave.ts';
 import type { ComposeTarget } from './compose-rest.ts';
 import { emptyContent, isBlank, openingWords } from './draft-content.ts';
-
-/** No more than this is lost when the machine stops, with room for the way to the disk. */
-const SAVE_MS = 250;
+import { useAutosave } from './use-autosave.ts';
 
 type Draft = {
   readonly replyId: ReplyId;
@@ -118,18 +115,9 @@ export function useDraft(target: ComposeTarget): DraftDesk {
   const keep = useWritten((written) => written.keep);
   const forget = useWritten((written) => written.forget);
   const { workspaceId } = row;
-  const autosave = useMemo(
-    () => createAutosave<ReplyContentRow>((latest) => save(replyId, latest), SAVE_MS),
-    [save, replyId],
+  const autosave = useAutosave(
+    useCallback((latest: ReplyContentRow) => save(replyId, latest), [save, replyId]),
   );
-  useEffect(() => {
-    const flush = (): void => autosave.flush();
-    globalThis.addEventListener('pagehide', flush);
-    return () => {
-      globalThis.removeEventListener('pagehide', flush);
-      flush();
-    };
-  }, [autosave]);
 
   const discard = useCallback(() => {
     autosave.drop();

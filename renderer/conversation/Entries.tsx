@@ -62,7 +62,7 @@ function Item({ item, isTarget, onMore }: ItemProps): ReactElement {
       return <p className={css['new']}>{text('conversation.firstUnread')}</p>;
     case 'entry':
       return (
-        <div className={cx(css['entry'], isTarget && css['target'])}>
+        <div className={cx(css['entry'], isTarget && css['target'])} data-depth={item.depth}>
           <Entry entry={item.entry} />
         </div>
       );

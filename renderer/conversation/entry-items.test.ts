@@ -58,3 +58,25 @@ test('that an answer answers the message right above it goes without saying', ()
     true,
   ]);
 });
+
+test('answers to answers stand further in, up to a depth; in a direct talk nothing does', () => {
+  const world = createWorld(0);
+  const any = [...world.entries.values()].flat().find((entry) => entry.entry === 'message');
+  if (any?.entry !== 'message') throw new Error('The world is silent');
+  const link = (kind: 'comment' | 'direct', id: string, to: string): ConversationEntry => ({
+    ...any,
+    id,
+    kind,
+    ...(to === '' ? {} : { answers: { messageId: toId(to), authorName: 'Mia', isOurs: false } }),
+  });
+  const chain = (kind: 'comment' | 'direct'): ConversationEntry[] =>
+    ['a', 'b', 'c', 'd', 'e'].map((id, index) =>
+      link(kind, id, ['', 'a', 'b', 'c', 'd'][index] ?? ''),
+    );
+  const depths = (kind: 'comment' | 'direct') =>
+    entryItems(chain(kind), { hasEarlier: false, hasLater: false, firstUnread: null }).flatMap(
+      (item) => (item.kind === 'entry' ? [item.depth] : []),
+    );
+  expect(depths('comment')).toEqual([0, 1, 2, 3, 3]);
+  expect(depths('direct')).toEqual([0, 0, 0, 0, 0]);
+});

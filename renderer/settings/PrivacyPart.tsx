@@ -32,6 +32,14 @@ export function PrivacyPart({ settings, onChange, secrets }: PrivacyPartProps): 
           onChange={(notifications) => onChange({ notifications })}
         />
       </SettingRow>
+      <SettingRow label={text('settings.tray')} hint={text('settings.trayHint')}>
+        <Switch
+          label={text('settings.tray')}
+          isOn={settings.tray !== false}
+          words={words}
+          onChange={(tray) => onChange({ tray })}
+        />
+      </SettingRow>
       <SettingRow label={text('settings.presenter')} hint={text('settings.presenterHint')}>
         <Switch
           label={text('settings.presenter')}

@@ -50,6 +50,7 @@ export function createFixtureCommands(world: World, refresh: () => void): Fixtur
         ?.push({ id: crypto.randomUUID(), entry: 'note', text, createdAt: Date.now() });
       return {};
     }),
+    ...handle('conversation.draftNote', () => ({})),
     ...handle('conversation.removeNote', ({ conversationId, noteId }) => {
       const entries = world.entries.get(conversationId) ?? [];
       world.entries.set(

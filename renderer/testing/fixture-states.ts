@@ -1,3 +1,4 @@
+import { putThread } from './fixture-thread.ts';
 import type { World } from './fixture-world.ts';
 
 const MINUTE = 60_000;
@@ -29,6 +30,8 @@ export const STATES = {
       },
     }));
   },
+  /** A thread with branches and with everything that can hang on a message. */
+  thread: putThread,
   offline(world: World): void {
     world.isOnline = false;
   },

@@ -36,6 +36,7 @@ export const conversations: CollectionSchema<Conversation> = {
     sleepsThrough: yesNo,
     labelIds: texts,
     notes: wholes,
+    noteDraft: text,
     isMuted: yesNo,
     unreadCount: number,
     firstInboundAt: time,

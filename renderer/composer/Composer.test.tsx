@@ -217,3 +217,36 @@ test('where nothing can be written from here, the page itself is offered', async
   expect(opened).toEqual([{ url: 'https://forum.example/t/7' }]);
   expect(screen.getByRole('tab', { name: /Note/u }).getAttribute('aria-selected')).toBe('true');
 });
+
+/** A file of this size that nobody has to fill. */
+function fileOf(name: string, type: string, size: number): File {
+  const file = new File(['x'], name, { type });
+  Object.defineProperty(file, 'size', { value: size });
+  return file;
+}
+
+test.each([
+  ['a film of 200 MB', fileOf('clip.mp4', 'video/mp4', 200_000_000), 'clip.mp4 is of a kind'],
+  ['a huge picture', fileOf('big.png', 'image/png', 200_000_000), 'big.png is too big'],
+])('%s is refused with a sentence, and nothing of it is read', async (_, file, sentence) => {
+  await show(JANA);
+  fireEvent.paste(field(), { clipboardData: { files: [file], getData: () => '' } });
+  await pass(50);
+  expect(screen.getByText(new RegExp(sentence, 'u'))).toBeTruthy();
+  expect(calls.map(({ name }) => name)).not.toContain('media.add');
+});
+
+test('a picture that is none is refused with a sentence', async () => {
+  const { run } = main;
+  main = {
+    ...main,
+    run: async (name, args) =>
+      name === 'media.add'
+        ? { ok: false, failure: { code: 'invalid-input', detail: 'media' } }
+        : await run(name, args),
+  };
+  await show(JANA);
+  const file = fileOf('no.png', 'image/png', 1);
+  fireEvent.paste(field(), { clipboardData: { files: [file], getData: () => '' } });
+  await vi.waitFor(() => expect(screen.getByText(/no\.png could not be read/u)).toBeTruthy());
+});

@@ -39,6 +39,8 @@ for (const { name: state, query } of STATES)
         await expectAccessible(page);
         for (const theme of ['dark', 'contrast']) {
           await setSetting(page, { theme });
+          // The colours move there: what is measured on the way is neither the one nor the other.
+          await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
           await comeToRest(page);
           await expectReadable(page, `${name}, ${theme}`);
         }

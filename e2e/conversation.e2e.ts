@@ -10,6 +10,8 @@ const said = (page: Page, name: string): Locator =>
   log(page).getByRole('article', { name, exact: true });
 
 test.beforeEach(async ({ page }) => {
+  // Only what is near to what is in sight is drawn: here that is all of it.
+  await page.setViewportSize({ width: 1280, height: 2400 });
   await openInbox(page);
   await expect(said(page, 'Hugo')).toBeVisible();
 });

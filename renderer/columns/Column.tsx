@@ -177,7 +177,7 @@ function Cards(props: CardsProps): ReactElement {
         onScroll={onScroll}
         role="feed"
         aria-label={title}
-        aria-busy={rest?.isSyncing ?? true}
+        aria-busy={rows.length === 0 || (rest?.isSyncing ?? true)}
       >
         {(row, index) => (
           <Card

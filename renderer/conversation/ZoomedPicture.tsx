@@ -47,7 +47,9 @@ export function ZoomedPicture({ picture, alt, zoom, onZoom }: ZoomedPictureProps
     <div
       ref={place}
       className={css['place']}
-      {...(zoom > 1 ? { tabIndex: 0, role: 'group', 'aria-label': text('viewer.title') } : {})}
+      // Back at its size it keeps the focus that it has: from nowhere Escape would close nothing.
+      tabIndex={zoom > 1 ? 0 : -1}
+      {...(zoom > 1 ? { role: 'group', 'aria-label': text('viewer.title') } : {})}
       onDoubleClick={() => onZoom(zoom === 1 ? 2 : 1)}
     >
       <img

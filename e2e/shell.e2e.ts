@@ -206,7 +206,9 @@ test('online and offline reach the page through main', async ({ app, page }) => 
     const bridge: unknown = Reflect.get(window, 'parley');
     const watch: unknown = Reflect.get(Object(bridge), 'watch');
     const note = (update: unknown): void => {
-      const rest: unknown = Reflect.get(Object(update), 'rest');
+      // Updates come as JSON.
+      const told: unknown = JSON.parse(String(update));
+      const rest: unknown = Reflect.get(Object(told), 'rest');
       const isOnline: unknown = Reflect.get(Object(rest), 'isOnline');
       if (typeof isOnline === 'boolean' && seen.at(-1) !== isOnline) seen.push(isOnline);
     };

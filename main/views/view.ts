@@ -57,7 +57,7 @@ type Output<S extends Shape, Seen> = {
   readonly seen?: Seen;
 };
 /** What the view shows at the moment. */
-export type Shown<S extends Shape, Seen = undefined> = Output<S, Seen> & {
+type Shown<S extends Shape, Seen = undefined> = Output<S, Seen> & {
   readonly args: z.output<S['args']>;
 };
 type On<S extends Shape, Seen> = {

@@ -15,10 +15,8 @@ const words = z.string().max(MOST_QUERY_LENGTH + 1);
 export const MONITOR_DAYS = 30;
 
 const queryProblem = z.object({ kind: z.enum(QUERY_PROBLEMS), text: z.string(), at: z.number() });
-export type QueryProblemRow = z.infer<typeof queryProblem>;
 
 const rise = z.object({ since: time, count, usual: z.number() });
-export type RiseRow = z.infer<typeof rise>;
 
 /** What somebody said is noise, as the window shows it. */
 const noiseRuleRow = z.object({
@@ -26,7 +24,6 @@ const noiseRuleRow = z.object({
   kind: z.enum(['author', 'site', 'word', 'message']),
   label: z.string(),
 });
-export type NoiseRuleRow = z.infer<typeof noiseRuleRow>;
 
 export const monitorRow = z.object({
   id: z.string(),

@@ -7,4 +7,3 @@ export const riskRow = z.object({
   isComplaint: z.boolean(),
   words: z.array(z.string()).readonly(),
 });
-export type RiskRow = z.infer<typeof riskRow>;

@@ -22,13 +22,16 @@ test.each([
 });
 
 test('an answer costs what its kind costs, a public one more with a link', () => {
-  const price = (kind: 'public' | 'direct', text: string) => priceOf(PRICES, { kind, text });
-  expect([
-    price('public', 'yes'),
-    price('public', 'bakery.de'),
-    price('direct', 'bakery.de'),
-  ]).toEqual([15_000, 200_000, 10_000]);
+  const answers = [
+    { kind: 'public', text: 'yes' },
+    { kind: 'public', text: 'bakery.de' },
+    { kind: 'direct', text: 'bakery.de' },
+  ] as const;
+  expect(answers.map((answer) => priceOf(PRICES, answer))).toEqual([15_000, 200_000, 10_000]);
 });
+
+/** With a limit of 10,000. */
+const at = (amount: number) => ({ spending: { month: '2026-11', amount }, monthlyCap: 10_000 });
 
 describe('a month', () => {
   test('adds up what was spent in it, and begins anew with the next', () => {
@@ -43,11 +46,13 @@ describe('a month', () => {
   });
 
   test('reading in the background rests from 80 % on until the month is over', () => {
-    const at = (amount: number) => ({ spending: { month: '2026-11', amount }, monthlyCap: 10_000 });
     expect(affordableFrom(at(7999), NOVEMBER)).toBe(NOVEMBER);
     expect(affordableFrom(at(8000), NOVEMBER)).toBe(DECEMBER);
     expect(affordableFrom(at(8000), DECEMBER)).toBe(DECEMBER);
     expect(affordableFrom({ spending: at(1e9).spending }, NOVEMBER)).toBe(NOVEMBER);
+    const lastDay = Date.UTC(2026, 11, 31, 23, 59);
+    const full = { spending: { month: '2026-12', amount: 1 }, monthlyCap: 1 };
+    expect(affordableFrom(full, lastDay)).toBe(Date.UTC(2027, 0, 1));
   });
 
   test('nothing at all may be spent where the limit is nothing', () => {

@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import { DAY_MS, dayOf, yearOf } from './civil-day.ts';
 import { hasLink } from './link-in-text.ts';
 
 /**
@@ -29,8 +30,20 @@ export function priceOf(
   return hasLink(text) ? prices.publicAnswerWithLink : prices.publicAnswer;
 }
 
+type Month = { readonly year: number; readonly month: number };
+
+/** In UTC, as networks bill. */
+function monthAt(now: number): Month {
+  const day = Math.floor(now / DAY_MS);
+  const year = yearOf(day);
+  const later = MONTHS.findIndex((month) => dayOf(year, month, 1) > day);
+  return { year, month: later === -1 ? 12 : later };
+}
+const MONTHS = Array.from({ length: 12 }, (_each, at) => at + 1);
+
 function monthOf(now: number): string {
-  return new Date(now).toISOString().slice(0, 7);
+  const { year, month } = monthAt(now);
+  return `${String(year)}-${String(month).padStart(2, '0')}`;
 }
 
 /** Millionths that were spent in this month. */
@@ -58,6 +71,6 @@ type Budgeted = Pick<Account, 'spending' | 'monthlyCap'>;
 export function affordableFrom({ spending, monthlyCap }: Budgeted, now: number): number {
   if (monthlyCap === undefined || spentIn(spending, now) < monthlyCap * BACKGROUND_SHARE)
     return now;
-  const at = new Date(now);
-  return Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1);
+  const { year, month } = monthAt(now);
+  return (month === 12 ? dayOf(year + 1, 1, 1) : dayOf(year, month + 1, 1)) * DAY_MS;
 }

@@ -788,3 +788,15 @@ describe('how a message sounds', () => {
     ).toMatchObject({ failure: { code: 'not-found' } });
   });
 });
+
+const setCap = async (cap: number | null, workspaceId = BAKERY) =>
+  await run('account.setMonthlyCap', { workspaceId, accountId: bakery.id, cap });
+const capNow = async () =>
+  (await store.forWorkspace(BAKERY).get('accounts', bakery.id))?.monthlyCap;
+
+test('a monthly limit is set, changed and taken away; of another client’s account it is not', async () => {
+  expect([await setCap(5_000_000), await capNow()]).toMatchObject([{ ok: true }, 5_000_000]);
+  expect(await setCap(1, GARAGE)).toMatchObject({ ok: false });
+  await setCap(null);
+  expect(await capNow()).toBeUndefined();
+});

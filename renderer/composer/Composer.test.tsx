@@ -250,3 +250,42 @@ test('a picture that is none is refused with a sentence', async () => {
   fireEvent.paste(field(), { clipboardData: { files: [file], getData: () => '' } });
   await vi.waitFor(() => expect(screen.getByText(/no\.png could not be read/u)).toBeTruthy());
 });
+
+/** The network of this account takes money, and the month's limit is nearly spent. */
+function Priced(): ReactElement | null {
+  const args = {
+    workspaceId: workspaceId.parse('rabe'),
+    conversationId: conversationId.parse(JANA),
+    limit: 100,
+  };
+  const { value } = useView('conversation', args);
+  const { conversation: row, account } = value?.rest ?? {};
+  if (value === undefined || value === null || !row || !account) return null;
+  const prices = {
+    currency: 'USD',
+    publicAnswer: 15_000,
+    publicAnswerWithLink: 200_000,
+    directAnswer: 15_000,
+  } as const;
+  const money = { prices, spent: 4_900_000, cap: 5_000_000 };
+  return <Composer row={row} rest={{ ...value.rest, account: { ...account, money } }} />;
+}
+
+test('what an answer costs stands beside it, a link makes it dearer, past the limit it warns', async () => {
+  render(
+    <BridgeProvider bridge={createBridge(main)}>
+      <TextProvider locale="en">
+        <KeysProvider singleKeys platform="other" choices={{}}>
+          <Priced />
+        </KeysProvider>
+      </TextProvider>
+    </BridgeProvider>,
+  );
+  await pass(500);
+  write('Gladly');
+  expect(screen.getByTestId('price').textContent).toContain('$0.015');
+  expect(screen.queryByText(/past your limit/u)).toBeNull();
+  write('Gladly, see https://rabe.example');
+  expect(screen.getByTestId('price').textContent).toContain('$0.20');
+  expect(screen.getByText(/\$4\.90 of \$5\.00 are spent/u)).not.toBeNull();
+});

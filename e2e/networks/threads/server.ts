@@ -53,11 +53,12 @@ function show(post: TestPost, { posts }: World): unknown {
   };
 }
 
+const isOurs = ({ author }: TestPost): boolean => author.id === US.id;
+
 function readRoutes(world: World): readonly Route[] {
   const { posts } = world;
   const list = (by: (post: TestPost) => boolean) => (asked: Asked) =>
     json(edgeOf(posts.newestFirst(by), askedEdge(asked), (post) => show(post, world)));
-  const isOurs = ({ author }: TestPost): boolean => author.id === US.id;
   return [
     {
       method: 'GET',

@@ -148,8 +148,9 @@ function writeRoutes(posts: Posts): readonly Route[] {
   ];
 }
 
+const isPublic = ({ kind }: TestPost): boolean => kind === 'public';
+
 function readRoutes(posts: Posts): readonly Route[] {
-  const isPublic = ({ kind }: TestPost): boolean => kind === 'public';
   return [
     { method: 'GET', path: '/2/users/me', answer: () => json({ data: showUser(US) }) },
     {

@@ -58,10 +58,10 @@ export function belowPosts(reading: Reading): BelowSource {
       const limit = Math.min(asked.limit, POSTS);
       const query = { fields: POST_FIELDS };
       const read = await readEdge('me/threads', { ...asked, limit, query }, reading);
-      const posts: Post[] = [];
+      const found: Post[] = [];
       for (const one of entriesOf(read, postSchema))
-        posts.push(await withReplies(one, asked, reading));
-      return { posts, ...afterOf(read) };
+        found.push(await withReplies(one, asked, reading));
+      return { posts: found, ...afterOf(read) };
     },
     comments: async (post, asked) => await readReplies(postId(post), asked, reading),
     remoteIdOf: (post, reply) => commentId(postId(post), reply),

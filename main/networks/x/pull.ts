@@ -70,22 +70,34 @@ async function readTweets(
 const changesOf = (messages: readonly RemoteMessage[]): PullPage['changes'] =>
   messages.map((message) => ({ kind: 'message', message }));
 
-/** Only what is newer than the newest known: nothing is read twice, because it would be paid twice. */
-async function pullNews(request: PullRequest, reading: Reading): Promise<PullPage> {
-  const { since, walk } = forwardCursor.safeParse(request.cursor).data ?? {};
-  const query: Query = {
+type Walk = {
+  readonly token?: string;
+  readonly newest?: string | undefined;
+  readonly pages: number;
+};
+const TOP: Walk = { pages: 0 };
+
+/** Without a "since" it is the first look. */
+function newsQuery(since: string | undefined, { token }: Walk): Query {
+  return {
     max_results: String(since === undefined ? FIRST_LOOK : PAGE),
     ...(since === undefined ? {} : { since_id: since }),
-    ...(walk === undefined ? {} : { pagination_token: walk.token }),
+    ...(token === undefined ? {} : { pagination_token: token }),
   };
-  const { page, messages } = await readTweets(request, { query, lane: 'sync' }, reading);
+}
+
+/** Only what is newer than the newest known: nothing is read twice, because it would be paid twice. */
+async function pullNews(request: PullRequest, reading: Reading): Promise<PullPage> {
+  const { since, walk = TOP } = forwardCursor.safeParse(request.cursor).data ?? {};
+  const asked = { query: newsQuery(since, walk), lane: 'sync' } as const;
+  const { page, messages } = await readTweets(request, asked, reading);
   const { newest_id: first, next_token: token } = page.meta;
-  const newest = walk?.newest ?? first ?? since;
+  const newest = walk.newest ?? first ?? since;
   const end = newest === undefined ? {} : { since: newest };
   const changes = changesOf(messages);
-  const pages = (walk?.pages ?? 0) + 1;
-  const isEnd = since === undefined || token === undefined || token === walk?.token;
-  if (isEnd) return { changes, cursor: end, more: false };
+  const pages = walk.pages + 1;
+  if (since === undefined || token === undefined || token === walk.token)
+    return { changes, cursor: end, more: false };
   if (pages >= MOST_PAGES) return { changes, cursor: end, more: false, gap: {} };
   const next = { token, pages, ...(newest === undefined ? {} : { newest }) };
   return { changes, cursor: { since, walk: next }, more: true };

@@ -20,7 +20,6 @@ const link = z.object({
   url: z.string(),
   expanded_url: z.string().optional().catch(undefined),
 });
-export type ApiLink = z.infer<typeof link>;
 
 export const tweet = z.object({
   id,

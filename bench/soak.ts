@@ -64,6 +64,8 @@ async function run(): Promise<void> {
   const network = createSoakNetwork({ clock, beginsAt, everyMs });
   const ports = { ...createTestPorts(folder, clock), log: () => undefined, clock };
   const idle = clock.waiting;
+  // The engine's own timers keep no process alive; closing waits for some of them.
+  const alive = setInterval(() => undefined, HOUR_MS);
   try {
     const engine = await startEngine(ports, ABOUT, { networks: [network.connector] });
     const [client = ''] = await connectAll(engine);
@@ -129,6 +131,7 @@ async function run(): Promise<void> {
       options,
     );
   } finally {
+    clearInterval(alive);
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -237,13 +237,13 @@ test.each([
 });
 
 test('a picture that is none is refused with a sentence', async () => {
-  const { run } = main;
+  const real = main;
   main = {
-    ...main,
+    ...real,
     run: async (name, args) =>
       name === 'media.add'
         ? { ok: false, failure: { code: 'invalid-input', detail: 'media' } }
-        : await run(name, args),
+        : await real.run(name, args),
   };
   await show(JANA);
   const file = fileOf('no.png', 'image/png', 1);

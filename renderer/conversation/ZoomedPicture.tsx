@@ -48,8 +48,9 @@ export function ZoomedPicture({ picture, alt, zoom, onZoom }: ZoomedPictureProps
       ref={place}
       className={css['place']}
       // Back at its size it keeps the focus that it has: from nowhere Escape would close nothing.
-      tabIndex={zoom > 1 ? 0 : -1}
-      {...(zoom > 1 ? { role: 'group', 'aria-label': text('viewer.title') } : {})}
+      {...(zoom > 1
+        ? { tabIndex: 0, role: 'group', 'aria-label': text('viewer.title') }
+        : { tabIndex: -1 })}
       onDoubleClick={() => onZoom(zoom === 1 ? 2 : 1)}
     >
       <img

@@ -47,7 +47,7 @@ export function monitorRows(now: number): MonitorRow[] {
       words: '"Rösterei Rabe" OR Rabe NEAR/3 Kaffee',
       isCompetitor: false,
       rules: [
-        { id: 'r1', kind: 'author', label: '@vogelfreunde@natur.example' },
+        { id: 'r1', kind: 'author', label: '@krah' },
         { id: 'r2', kind: 'word', label: 'Kolkrabe' },
       ],
       days: line(1, 9),

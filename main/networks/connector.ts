@@ -8,6 +8,7 @@ import type { Addressee, ReplyContent, SendIntent } from '#domain/reply.ts';
 import type { SignInMethod, SignInPrompt } from '#domain/sign-in.ts';
 import type { Clock, Log, NetworkAccess, Random } from '#main/ports.ts';
 import type { Http } from './http.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /**
  * What a network fulfils. Optional = absent: a network that cannot do something lacks the property.
@@ -280,7 +281,8 @@ export type StreamPort = { open(onNudge: (feed: Feed) => void): { close(): void 
 
 /**
  * Trouble that was to be expected. `safeToRetrySend` is the one question that matters for a reply:
- * true only when it is certain that the server wrote nothing.
+ * true only when it is certain that the server wrote nothing. What looks like a token in the server's
+ * words stays out of everything that shows or logs them.
  */
 export class ConnectorError extends Error {
   readonly failure: Failure;
@@ -288,7 +290,9 @@ export class ConnectorError extends Error {
   constructor(failure: Failure, safeToRetrySend: boolean) {
     super(failure.code);
     this.name = 'ConnectorError';
-    this.failure = failure;
+    const { detail } = failure;
+    this.failure =
+      detail === undefined ? failure : { ...failure, detail: withoutSecrets(detail, []) };
     this.safeToRetrySend = safeToRetrySend;
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Failure, FailureCode } from '#domain/failure.ts';
 import { ConnectorError } from './connector.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 const DETAIL_LENGTH = 300;
 
@@ -10,16 +11,6 @@ const wordsOfServer = z.object({
   error_description: z.unknown().optional(),
   message: z.unknown().optional(),
 });
-
-const SECRET_SHAPES =
-  /bearer\s+\S+|eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?|[\w~+/-]{32,}=*|((?:token|secret|password|code)["']?\s*[=:]\s*["']?)[^\s&"']+/giu;
-
-/** Takes away what looks like a token, and every one of `secrets`, whatever it looks like. */
-export function withoutSecrets(text: string, secrets: readonly string[]): string {
-  let clean = text;
-  for (const secret of secrets) if (secret.length >= 4) clean = clean.replaceAll(secret, '…');
-  return clean.replaceAll(SECRET_SHAPES, (_match, label: string | undefined) => `${label ?? ''}…`);
-}
 
 function firstText(...values: readonly unknown[]): string | undefined {
   for (const value of values) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Failure, FailureCode } from '#domain/failure.ts';
 import { ConnectorError } from '#main/networks/connector.ts';
-import { withoutSecrets } from '#main/networks/http-failure.ts';
+import { withoutSecrets } from '#main/networks/without-secrets.ts';
 
 const shape = z.object({
   name: z.string().catch(''),

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { FailureCode } from '#domain/failure.ts';
 import { parseAnswer } from '#main/networks/answers.ts';
 import { ConnectorError, type ConnectorPorts } from '#main/networks/connector.ts';
-import { withoutSecrets } from '#main/networks/http-failure.ts';
+import { withoutSecrets } from '#main/networks/without-secrets.ts';
 import type { HttpAnswer, HttpRequest } from '#main/networks/http.ts';
 import type { TokenKeeper } from '#main/networks/oauth/token-keeper.ts';
 import { answer as answerSchema, refusal } from './schemas.ts';

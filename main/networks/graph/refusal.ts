@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FailureCode } from '#domain/failure.ts';
 import { ConnectorError } from '#main/networks/connector.ts';
-import { withoutSecrets } from '#main/networks/http-failure.ts';
+import { withoutSecrets } from '#main/networks/without-secrets.ts';
 import type { HttpAnswer } from '#main/networks/http.ts';
 import { regainAt } from './usage.ts';
 

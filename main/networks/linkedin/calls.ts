@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { FailureCode } from '#domain/failure.ts';
 import { ConnectorError, type ConnectorPorts } from '#main/networks/connector.ts';
-import { withoutSecrets } from '#main/networks/http-failure.ts';
+import { withoutSecrets } from '#main/networks/without-secrets.ts';
 import { retryAfterOf } from '#main/networks/http-rate.ts';
 import type { HttpAnswer, HttpRequest, Lane } from '#main/networks/http.ts';
 import type { TokenKeeper } from '#main/networks/oauth/token-keeper.ts';

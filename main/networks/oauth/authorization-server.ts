@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConnectorError } from '#main/networks/connector.ts';
 import { secretsOf } from '#main/networks/http-body.ts';
-import { withoutSecrets } from '#main/networks/http-failure.ts';
+import { withoutSecrets } from '#main/networks/without-secrets.ts';
 import type { Http, HttpAnswer, HttpRequest, Lane } from '#main/networks/http.ts';
 
 /** Where an OAuth server answers, as its metadata (RFC 8414) or its documentation says. */

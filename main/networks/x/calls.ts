@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ConnectorError, type ConnectorPorts } from '#main/networks/connector.ts';
-import { withoutSecrets } from '#main/networks/http-failure.ts';
+import { withoutSecrets } from '#main/networks/without-secrets.ts';
 import type { HttpAnswer, HttpRequest, Lane } from '#main/networks/http.ts';
 import type { TokenKeeper } from '#main/networks/oauth/token-keeper.ts';
 import type { FailureCode } from '#domain/failure.ts';

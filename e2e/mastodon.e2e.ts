@@ -1,5 +1,5 @@
 import { chromium, type ElectronApplication, type Page } from '@playwright/test';
-import { expect, killApp, recordOpened, setOnline, test } from './fixtures/app.ts';
+import { expect, killApp, recordContacts, recordOpened, setOnline, test } from './fixtures/app.ts';
 import { expectSample, goByKeys, leaveFields } from './fixtures/walk.ts';
 import { isSnacInstalled, startSnac, type SnacServer, type SnacUser } from './servers/snac.ts';
 
@@ -86,6 +86,7 @@ test('an account is connected in the browser; what somebody wrote is answered by
   app,
   page,
 }) => {
+  const contacts = await recordContacts(app, page);
   await connect(app, page, 'Bakery Rabe');
   const question = await bob.post('@alice When do you open on Sunday?');
   await openMessage(page, 'When do you open on Sunday?');
@@ -93,6 +94,7 @@ test('an account is connected in the browser; what somebody wrote is answered by
   await expect.poll(postsWith('At nine, with fresh rolls.'), DELIVERY).toBe(1);
   const sent = (await alice.posts()).find(({ content }) => content.includes('At nine'));
   expect(sent?.in_reply_to_id).toBe(question.id);
+  expect(await contacts()).toEqual({ main: [new URL(snac.baseUrl).host], page: [] });
 });
 
 test('a reply written offline survives a killed app and is sent once when the net is back', async ({

@@ -10,6 +10,11 @@ export function isDamage(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && isDamageCode(error.errcode);
 }
 
+/** SQLITE_ERROR: a table or a column is not there, https://www.sqlite.org/rescode.html#error */
+export function isSchemaTrouble(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 1;
+}
+
 export type Restored = {
   /** Where the damaged file lies now. */
   readonly keptIn: string;

@@ -4,7 +4,7 @@ import type { Message } from '#domain/message.ts';
 import type { Clock, Log, Random } from '#main/ports.ts';
 import { makeBackup } from './backup.ts';
 import { watchCollections } from './changes.ts';
-import { isDamage, putAside, putLogAside, type Restored } from './damage.ts';
+import { isDamage, isSchemaTrouble, putAside, putLogAside, type Restored } from './damage.ts';
 import { DATABASE, openDatabase, type OpenDatabase } from './database.ts';
 import { removeWorkspace } from './delete-workspace.ts';
 import { createGuard, StoreError, withoutTexts } from './errors.ts';
@@ -193,10 +193,22 @@ async function openOrRestore(
   try {
     return { database: await openDatabase(file), restored: null };
   } catch (error) {
-    // A document that was damaged and is still JSON can make anything fail: its checksum tells.
-    if (!isDamage(error) && (await findDamage(file, 'deep')) === null) throw error;
+    if (!(await isFromDamage(error, { file, dataVersion: known.dataVersion }))) throw error;
     return await openRestored(file, clock.now());
   }
+}
+
+/**
+ * In a file of this very version no question of ours is wrong: its schema is. And a document that was
+ * damaged and is still JSON can make anything fail: its checksum tells.
+ */
+async function isFromDamage(
+  error: unknown,
+  { file, dataVersion }: { readonly file: string; readonly dataVersion: number },
+): Promise<boolean> {
+  if (isDamage(error)) return true;
+  if (dataVersion === DATA_VERSION && isSchemaTrouble(error)) return true;
+  return (await findDamage(file, 'deep')) !== null;
 }
 
 async function openRestored(file: string, now: number): Promise<Opened> {

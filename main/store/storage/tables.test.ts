@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createRxDatabase, type RxCollection } from 'rxdb/plugins/core';
@@ -170,6 +171,26 @@ test('what a crash left of a removed collection is cleared at the next start', a
     await expect.poll(() => trash().n).toBe(0);
     expect(await letters.getChangedDocumentsSince(9)).toMatchObject({ documents: [] });
     await letters.close();
+  });
+});
+
+test.each([
+  ['a column', 'meta TEXT, data TEXT', 'meta TEXT, date TEXT'],
+  ['a side table', '"letters-0~list~tags"(l_value', '"letters-0~list~tags"(l_valse'],
+])('a wrong bit in the name of %s is damage, found when opening', async (_what, from, to) => {
+  await inFolder(async (folder) => {
+    const file = join(folder, 'post.sqlite');
+    await fill(letterStorage({ fileOf: () => file }));
+    // Whoever closes last brings the log into the file.
+    const raw = new DatabaseSync(file);
+    raw.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    raw.close();
+    const bytes = readFileSync(file);
+    bytes.write(to, bytes.indexOf(from, bytes.indexOf('CREATE TABLE "letters-0')));
+    writeFileSync(file, bytes);
+    await expect(openLetters(letterStorage({ fileOf: () => file }))).rejects.toThrow(
+      expect.objectContaining({ errcode: 11 }),
+    );
   });
 });
 

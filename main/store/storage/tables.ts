@@ -1,4 +1,12 @@
-import { builtOf, forgetBuilt, readBuilt, writeBuilt, type Built } from './built.ts';
+import {
+  builtOf,
+  checkSchemaSum,
+  forgetBuilt,
+  readBuilt,
+  writeBuilt,
+  writeSchemaSum,
+  type Built,
+} from './built.ts';
 import type { Connection } from './connection.ts';
 import { fillDerived } from './fill.ts';
 import { alignIndexes } from './indexes.ts';
@@ -21,13 +29,17 @@ export type TableOptions = {
 export function prepareTables(connection: Connection, shape: Shape, options: TableOptions): void {
   const wanted = builtOf(shape, options.mode);
   const found = readBuilt(connection, shape.table);
-  if (found !== null && JSON.stringify(found) === JSON.stringify(wanted)) return;
+  if (found !== null && JSON.stringify(found) === JSON.stringify(wanted)) {
+    checkSchemaSum(connection, shape.table);
+    return;
+  }
   connection.forgetStatements();
   connection.transaction('durable', () => {
     const from =
       found ?? takeOver(connection, shape, options.inPlace) ?? createTable(connection, shape);
     build(connection, shape, { from, to: wanted, mode: options.mode });
     writeBuilt(connection, shape.table, wanted);
+    writeSchemaSum(connection, shape.table);
   });
   connection.forgetStatements();
 }

@@ -58,7 +58,7 @@ beforeEach(async () => {
           'messages',
           aMessage(account, remoteId, {
             text: `Mein Paket von Rabe fehlt, Tag ${at}`,
-            createdAt: now - at * 1_200_000,
+            createdAt: now - at * 600_000,
             conversationId: conversationId(account.id, remoteId),
             url: 'https://forum.example/1',
             sentiment: at % 2 === 0 ? 'negative' : 'neutral',

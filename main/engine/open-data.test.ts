@@ -23,7 +23,7 @@ function pretendOtherBuild(): void {
   const database = new DatabaseSync(join(folder, 'parley.sqlite'));
   database.exec(
     `UPDATE "_rxdb_internal-0" SET data = replace(
-       replace(data, '"schemaHash":"', '"schemaHash":"other'), '"serverUrl":', '"serverAddress":')`,
+       replace(data, '"schemaHash":"', '"schemaHash":"other'), '"serverUrl":', '"serverAddress":'), sum = NULL`,
   );
   database.close();
 }

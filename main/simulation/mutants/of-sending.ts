@@ -100,10 +100,14 @@ export const SENDING_MUTANTS: readonly Mutant[] = [
     name: 'the draft goes before the reply is queued',
     of: 'draft-before-queue',
     shows: 'kill-points',
-    file: 'main/commands/reply-send.ts',
-    find: '  const sent = await store.change(',
-    put: `  await store.change((tx) => tx.remove('replies', args.replyId), { safety: 'durable' });
-  const sent = await store.change(`,
+    file: 'main/commands/reply-queue.ts',
+    find: `  return await ports.store
+    .forWorkspace(args.workspaceId)`,
+    put: `  await ports.store
+    .forWorkspace(args.workspaceId)
+    .change((tx) => tx.remove('replies', args.replyId), { safety: 'durable' });
+  return await ports.store
+    .forWorkspace(args.workspaceId)`,
   },
   {
     name: 'nobody waits until an unclear answer has settled',

@@ -40,6 +40,7 @@ export function useListKeys(rows: readonly InboxRow[], inbox: Inbox): void {
           'list.first': () => lookAt(rows[0]),
           'list.last': () => lookAt(rows.at(-1)),
           'list.open': () => {
+            if (useDesk.getState().takeFirst()) return;
             const row = rows[Math.max(indexOfCurrent(), 0)];
             if (row === undefined) return;
             useRoute

@@ -21,6 +21,8 @@ type Desk = {
   /** All of a list is selected, also what the window has not loaded. */
   readonly everything: Everything | null;
   readonly menu: DeskMenu;
+  /** Enter came before the menu stood: it takes its first time as soon as it does. */
+  readonly takesFirst: boolean;
   readonly listFocus: number;
   /** Somebody wants to search: the field takes the focus as soon as it is there, and only once. */
   readonly searchWish: boolean;
@@ -37,6 +39,8 @@ type Desk = {
   readonly selectAll: (everything: Everything) => void;
   readonly clearSelection: () => void;
   readonly setMenu: (menu: DeskMenu) => void;
+  /** Enter, while a menu of times is asked for and not there yet; false when none is. */
+  readonly takeFirst: () => boolean;
   readonly focusList: () => void;
   readonly focusSearch: () => void;
   readonly searchFocused: () => void;
@@ -48,12 +52,13 @@ type Desk = {
 
 const NONE: ReadonlySet<ConversationId> = new Set();
 
-export const useDesk = create<Desk>()((set) => ({
+export const useDesk = create<Desk>()((set, get) => ({
   order: [],
   leaving: NONE,
   selected: NONE,
   everything: null,
   menu: null,
+  takesFirst: false,
   listFocus: 0,
   searchWish: false,
   conversationFocus: 0,
@@ -87,7 +92,12 @@ export const useDesk = create<Desk>()((set) => ({
       everything: everything.count > order.length ? everything : null,
     })),
   clearSelection: () => set({ selected: NONE, everything: null }),
-  setMenu: (menu) => set({ menu }),
+  setMenu: (menu) => set((desk) => (desk.menu === menu ? desk : { menu, takesFirst: false })),
+  takeFirst: () => {
+    if (get().menu !== 'snooze') return false;
+    set({ takesFirst: true });
+    return true;
+  },
   focusList: () => set((desk) => ({ listFocus: desk.listFocus + 1 })),
   focusSearch: () => set({ searchWish: true }),
   searchFocused: () => set({ searchWish: false }),

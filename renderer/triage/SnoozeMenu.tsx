@@ -1,4 +1,4 @@
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import { fieldTime, fullTime, soonTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useDesk } from '#renderer/state/desk.ts';
@@ -21,6 +21,13 @@ export function SnoozeMenu({ isOpen, trigger, onSnooze }: SnoozeMenuProps): Reac
   const text = useText();
   const { snoozePresets } = useSettings();
   const [sleepsThrough, setSleepsThrough] = useState(false);
+  const takesFirst = useDesk((desk) => desk.takesFirst);
+  useEffect(() => {
+    if (!isOpen || !takesFirst) return;
+    useDesk.getState().setMenu(null);
+    const [first] = presetTimes(snoozePresets, Date.now());
+    if (first !== undefined) onSnooze({ state: 'snoozed', until: first.at, sleepsThrough: false });
+  }, [isOpen, takesFirst, snoozePresets, onSnooze]);
   const readWords = (words: string): { at: number; text: string } | { trouble: string } => {
     const later = readLaterWords(words, Date.now());
     if (later.kind === 'at') return { at: later.at, text: fullTime(later.at, text.locale) };

@@ -66,7 +66,7 @@ function RiskChip(): ReactElement | null {
   return (
     <div>
       <RemovableChip
-        label={text('risk.all')}
+        label={`${text('risk.chip')}: ${text('risk.all')}`}
         onRemove={() => useRoute.getState().filter({ sort: 'newest' })}
       >
         {text('risk.chip')}

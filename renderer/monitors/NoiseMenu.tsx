@@ -48,7 +48,7 @@ export function NoiseMenu({ row, keys, onNoise }: NoiseMenuProps): ReactElement 
     <Menu
       label={text('monitors.notUs')}
       trigger={
-        <Button look="quiet" keys={keys} aria-label={text('monitors.notUsOf', { name })}>
+        <Button look="quiet" keys={keys}>
           {text('monitors.notUs')}
         </Button>
       }

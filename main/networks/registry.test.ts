@@ -50,3 +50,19 @@ test('the sample plays its networks under their own glyphs', () => {
     if (glyphOf.has(info.name)) expect(info.glyph).toBe(glyphOf.get(info.name));
   expect(new Set(glyphOf.values()).size).toBe(glyphOf.size);
 });
+
+test('a network with one server only is found by the address that it names', async () => {
+  const only = networks.filter(({ info }) => info.onlyServer !== undefined);
+  const nobody = {
+    http: { request: async () => await Promise.reject(new Error('asked')), rate: () => null },
+    signal: new AbortController().signal,
+  };
+  const found = await Promise.all(
+    only.map(async ({ info, probe }) => [
+      info.id,
+      (await probe(info.onlyServer ?? '', nobody))?.serverUrl,
+    ]),
+  );
+  expect(found).toEqual(only.map(({ info }) => [info.id, info.onlyServer]));
+  expect(only.length).toBeGreaterThan(5);
+});

@@ -3,6 +3,7 @@ import { ToggleButton } from 'react-aria-components/ToggleButton';
 import type { NetworkRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
+import { Tag } from '#renderer/ui/Tag.tsx';
 import css from './NetworkTiles.module.css';
 
 type NetworkTilesProps = {
@@ -25,15 +26,18 @@ export function NetworkTiles({ networks, chosen, onChoose }: NetworkTilesProps):
           >
             <NetworkBadge glyph={network.glyph} color={network.color} size="large" />
             <span className={css['words']}>
-              <span className={css['name']}>{network.name}</span>
-              <span className={css['summary']}>
-                {network.summary[text.locale]}
+              <span className={css['name']}>
+                {network.name}
                 {network.stage === 'preview' ? (
-                  <span title={text('connect.previewWhy')}> · {text('connect.preview')}</span>
+                  <span title={text('connect.previewWhy')}>
+                    {' '}
+                    <Tag>{text('connect.preview')}</Tag>
+                  </span>
                 ) : null}
               </span>
+              <span className={css['summary']}>{network.summary[text.locale]}</span>
+              <span className={css['price']}>{network.price[text.locale]}</span>
             </span>
-            <span className={css['price']}>{network.price[text.locale]}</span>
           </ToggleButton>
         </li>
       ))}

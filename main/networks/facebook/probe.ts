@@ -3,7 +3,7 @@ import { typedAddress } from '#main/networks/typed-address.ts';
 import { info, SERVER_URL } from './info.ts';
 
 const HOSTS =
-  /^(?:(?:www|m|web|business)\.)?(?:facebook\.com|fb\.com|fb\.me)$|^(?:www\.)?(?:messenger\.com|m\.me)$/u;
+  /^(?:(?:www|m|web|business|graph)\.)?(?:facebook\.com|fb\.com|fb\.me)$|^(?:www\.)?(?:messenger\.com|m\.me)$/u;
 
 /** Known by its name: there is one Facebook, and asking it says nothing before the sign-in. */
 export async function probe(input: string): Promise<ProbeResult | null> {

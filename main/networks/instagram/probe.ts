@@ -2,7 +2,7 @@ import type { ProbeResult } from '#main/networks/connector.ts';
 import { typedAddress } from '#main/networks/typed-address.ts';
 import { info, SERVER_URL } from './info.ts';
 
-const HOSTS = /^(?:www\.)?(?:instagram\.com|instagr\.am|ig\.me)$/u;
+const HOSTS = /^(?:(?:www|graph)\.)?(?:instagram\.com|instagr\.am|ig\.me)$/u;
 
 /** Known by its name: there is one Instagram, and asking it says nothing before the sign-in. */
 export async function probe(input: string): Promise<ProbeResult | null> {

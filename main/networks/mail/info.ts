@@ -52,7 +52,7 @@ export const PASSWORD_SIGN_IN: SignInMethod = {
 
 export const info: NetworkInfo = {
   id: 'mail',
-  name: 'Notification mail',
+  name: 'Mail',
   glyph: '✉',
   color: '#7a5200',
   summary: {

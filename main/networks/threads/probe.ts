@@ -2,7 +2,7 @@ import type { ProbeResult } from '#main/networks/connector.ts';
 import { typedAddress } from '#main/networks/typed-address.ts';
 import { info, SERVER_URL } from './info.ts';
 
-const HOSTS = /^(?:www\.)?threads\.(?:com|net)$/u;
+const HOSTS = /^(?:(?:www|graph)\.)?threads\.(?:com|net)$/u;
 
 /** Known by its name: there is one Threads, and asking it says nothing before the sign-in. */
 export async function probe(input: string): Promise<ProbeResult | null> {

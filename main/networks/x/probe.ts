@@ -3,7 +3,7 @@ import { typedAddress } from '#main/networks/typed-address.ts';
 import { info } from './info.ts';
 import { SERVER_URL } from './server-url.ts';
 
-const HOSTS = /^(?:(?:www|m|mobile)\.)?(?:x\.com|twitter\.com)$/u;
+const HOSTS = /^(?:(?:www|m|mobile|api)\.)?(?:x\.com|twitter\.com)$/u;
 
 /** Known by its name: there is one X, and asking it costs money. */
 export async function probe(input: string): Promise<ProbeResult | null> {

@@ -58,9 +58,9 @@ test('a network with one server only is found by the address that it names', asy
     signal: new AbortController().signal,
   };
   const found = await Promise.all(
-    only.map(async ({ info, probe }) => [
-      info.id,
-      (await probe(info.onlyServer ?? '', nobody))?.serverUrl,
+    only.map(async (network) => [
+      network.info.id,
+      (await network.probe(network.info.onlyServer ?? '', nobody))?.serverUrl,
     ]),
   );
   expect(found).toEqual(only.map(({ info }) => [info.id, info.onlyServer]));

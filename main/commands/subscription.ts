@@ -25,6 +25,8 @@ export const subscriptionCommands = {
       const workspace = await client.get('workspaces', workspaceId);
       if (workspace === null) return refused('not-found');
       const columns = await subscriptionsIn(client);
+      // A file without a single entry is none: http://opml.org/spec2.opml
+      if (columns.length === 0) return refused('not-found');
       const decks = await client.find('library', { where: { kind: 'deck' } });
       const names = new Map(
         decks.flatMap((deck) => (deck.kind === 'deck' ? [[deck.id, deck.name]] : [])),

@@ -127,8 +127,6 @@ test(
     const said = (text: string) => server.comments.posts.all.some((post) => post.text === text);
     await vi.waitFor(() => expect(said('From nine')).toBe(true), PATIENT);
 
-    await runWell(engine, 'subscription.export', { workspaceId });
-
     // Errors of reading and of sending that repeat what was sent to them.
     repeatToken(/GET .*commentThreads/u);
     await runWell(engine, 'account.sync', { workspaceId, accountId: account().id });

@@ -58,7 +58,8 @@ beforeEach(async () => {
           'messages',
           aMessage(account, remoteId, {
             text: `Mein Paket von Rabe fehlt, Tag ${at}`,
-            createdAt: now - at * 600_000,
+            // Two at a time: an hour with only one is not yet a part of the rise.
+            createdAt: now - Math.floor(at / 2) * 1_200_000 - (at % 2),
             conversationId: conversationId(account.id, remoteId),
             url: 'https://forum.example/1',
             sentiment: at % 2 === 0 ? 'negative' : 'neutral',

@@ -34,7 +34,10 @@ beforeEach(async () => {
       response
         .setHeader('content-type', 'image/png')
         .end('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>');
-    else if (request.url === '/gone.png') response.writeHead(404).end();
+    else if (request.url === '/avatar.png') {
+      response.write(PNG);
+      response.end(Buffer.alloc(50_000_000));
+    } else if (request.url === '/gone.png') response.writeHead(404).end();
     else response.setHeader('content-type', 'text/plain').end(PNG);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -94,6 +97,16 @@ describe('a picture', () => {
       expect(requests).toHaveLength(1);
     },
   );
+
+  test('of fifty megabytes is given up early, and nothing of it is kept', async () => {
+    const media = open();
+    const path = media.pictureOf(`${origin}/avatar.png`);
+    expect(await media.read(path)).toBe(null);
+    expect(await media.read(path)).toBe(null);
+    expect(requests).toHaveLength(1);
+    const kept = await readdir(dataDir, { recursive: true, withFileTypes: true });
+    expect(kept.filter((entry) => entry.isFile())).toEqual([]);
+  });
 
   test('in a private network is fetched only where the person named the host', async () => {
     const media = open([]);

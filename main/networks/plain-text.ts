@@ -16,6 +16,14 @@ export function cleanName(name: string): string {
   return clean.trim().slice(0, NAME_LENGTH).toWellFormed();
 }
 
+/** As long as before, so that places in the text stay: what only steers becomes a space. */
+export function withoutControls(text: string): string {
+  return text
+    .replaceAll(CONTROLS, ' ')
+    .replaceAll(/[\f\r]/gu, ' ')
+    .replaceAll(OVERRIDES, ' ');
+}
+
 export type Link = { readonly kind: TextSpan['kind']; readonly url: string };
 
 /**

@@ -11,7 +11,7 @@ const FIRST_PORT = 2652;
 const LENGTHS = [
   ['Hello', 5],
   ['https://kaffee.example/a', 24],
-  ['👩‍👩‍👧‍👦', 1],
+  ['Grüße 👋🏽', 7],
 ] as const;
 
 async function startReal(): Promise<ConnectorBed> {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { withoutControls } from '#main/networks/plain-text.ts';
 import { hiddenIn, messageOf, replyTargetOf, type Reader } from './mapper.ts';
 import { postPage, postView, threadAnswer, type PostView } from './schemas.ts';
 
@@ -185,4 +186,10 @@ describe('a post as a message', () => {
     expect(message).toMatchObject({ text: 'Nice', media: [], mine: {}, version: 0 });
     expect(message.counts.replies).toBeUndefined();
   });
+});
+
+test('what only steers becomes a space, and every place in the text stays', () => {
+  const given = 'a\u0000b\u202ec\r\nd\te';
+  expect(withoutControls(given)).toBe('a b c \nd\te');
+  expect(withoutControls(given)).toHaveLength(given.length);
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ActionKind } from '#domain/capabilities.ts';
 import type { MessageCounts, MessageKind } from '#domain/message.ts';
 import type { RemoteAuthor, RemoteMessage } from '#main/networks/connector.ts';
+import { withoutControls } from '#main/networks/plain-text.ts';
 import { isPostOf, postUrl, profileUrl } from './at-uri.ts';
 import { decorationOf } from './embeds.ts';
 import { spansOf } from './facets.ts';
@@ -134,7 +135,7 @@ export function messageOf(post: PostView, reader: Reader): RemoteMessage {
     rootRemoteId: root.uri,
     ...(record.reply === undefined ? {} : { parentRemoteId: record.reply.parent.uri }),
     author: authorOf(post.author),
-    text: record.text,
+    text: withoutControls(record.text),
     spans: spansOf(record.text, record.facets ?? []),
     ...decorationOf(post.embed),
     ...(contentWarning === undefined ? {} : { contentWarning }),

@@ -12,6 +12,9 @@ const WIDTH = 640;
 const HEIGHT = 260;
 const EDGE = 18;
 const MOST_NAMED = 8;
+/** What a name takes of the map. */
+const LINE = 13;
+const NAME_WIDTH = 140;
 const TONES: readonly MultiplierTone[] = ['negative', 'mixed', 'positive', 'neutral'];
 
 /** To the right: writes often. Upwards: reaches many. The list below says the same in words. */
@@ -21,25 +24,24 @@ export function PeopleMap({ rows }: PeopleMapProps): ReactElement {
     messages: Math.max(2, ...rows.map(({ messages }) => messages)),
     reach: Math.max(2, ...rows.map(({ reach = 1 }) => reach)),
   };
+  const placed = withNames(rows, most);
   return (
     <figure className={css['figure']}>
       <svg
         className={css['map']}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
+        data-private=""
         aria-label={text('people.map', { count: rows.length })}
       >
         <line className={css['axis']} x1={0} y1={HEIGHT} x2={WIDTH} y2={HEIGHT} />
         <line className={css['axis']} x1={0} y1={0} x2={0} y2={HEIGHT} />
-        {rows.map((row, index) => {
-          const { x, y } = placeOnMap(row, most);
-          const left = EDGE + x * (WIDTH - 2 * EDGE);
-          const top = HEIGHT - EDGE - y * (HEIGHT - 2 * EDGE);
+        {placed.map(({ row, left, top, isNamed }) => {
           const isRight = left > WIDTH * 0.75;
           return (
             <g key={row.id}>
               <circle className={cx(css['dot'], css[toneOf(row)])} cx={left} cy={top} r={6} />
-              {index < MOST_NAMED ? (
+              {isNamed ? (
                 <text
                   className={css['name']}
                   x={left + (isRight ? -10 : 10)}
@@ -69,4 +71,30 @@ export function PeopleMap({ rows }: PeopleMapProps): ReactElement {
       </figcaption>
     </figure>
   );
+}
+
+type Placed = {
+  readonly row: MultiplierRow;
+  readonly left: number;
+  readonly top: number;
+  readonly isNamed: boolean;
+};
+
+/** Who is read most is named, where no other name stands already. */
+function withNames(
+  rows: readonly MultiplierRow[],
+  most: { readonly messages: number; readonly reach: number },
+): readonly Placed[] {
+  const placed: Placed[] = [];
+  for (const row of rows) {
+    const { x, y } = placeOnMap(row, most);
+    const left = EDGE + x * (WIDTH - 2 * EDGE);
+    const top = HEIGHT - EDGE - y * (HEIGHT - 2 * EDGE);
+    const named = placed.filter((one) => one.isNamed);
+    const isFree = named.every(
+      (one) => Math.abs(one.top - top) > LINE || Math.abs(one.left - left) > NAME_WIDTH,
+    );
+    placed.push({ row, left, top, isNamed: isFree && named.length < MOST_NAMED });
+  }
+  return placed;
 }

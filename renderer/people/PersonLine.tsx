@@ -56,7 +56,10 @@ export function PersonLine({ row, days, now }: PersonLineProps): ReactElement {
         />
         <span className={css['words']}>
           <span className={css['name']}>
-            <span>{row.name}</span> <span className={css['handle']}>{row.handle}</span>
+            <span data-private="">{row.name}</span>{' '}
+            <span className={css['handle']} data-private="">
+              {row.handle}
+            </span>
             <Tag tone={TAGS[tone]}>{text(`people.tone.${tone}`)}</Tag>
           </span>
           <span className={css['why']}>

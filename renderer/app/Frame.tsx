@@ -48,7 +48,7 @@ export const Frame = memo(function Frame({ locale }: FrameProps): ReactElement {
       <Rail />
       <div className={css['place']}>
         <RestoredBanner />
-        <div className={css['screen']} key={screen}>
+        <div className={css['screen']} key={screen} data-screen={screen}>
           <Screen />
         </div>
       </div>

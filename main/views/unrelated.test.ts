@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '#contract/rows.ts';
-import type { ViewName } from '#contract/views.ts';
+import { views, type ViewName } from '#contract/views.ts';
 import { FIRST_DECK } from '#domain/column.ts';
 import { newCursor } from '#domain/cursor.ts';
 import { conversationId, personId, toId, type ReplyId, type WorkspaceId } from '#domain/ids.ts';
@@ -185,14 +185,29 @@ const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
   ['monitorShare', { workspaceId: BAKERY }, []],
   ['today', { workspaceId: BAKERY, since: 0 }, ['a conversation comes']],
   ['insights', { workspaceId: BAKERY, days: 7 }, ['a message in what is done sounds different']],
-  ['monitors', { workspaceId: BAKERY }, []],
+  [
+    'insightList',
+    { workspaceId: BAKERY, days: 7, mark: { kind: 'unanswered' } },
+    ['a message in what is done sounds different'],
+  ],
   [
     'monitorHits',
     { workspaceId: BAKERY, monitorId: 'm', limit: 50 },
     ['the account learns to do more'],
   ],
-  ['monitorShare', { workspaceId: BAKERY }, []],
+  ['monitorDays', { workspaceId: BAKERY, monitorId: 'm' }, []],
+  ['monitorTrial', { workspaceId: BAKERY, words: 'brot' }, []],
+  ['crisis', { workspaceId: BAKERY, monitorId: 'm' }, ['a conversation comes']],
+  [
+    'multipliers',
+    { workspaceId: BAKERY, days: 30 },
+    ['a conversation comes', 'a message in what is done sounds different'],
+  ],
 ];
+
+test('no view is missing here', () => {
+  expect(new Set(VIEWS.map(([name]) => name))).toEqual(new Set(Object.keys(views)));
+});
 
 let store: OpenedStore;
 let clock: ManualClock;

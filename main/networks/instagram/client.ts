@@ -1,17 +1,10 @@
-import {
-  ConnectorError,
-  type ActionPort,
-  type ConnectorPorts,
-  type NetworkClient,
-  type Session,
-} from '#main/networks/connector.ts';
-import { createGraphCaller, success } from '#main/networks/graph/calls.ts';
+import type { ConnectorPorts, NetworkClient, Session } from '#main/networks/connector.ts';
+import { createGraphCaller } from '#main/networks/graph/calls.ts';
+import { hideAndDelete } from '#main/networks/graph/hide-and-delete.ts';
 import { pullInTurn, type Part } from '#main/networks/graph/in-turn.ts';
 import { keepLongToken, readLongToken } from '#main/networks/graph/long-token.ts';
 import { pullBelow } from '#main/networks/graph/pull-below.ts';
 import { pullList } from '#main/networks/graph/pull-list.ts';
-import { placeOf } from '#main/networks/graph/remote-id.ts';
-import { removed } from '#main/networks/graph/removed.ts';
 import { talks } from '#main/networks/graph/talks.ts';
 import { capabilities } from './info.ts';
 import { createReplies } from './replies.ts';
@@ -19,20 +12,6 @@ import { renewalAt, rootOf } from './root.ts';
 import { me } from './schemas.ts';
 import { belowMedia, mediaList, talking, type Reading } from './sources.ts';
 import { readThread } from './thread.ts';
-
-function createActions({ caller }: Reading): ActionPort {
-  return {
-    async act({ action, remoteId, signal }) {
-      const { id } = placeOf(remoteId);
-      const asking = { lane: 'interactive', signal, schema: success } as const;
-      if (action === 'delete') await removed(async () => await caller.call('DELETE', id, asking));
-      else if (action === 'hide' || action === 'unhide')
-        await caller.call('POST', id, { ...asking, form: { hide: String(action === 'hide') } });
-      else throw new ConnectorError({ code: 'server-unsupported' }, true);
-      return {};
-    },
-  };
-}
 
 function interactions(reading: Reading, clock: ConnectorPorts['clock']): readonly Part[] {
   const source = belowMedia(reading);
@@ -68,7 +47,7 @@ export function openClient(session: Session, lent: ConnectorPorts): NetworkClien
     },
     thread: async (remoteId, signal) => await readThread(remoteId, signal, reading),
     replies: createReplies({ ...reading, clock }),
-    actions: createActions(reading),
+    actions: hideAndDelete(caller, (id) => id),
     // Instagram has no way to end a token but the settings of the account itself.
     signOut: async () => await Promise.resolve(),
     close: async () => await Promise.resolve(),

@@ -40,9 +40,16 @@ export const MEDIA_FIELDS =
   'id,caption,media_type,media_url,thumbnail_url,permalink,timestamp,username,like_count,comments_count';
 
 /** `user_id` is the account's number everywhere else; `id` is one that only this app knows. */
-export const me = z.object({
-  user_id: remoteId,
-  username: z.string().min(1),
-  name: text,
-  profile_picture_url: z.string().optional().catch(undefined),
-});
+export const me = z
+  .object({
+    user_id: remoteId,
+    username: z.string().min(1),
+    name: text,
+    profile_picture_url: z.string().optional().catch(undefined),
+  })
+  .transform(({ user_id: id, username, name, profile_picture_url: pictureUrl }) => ({
+    id,
+    username,
+    name,
+    pictureUrl,
+  }));

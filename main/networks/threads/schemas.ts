@@ -27,12 +27,19 @@ const POST =
 export const POST_FIELDS = POST;
 export const REPLY_FIELDS = `${POST},root_post,replied_to,is_reply_owned_by_me,hide_status`;
 
-export const me = z.object({
-  id: remoteId,
-  username: z.string().min(1),
-  name: text,
-  threads_profile_picture_url: z.string().optional().catch(undefined),
-});
+export const me = z
+  .object({
+    id: remoteId,
+    username: z.string().min(1),
+    name: text,
+    threads_profile_picture_url: z.string().optional().catch(undefined),
+  })
+  .transform(({ id, username, name, threads_profile_picture_url: pictureUrl }) => ({
+    id,
+    username,
+    name,
+    pictureUrl,
+  }));
 
 export const newId = z.object({ id: remoteId });
 /** FINISHED, IN_PROGRESS, PUBLISHED, ERROR, EXPIRED. */

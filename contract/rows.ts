@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACTION_KINDS } from '#domain/capabilities.ts';
 import { FEED_KINDS } from '#domain/network.ts';
+import { identityRow } from './identity-rows.ts';
 import { accountId, conversationId, messageId, personId, workspaceId } from './ids.ts';
 import { layout } from './layout.ts';
 import { mailRules } from './mail-rule-rows.ts';
@@ -301,6 +302,7 @@ export type NoteRow = z.infer<typeof noteRow>;
 export const conversationEntry = z.discriminatedUnion('entry', [messageRow, replyRow, noteRow]);
 export type ConversationEntry = z.infer<typeof conversationEntry>;
 
+/** A person over all identities: named by the lead, which `id` is and edits go to. */
 export const personRow = z.object({
   id: personId,
   workspaceId,
@@ -310,13 +312,17 @@ export const personRow = z.object({
   picture,
   url: z.string().optional(),
   bio: z.string().optional(),
+  /** Added up over the identities, as are posts. */
   reach: z.number().optional(),
   postCount: z.number().optional(),
   conversationCount: z.number(),
   firstSeenAt: time,
   isVip: z.boolean(),
+  /** What was typed at the lead; notes of the others stand at their identity. */
   note: z.string().optional(),
   labels: z.array(labelChip).readonly(),
+  /** The lead comes first. */
+  identities: z.array(identityRow).readonly(),
   /** Newest first, without the one that is open. */
   earlier: z
     .array(z.object({ id: conversationId, title: z.string(), at: time, state: conversationState }))

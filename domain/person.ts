@@ -1,9 +1,14 @@
 import type { PersonId, WorkspaceId } from './ids.ts';
 
-/** Somebody on a network, as one client sees them. */
+/**
+ * Somebody on a network, as one client sees them: an identity. Several identities that are one person
+ * are a profile, see identity.ts.
+ */
 export type Person = {
   readonly id: PersonId;
   readonly workspaceId: WorkspaceId;
+  /** The same person's leading identity, which has none itself. Absent: this one leads. */
+  readonly leadId?: PersonId;
   readonly network: string;
   readonly remoteId: string;
   readonly name: string;

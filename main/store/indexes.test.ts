@@ -75,6 +75,7 @@ const ONE_CLIENT: readonly Case[] = [
     },
     /c_workspaceId=\? AND c_state=\? AND c_personReach>\?/u,
   ],
+  ['people', { where: { leadId: 'p' } }, /c_leadId=\?/u],
   ['conversations', { where: { personId: 'p' }, sort: NEWEST, limit: 9 }, /c_personId=\?/u],
   ['replies', { where: { conversationId: 'c' } }, /c_conversationId=\?/u],
   [

@@ -19,6 +19,7 @@ const NARROW: ReadonlySet<string> = new Set([
   'accountId',
   'conversationId',
   'personId',
+  'leadId',
   'labelIds',
   'feeds',
   'monitorIds',

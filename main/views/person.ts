@@ -1,19 +1,25 @@
 import { views } from '#contract/views.ts';
 import type { Conversation } from '#domain/conversation.ts';
+import { compose } from '#domain/identity.ts';
+import type { Person } from '#domain/person.ts';
 import { effectiveState } from '#domain/triage.ts';
+import { readProfile } from '#main/store/profile.ts';
 import { ofKind } from './concerns.ts';
 import { labelsOf, toChips } from './inbox-row.ts';
 import { picture } from './scope.ts';
-import { view } from './view.ts';
+import { view, type ViewPorts } from './view.ts';
 
 const EARLIER = 30;
 const TITLE_LENGTH = 120;
 
-/** One row, or none when the person is unknown. */
+/** One row, or none when the person is unknown. Whichever identity is asked for: the whole person. */
 export const personView = view(views.person, {
   on: {
-    people: ({ ids }, { args }) => ids.includes(args.personId),
-    conversations: (change, { args }) => change.touches('personId', args.personId),
+    people: (change, { args, rows }) =>
+      change.ids.includes(args.personId) ||
+      identitiesIn(rows).some((id) => change.ids.includes(id) || change.touches('leadId', id)),
+    conversations: (change, { args, rows }) =>
+      [args.personId, ...identitiesIn(rows)].some((id) => change.touches('personId', id)),
     library: ofKind('label'),
   },
   follows: ({ settings }) => settings.loadPictures,
@@ -21,7 +27,9 @@ export const personView = view(views.person, {
     const store = ports.store.forWorkspace(workspaceId);
     const person = await store.get('people', personId);
     if (person === null) return { rows: [], rest: {} };
-    const where = { personId };
+    const profile = await readProfile(store, person);
+    const { avatarUrl, labelIds, ...composed } = compose(profile);
+    const where = { personId: { inList: profile.identities.map(({ id }) => id) } };
     const earlier = await store.find('conversations', {
       where,
       sort: [['lastActivityAt', 'desc']],
@@ -30,21 +38,15 @@ export const personView = view(views.person, {
     return {
       rows: [
         {
-          id: person.id,
-          workspaceId: person.workspaceId,
-          network: person.network,
-          name: person.name,
-          handle: person.handle,
-          picture: picture(ports, person.avatarUrl),
-          url: person.url,
-          bio: person.bio,
-          reach: person.reach,
-          postCount: person.postCount,
+          id: profile.lead.id,
+          workspaceId,
+          network: profile.lead.network,
+          picture: picture(ports, avatarUrl),
+          ...composed,
           conversationCount: await store.count('conversations', { where }),
-          firstSeenAt: person.firstSeenAt,
-          isVip: person.isVip,
-          note: person.note,
-          labels: toChips(person.labelIds, await labelsOf(store)),
+          note: profile.lead.note,
+          labels: toChips(labelIds, await labelsOf(store)),
+          identities: profile.identities.map((identity) => toIdentity(identity, ports)),
           earlier: earlier.map((conversation) => ({
             id: conversation.id,
             title: titleOf(conversation),
@@ -57,6 +59,17 @@ export const personView = view(views.person, {
     };
   },
 });
+
+function identitiesIn(
+  rows: readonly { readonly identities: readonly { readonly id: string }[] }[],
+): readonly string[] {
+  return rows.flatMap(({ identities }) => identities.map(({ id }) => id));
+}
+
+function toIdentity(identity: Person, ports: ViewPorts) {
+  const { id, network, name, handle, avatarUrl, url, reach, note } = identity;
+  return { id, network, name, handle, picture: picture(ports, avatarUrl), url, reach, note };
+}
 
 function titleOf({ subject, preview }: Conversation): string {
   return [...(subject ?? preview.text)].slice(0, TITLE_LENGTH).join('');

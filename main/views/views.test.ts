@@ -4,7 +4,14 @@ import { DEFAULT_SETTINGS } from '#contract/rows.ts';
 import { views as contract, type ViewArgs, type ViewName } from '#contract/views.ts';
 import { EVERY_CLIENT } from '#domain/column.ts';
 import { newCursor } from '#domain/cursor.ts';
-import { conversationId, messageId, toId, type ReplyId, type WorkspaceId } from '#domain/ids.ts';
+import {
+  conversationId,
+  messageId,
+  personId,
+  toId,
+  type ReplyId,
+  type WorkspaceId,
+} from '#domain/ids.ts';
 import type { Conversation } from '#domain/conversation.ts';
 import type { Label } from '#domain/library.ts';
 import type { OpenedStore } from '#main/store/open.ts';
@@ -869,6 +876,64 @@ describe('the frame and the lists', () => {
       },
     ]);
     expect((await read('person', { ...args, workspaceId: GARAGE })).rows()).toEqual([]);
+  });
+
+  test('a person is shown over all identities, whichever is asked for', async () => {
+    const jana = aPerson(BAKERY, {
+      reach: 5,
+      labelIds: ['praise'],
+      note: 'mag Roggen',
+      firstSeenAt: 9,
+    });
+    const id = personId(BAKERY, 'bluesky', 'jana');
+    const other = { network: 'bluesky', remoteId: 'jana', handle: 'jana.example', isVip: true };
+    const blue = aPerson(BAKERY, {
+      id,
+      ...other,
+      reach: 7,
+      firstSeenAt: 3,
+      bio: 'Backt',
+      note: 'Presse',
+    });
+    await write(BAKERY, (tx) => {
+      tx.put('library', aLabel);
+      tx.put('people', jana);
+      tx.put('people', blue);
+      tx.put('conversations', conv('a', { lastActivityAt: 1 }));
+      tx.put('conversations', conv('b', { lastActivityAt: 2, personId: id }));
+    });
+    const whole = {
+      id: jana.id,
+      handle: jana.handle,
+      reach: 12,
+      isVip: true,
+      firstSeenAt: 3,
+      bio: 'Backt',
+      note: 'mag Roggen',
+      labels: [{ name: 'Lob' }],
+      conversationCount: 2,
+      identities: [
+        { id: jana.id, network: 'mastodon', reach: 5, note: 'mag Roggen' },
+        { id, network: 'bluesky', handle: 'jana.example', reach: 7, note: 'Presse' },
+      ],
+      earlier: [{ id: conv('b').id }, { id: conv('a').id }],
+    };
+    const byLead = await read('person', { workspaceId: BAKERY, personId: jana.id });
+    expect(byLead.rows()).toMatchObject([{ conversationCount: 1, identities: [{ id: jana.id }] }]);
+    clock.advance(1000);
+    await write(BAKERY, (tx) => tx.put('people', { ...blue, leadId: jana.id }));
+    await updatesOf(byLead, 2);
+    expect(byLead.rows()).toMatchObject([whole]);
+    const byOther = await read('person', { workspaceId: BAKERY, personId: id });
+    expect(byOther.rows()).toMatchObject([whole]);
+    clock.advance(1000);
+    await write(BAKERY, (tx) => tx.put('people', { ...jana, name: 'Jana Ö.' }));
+    await updatesOf(byOther, 2);
+    expect(byOther.rows()).toMatchObject([{ ...whole, name: 'Jana Ö.' }]);
+    clock.advance(1000);
+    await write(BAKERY, (tx) => tx.put('people', blue));
+    await updatesOf(byOther, 3);
+    expect(byOther.rows()).toMatchObject([{ id, reach: 7, conversationCount: 1 }]);
   });
 
   test('a column shows its feed only, newest first, and knows the inbox', async () => {

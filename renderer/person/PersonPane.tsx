@@ -1,8 +1,8 @@
-import { ExternalLink, Send, Star, X } from 'lucide-react';
+import { Send, Star, X } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { PersonRow } from '#contract/rows.ts';
 import type { AccountId, ConversationId, PersonId, WorkspaceId } from '#domain/ids.ts';
-import { useBridge, useCommand, useView } from '#renderer/bridge/use-bridge.tsx';
+import { useBridge, useView } from '#renderer/bridge/use-bridge.tsx';
 import { dayMonth } from '#renderer/i18n/dates.ts';
 import { shortNumber, wholeNumber } from '#renderer/i18n/numbers.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
@@ -12,13 +12,13 @@ import { writePost } from '#renderer/state/compose.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { tellChange } from '#renderer/state/use-triage.ts';
-import { useAccounts, useNetwork } from '#renderer/state/use-app.ts';
+import { useAccounts } from '#renderer/state/use-app.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
+import { Identities } from './Identities.tsx';
 import css from './PersonPane.module.css';
 import { PersonNote } from './PersonNote.tsx';
 
@@ -32,7 +32,7 @@ type PersonPaneProps = {
   readonly conversationId: ConversationId;
 };
 type AboutProps = { readonly person: PersonRow };
-type OpenProps = AboutProps & Pick<PersonPaneProps, 'conversationId' | 'accountId'>;
+type OpenProps = AboutProps & Pick<PersonPaneProps, 'conversationId' | 'accountId' | 'personId'>;
 
 const LONG_NUMBER = 100_000;
 
@@ -64,7 +64,10 @@ function Figures({ person }: AboutProps): ReactElement {
   );
 }
 
-function Earlier({ person, conversationId }: Omit<OpenProps, 'accountId'>): ReactElement {
+function Earlier({
+  person,
+  conversationId,
+}: Omit<OpenProps, 'accountId' | 'personId'>): ReactElement {
   const text = useText();
   const now = useNow();
   const { workspaceId } = person;
@@ -91,31 +94,10 @@ function Earlier({ person, conversationId }: Omit<OpenProps, 'accountId'>): Reac
   );
 }
 
-function Identity({ person }: AboutProps): ReactElement {
-  const text = useText();
-  const network = useNetwork(person.network);
-  const open = useCommand('link.open');
-  const { url } = person;
-  return (
-    <p className={css['identity']}>
-      <NetworkBadge
-        glyph={network?.glyph ?? '?'}
-        color={network?.color ?? '#55575c'}
-        name={network?.name ?? person.network}
-      />
-      <span className={css['handle']}>{person.handle}</span>
-      {url === undefined ? null : (
-        <IconButton
-          label={text('person.open')}
-          icon={<ExternalLink size={14} />}
-          onPress={() => void open({ url })}
-        />
-      )}
-    </p>
-  );
-}
-
-function VipButton({ person, conversationId }: Omit<OpenProps, 'accountId'>): ReactElement {
+function VipButton({
+  person,
+  conversationId,
+}: Omit<OpenProps, 'accountId' | 'personId'>): ReactElement {
   const text = useText();
   const key = useShownKey();
   const update = useAction('person.update');
@@ -145,16 +127,19 @@ function VipButton({ person, conversationId }: Omit<OpenProps, 'accountId'>): Re
   );
 }
 
-/** Begins a direct message to them, where the account can. */
+/** Begins a direct message to them where they wrote, if the account can. */
 function WriteButton({
   person,
+  personId,
   accountId,
 }: Omit<OpenProps, 'conversationId'>): ReactElement | null {
   const text = useText();
   const accounts = useAccounts(person.workspaceId);
   const account = accounts.find(({ id }) => id === accountId);
   if (account?.compose.posts?.includes('direct') !== true) return null;
-  const to = { handle: person.handle, personId: person.id };
+  const identity = person.identities.find(({ id }) => id === personId);
+  if (identity === undefined) return null;
+  const to = { handle: identity.handle, personId: identity.id };
   return (
     <Button look="quiet" onPress={() => writePost({ accountId, kind: 'direct', to, begun: null })}>
       <Send size={14} aria-hidden="true" />
@@ -163,7 +148,7 @@ function WriteButton({
   );
 }
 
-function About({ person, conversationId, accountId }: OpenProps): ReactElement {
+function About({ person, personId, conversationId, accountId }: OpenProps): ReactElement {
   const text = useText();
   const [isWhole, setWhole] = useState(false);
   return (
@@ -186,12 +171,12 @@ function About({ person, conversationId, accountId }: OpenProps): ReactElement {
       )}
       <div className={css['vip']}>
         <VipButton person={person} conversationId={conversationId} />
-        <WriteButton person={person} accountId={accountId} />
+        <WriteButton person={person} personId={personId} accountId={accountId} />
       </div>
       <Figures person={person} />
       <section>
         <h3 className={css['head']}>{text('person.on')}</h3>
-        <Identity person={person} />
+        <Identities person={person} />
       </section>
       <Earlier person={person} conversationId={conversationId} />
       <section>
@@ -230,7 +215,7 @@ export function PersonPane(props: PersonPaneProps): ReactElement | null {
           onPress={() => useLayout.getState().togglePerson()}
         />
       </span>
-      {person === undefined ? null : <About {...{ person, conversationId, accountId }} />}
+      {person === undefined ? null : <About {...{ person, personId, conversationId, accountId }} />}
     </aside>
   );
 }

@@ -19,9 +19,10 @@ import {
   type PersonId,
   type WorkspaceId,
 } from '#domain/ids.ts';
-import { accountRow, ACCOUNTS, CLIENTS, LABELS, type Ground } from './fixture-accounts.ts';
+import { accountRow, ACCOUNTS, CLIENTS, LABELS } from './fixture-accounts.ts';
 import { monitorRows } from './fixture-monitors.ts';
-import { CROWD, TALKS, type Line, type Talk } from './fixture-people.ts';
+import { CROWD, TALKS, type Line } from './fixture-people.ts';
+import { personOf, personRow, type Cast } from './fixture-profiles.ts';
 
 /** What can be taken back. */
 type Kept = Pick<World, 'inbox' | 'columns' | 'decks'>;
@@ -51,10 +52,7 @@ export type World = {
 };
 
 const MINUTE = 60_000;
-type Cast = { readonly talk: Talk; readonly ground: Ground; readonly now: number };
 const conversationOf = ({ talk }: Cast) => toId<ConversationId>(`${talk.account}|${talk.key}`);
-const personOf = ({ talk, ground }: Cast) =>
-  toId<PersonId>(`${ground[1]}|${ground[2]}|${talk.handle}`);
 
 function messageRow(cast: Cast, line: Line, id: string): MessageRow {
   const { talk, ground, now } = cast;
@@ -172,38 +170,6 @@ function inboxRow(cast: Cast, labels: World['labels']): InboxRow {
     unreadCount: talk.lines.filter((line) => line.isUnread === true).length,
     isMuted: false,
     ...(talk.dueIn === undefined ? {} : { dueAt: now + talk.dueIn * MINUTE }),
-  };
-}
-
-function personRow(cast: Cast): PersonRow {
-  const { talk, ground, now } = cast;
-  return {
-    id: personOf(cast),
-    workspaceId: toId<WorkspaceId>(ground[1]),
-    network: ground[2],
-    name: talk.name,
-    handle: talk.handle,
-    url: `https://people.example/${talk.key}`,
-    ...(talk.bio === undefined ? {} : { bio: talk.bio }),
-    ...(talk.reach === undefined ? {} : { reach: talk.reach, postCount: 4210 }),
-    conversationCount: 7,
-    firstSeenAt: now - 400 * 1440 * MINUTE,
-    isVip: talk.key === 'tom',
-    labels: [{ id: 'customer', name: 'Customer', color: '#2f7d62' }],
-    earlier: [
-      {
-        id: toId<ConversationId>('e1'),
-        title: 'Frage zum Mahlgrad',
-        at: now - 51 * 1440 * MINUTE,
-        state: 'done',
-      },
-      {
-        id: toId<ConversationId>('e2'),
-        title: '„Lieblingsespresso!“',
-        at: now - 97 * 1440 * MINUTE,
-        state: 'done',
-      },
-    ],
   };
 }
 

@@ -18,6 +18,7 @@ export const people: CollectionSchema<Person> = {
   properties: {
     id,
     workspaceId: short,
+    leadId: id,
     network: short,
     remoteId: text,
     name: text,
@@ -36,6 +37,10 @@ export const people: CollectionSchema<Person> = {
     ext: whole,
   },
   required: ['id', 'workspaceId', 'network', 'lastSeenAt'],
-  // The people of a client, latest first.
-  indexes: [['workspaceId', 'lastSeenAt']],
+  indexes: [
+    // The people of a client, latest first.
+    ['workspaceId', 'lastSeenAt'],
+    // The other identities of a person.
+    ['leadId'],
+  ],
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACTION_KINDS } from '#domain/capabilities.ts';
+import { identityCommands } from './identity-commands.ts';
 import { columnCommands } from './column-commands.ts';
 import { answerGoal, holidays } from './goal-rows.ts';
 import { MOST_PARTS } from '#domain/split-text.ts';
@@ -135,6 +136,7 @@ export const commands = {
     value: z.object({ labelId: z.string() }),
   },
   'label.remove': { args: z.strictObject({ workspaceId, labelId: z.string() }), value: nothing },
+  ...identityCommands,
   'person.update': {
     args: z.strictObject({
       workspaceId,

@@ -1,4 +1,5 @@
 import type { ConversationState, Note } from './conversation.ts';
+import type { Ties } from './identity.ts';
 import type {
   AccountId,
   ConversationId,
@@ -55,6 +56,22 @@ export type ParleyEvent = Happened &
         readonly personId: PersonId;
         readonly before: PersonFields;
         readonly after: PersonFields;
+        readonly undoneAt?: number;
+      }
+    | {
+        /** Identities became one person, or were taken apart. */
+        readonly kind: 'person.tied';
+        readonly personId: PersonId;
+        readonly before: Ties;
+        readonly after: Ties;
+        readonly undoneAt?: number;
+      }
+    | {
+        /** Two are not the same person, or may be again. */
+        readonly kind: 'person.apart';
+        readonly personId: PersonId;
+        readonly otherId: PersonId;
+        readonly isApart: boolean;
         readonly undoneAt?: number;
       }
     | {

@@ -66,3 +66,50 @@ function addedUp(numbers: readonly (number | undefined)[]): number | undefined {
   const known = numbers.filter((number) => number !== undefined);
   return known.length === 0 ? undefined : known.reduce((sum, number) => sum + number, 0);
 }
+
+/** More than anybody has: a guard against joining everything with everything. */
+export const MOST_IDENTITIES = 50;
+
+/** Which identity each of them leads to; null: it leads itself. */
+export type Ties = Readonly<Record<string, PersonId | null>>;
+
+export function tiesOf(people: readonly Person[]): Ties {
+  return Object.fromEntries(people.map(({ id, leadId }) => [id, leadId ?? null]));
+}
+
+export function withLead(person: Person, leadId: PersonId | null): Person {
+  const { leadId: _, ...rest } = person;
+  return leadId === null || leadId === person.id ? rest : { ...rest, leadId };
+}
+
+/** Both are one person from now on, who leads stays. null: they are already, or they would be too many. */
+export function joined(profile: Profile, other: Profile): readonly Person[] | null {
+  const { lead } = profile;
+  const count = profile.identities.length + other.identities.length;
+  if (other.identities.some(({ id }) => id === lead.id) || count > MOST_IDENTITIES) return null;
+  return other.identities.map((identity) => withLead(identity, lead.id));
+}
+
+/** The identity stands alone again; null: it does already. When the lead goes, the next one leads. */
+export function splitOff(profile: Profile, id: PersonId): readonly Person[] | null {
+  const { lead, identities } = profile;
+  const [next, ...rest] = identities.filter((identity) => identity.id !== id);
+  const gone = identities.find((identity) => identity.id === id);
+  if (gone === undefined || next === undefined) return null;
+  if (id !== lead.id) return [withLead(gone, null)];
+  return [withLead(next, null), ...rest.map((one) => withLead(one, next.id))];
+}
+
+/**
+ * The ties as they were before a change; what was tied differently since stays. An identity that leads
+ * by now to another one is not led to: that one is.
+ */
+export function untied(
+  person: Person,
+  { before, after }: { readonly before: Ties; readonly after: Ties },
+  leadOfNow: (id: PersonId) => PersonId,
+): Person {
+  const earlier = before[person.id];
+  if (earlier === undefined || (person.leadId ?? null) !== after[person.id]) return person;
+  return withLead(person, earlier === null ? null : leadOfNow(earlier));
+}

@@ -25,5 +25,7 @@ export type Person = {
   readonly note?: string;
   readonly isVip: boolean;
   readonly labelIds: readonly string[];
+  /** Identities that were looked at and are somebody else. */
+  readonly apartFrom?: readonly PersonId[];
   readonly ext?: Readonly<Record<string, unknown>>;
 };

@@ -1,8 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '#contract/rows.ts';
 import { cursorId, newCursor } from '#domain/cursor.ts';
-import { messageId, toId, type AccountId, type ReplyId, type WorkspaceId } from '#domain/ids.ts';
+import {
+  messageId,
+  personId,
+  toId,
+  type AccountId,
+  type ReplyId,
+  type WorkspaceId,
+} from '#domain/ids.ts';
 import type { Label } from '#domain/library.ts';
+import type { Person } from '#domain/person.ts';
 import { afterIncoming } from '#domain/triage.ts';
 import type { Accounts } from '#main/accounts/accounts.ts';
 import type { OpenedStore } from '#main/store/open.ts';
@@ -701,6 +709,12 @@ describe('saved views', () => {
   });
 });
 
+const pair = (one: Person, other: Person) => ({
+  workspaceId: BAKERY,
+  personId: one.id,
+  otherId: other.id,
+});
+
 describe('everything else', () => {
   test('a person becomes important and gets a note', async () => {
     const person = aPerson(BAKERY);
@@ -720,6 +734,88 @@ describe('everything else', () => {
       value: { undone: null, what: 'person' },
     });
     expect(await mine().get('people', person.id)).toEqual(person);
+  });
+
+  test('identities become one person and are taken apart, by one undo each', async () => {
+    const jana = aPerson(BAKERY, { note: 'mag Roggen' });
+    const others = ['bluesky', 'mail'].map((network) =>
+      aPerson(BAKERY, { id: personId(BAKERY, network, 'j'), network, note: network }),
+    );
+    const [blue = jana, mail = jana] = others;
+    const all = [jana, ...others];
+    await mine().change((tx) => {
+      for (const person of all) tx.put('people', person);
+    }, DURABLE);
+    const now = async () => {
+      const found = await mine().getMany(
+        'people',
+        all.map(({ id }) => id),
+      );
+      return all.map(({ id }) => found.get(id));
+    };
+    expect(await run('person.merge', pair(blue, mail))).toEqual(OK);
+    expect(await run('person.merge', pair(jana, mail))).toEqual(OK);
+    const together = [jana, { ...blue, leadId: jana.id }, { ...mail, leadId: jana.id }];
+    expect(await now()).toEqual(together);
+    for (const [args, failure] of [
+      [pair(jana, jana), failed('invalid-input', 'otherId')],
+      [pair(blue, mail), failed('invalid-input', 'otherId')],
+      [{ ...pair(jana, blue), otherId: 'nobody' }, failed('not-found')],
+      [{ ...pair(jana, blue), workspaceId: GARAGE }, failed('not-found')],
+    ] as const)
+      expect(await run('person.merge', args)).toEqual(failure);
+    expect(await now()).toEqual(together);
+    const alone = { workspaceId: BAKERY, personId: jana.id };
+    expect(await run('person.split', alone)).toEqual(OK);
+    expect(await run('person.split', alone)).toEqual(failed('invalid-input', 'personId'));
+    expect(await now()).toEqual([jana, blue, { ...mail, leadId: blue.id }]);
+    for (const earlier of [together, [jana, blue, { ...mail, leadId: blue.id }], all]) {
+      expect(await run('undo.last', { workspaceId: null })).toMatchObject({
+        value: { what: 'person' },
+      });
+      expect(await now()).toEqual(earlier);
+    }
+  });
+
+  test('VIP is taken off the whole person, and what is typed goes to the lead', async () => {
+    const jana = aPerson(BAKERY);
+    const id = personId(BAKERY, 'bluesky', 'j');
+    const blue = aPerson(BAKERY, { id, network: 'bluesky', leadId: jana.id, isVip: true });
+    await mine().change((tx) => {
+      for (const person of [jana, blue]) tx.put('people', person);
+    }, DURABLE);
+    await run('person.update', { workspaceId: BAKERY, personId: id, isVip: false, note: 'neu' });
+    const now = async () => [await mine().get('people', jana.id), await mine().get('people', id)];
+    expect(await now()).toEqual([
+      { ...jana, note: 'neu' },
+      { ...blue, isVip: false },
+    ]);
+    await run('undo.last', { workspaceId: BAKERY });
+    expect(await now()).toEqual([jana, blue]);
+  });
+
+  test('two are kept apart until that is taken back', async () => {
+    const jana = aPerson(BAKERY);
+    const id = personId(BAKERY, 'bluesky', 'j');
+    const blue = aPerson(BAKERY, { id, network: 'bluesky' });
+    await mine().change((tx) => {
+      for (const person of [jana, blue]) tx.put('people', person);
+    }, DURABLE);
+    const both = pair(jana, blue);
+    const now = async () => [await mine().get('people', jana.id), await mine().get('people', id)];
+    const apart = [
+      { ...jana, apartFrom: [id] },
+      { ...blue, apartFrom: [jana.id] },
+    ];
+    await run('person.setApart', { ...both, isApart: true });
+    expect(await now()).toEqual(apart);
+    await run('person.setApart', { ...both, isApart: false });
+    expect(await now()).toEqual([jana, blue]);
+    await run('undo.last', { workspaceId: BAKERY });
+    expect(await now()).toEqual(apart);
+    expect(await run('person.setApart', { ...both, otherId: jana.id, isApart: true })).toEqual(
+      failed('invalid-input', 'otherId'),
+    );
   });
 
   test('settings change one by one; a broken one falls back alone', async () => {

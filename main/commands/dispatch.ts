@@ -7,6 +7,7 @@ import { deckCommands } from './deck.ts';
 import type { Command, CommandPorts } from './command.ts';
 import { conversationCommands } from './conversation.ts';
 import { draftCommands } from './draft.ts';
+import { identityCommands } from './identity.ts';
 import { labelCommands } from './label.ts';
 import { messageCommands } from './message.ts';
 import { monitorCommands } from './monitor.ts';
@@ -31,6 +32,7 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   ...savedViewCommands,
   ...subscriptionCommands,
   ...personCommands,
+  ...identityCommands,
   ...labelCommands,
   ...draftCommands,
   ...replyCommands,

@@ -4,6 +4,7 @@ import { undoTriage } from '#domain/triage.ts';
 import type { Reader, Store, Transaction } from '#main/store/store.ts';
 import { done } from './answer.ts';
 import { command } from './command.ts';
+import { undoApart, undoTies } from './identity.ts';
 import { undoRemoval } from './library-undo.ts';
 import { undoMonitor } from './monitor-undo.ts';
 import { undoPerson } from './person.ts';
@@ -15,6 +16,8 @@ const UNDOABLE = [
   'conversation.triaged',
   'conversation.marked',
   'person.changed',
+  'person.tied',
+  'person.apart',
   'library.removed',
   'monitor.changed',
 ] as const satisfies readonly ParleyEvent['kind'][];
@@ -102,6 +105,12 @@ export function undoEvent(tx: Transaction, eventId: string, now: number): void {
     case 'person.changed':
       undoPerson(tx, event);
       return;
+    case 'person.tied':
+      undoTies(tx, event);
+      return;
+    case 'person.apart':
+      undoApart(tx, event);
+      return;
     case 'library.removed':
       undoRemoval(tx, event.before);
       return;
@@ -119,5 +128,5 @@ function nounOf(events: readonly Undoable[]): 'conversation' | 'person' | 'libra
   const has = (kind: Undoable['kind']): boolean => events.some((event) => event.kind === kind);
   if (has('monitor.changed')) return 'monitor';
   if (has('library.removed')) return 'library';
-  return has('person.changed') ? 'person' : 'conversation';
+  return events.every(({ kind }) => kind.startsWith('person.')) ? 'person' : 'conversation';
 }

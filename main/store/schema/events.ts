@@ -18,6 +18,8 @@ type Entry = Pick<ParleyEvent, 'id' | 'workspaceId' | 'at' | 'kind'> & {
   readonly replyId?: string;
   readonly accountId?: string;
   readonly personId?: string;
+  readonly otherId?: string;
+  readonly isApart?: boolean;
   readonly monitorId?: string;
   readonly messageIds?: readonly string[];
   readonly isRead?: boolean;
@@ -41,6 +43,8 @@ export const events: CollectionSchema<Entry> = {
     replyId: text,
     accountId: text,
     personId: text,
+    otherId: text,
+    isApart: yesNo,
     monitorId: text,
     messageIds: texts,
     isRead: yesNo,

@@ -34,6 +34,7 @@ export const people: CollectionSchema<Person> = {
     note: text,
     isVip: yesNo,
     labelIds: texts,
+    apartFrom: texts,
     ext: whole,
   },
   required: ['id', 'workspaceId', 'network', 'lastSeenAt'],

@@ -1,9 +1,9 @@
 import { Smile } from 'lucide-react';
 import { lazy, Suspense, type ReactElement } from 'react';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
+import { Dialog } from 'react-aria-components/Dialog';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Opener } from '#renderer/ui/Opener.tsx';
 import css from './EmojiPicker.module.css';
 
 /** The picker and its data are a part of their own: most answers go without. */
@@ -19,25 +19,25 @@ export function EmojiButton({
   const text = useText();
   return (
     <span className={css['button']}>
-      <DialogTrigger>
-        <IconButton label={text('composer.emoji')} icon={<Smile size={16} />} />
-        <Popover className={css['popover'] ?? ''} placement="top start">
+      <Opener
+        kind="dialog"
+        trigger={<IconButton label={text('composer.emoji')} icon={<Smile size={16} />} />}
+        className={css['popover']}
+        placement="top start"
+      >
+        {({ close }) => (
           <Dialog className={css['dialog'] ?? ''} aria-label={text('composer.emoji')}>
-            {({ close }) => (
-              <Suspense
-                fallback={<p className={css['loading']}>{text('composer.emojiLoading')}</p>}
-              >
-                <EmojiPicker
-                  onPick={(emoji) => {
-                    close();
-                    onPick(emoji);
-                  }}
-                />
-              </Suspense>
-            )}
+            <Suspense fallback={<p className={css['loading']}>{text('composer.emojiLoading')}</p>}>
+              <EmojiPicker
+                onPick={(emoji) => {
+                  close();
+                  onPick(emoji);
+                }}
+              />
+            </Suspense>
           </Dialog>
-        </Popover>
-      </DialogTrigger>
+        )}
+      </Opener>
     </span>
   );
 }

@@ -1,8 +1,8 @@
 import type { ReactElement, ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components/Button';
 import css from './Button.module.css';
 import { cx } from './cx.ts';
 import { Keycap } from './Keycap.tsx';
+import { useOpening } from './opening.ts';
 import { pressing } from './press.ts';
 
 export type ButtonProps = {
@@ -21,36 +21,25 @@ export type ButtonProps = {
   readonly className?: string | undefined;
 };
 
-/**
- * With nothing to do of its own it is what opens a menu or a dialog around it. Only that needs the
- * larger button, which takes many times as long to draw.
- */
+/** With nothing to do of its own it is what opens a menu or a dialog around it. */
 export function Button(props: ButtonProps): ReactElement {
   const { look = 'plain', reason, onPress, className, type = 'button', isDisabled = false } = props;
   const isRefused = reason !== undefined;
-  const shared = {
-    className: cx(css['button'], css[look], isRefused && css['refused'], className),
-    type,
-    ...(props['aria-pressed'] === undefined ? {} : { 'aria-pressed': props['aria-pressed'] }),
-    ...(props['aria-label'] === undefined ? {} : { 'aria-label': props['aria-label'] }),
-    ...(isRefused ? { 'aria-disabled': true } : {}),
-  };
+  const opening = useOpening();
   const isTrigger = onPress === undefined && type === 'button';
   return (
     <span className={css['frame']} title={reason}>
-      {isTrigger ? (
-        <AriaButton {...shared} isDisabled={isDisabled}>
-          <Inside {...props} />
-        </AriaButton>
-      ) : (
-        <button
-          {...shared}
-          disabled={isDisabled}
-          {...pressing(() => (isRefused ? undefined : onPress?.()))}
-        >
-          <Inside {...props} />
-        </button>
-      )}
+      <button
+        className={cx(css['button'], css[look], isRefused && css['refused'], className)}
+        type={type}
+        {...(props['aria-pressed'] === undefined ? {} : { 'aria-pressed': props['aria-pressed'] })}
+        {...(props['aria-label'] === undefined ? {} : { 'aria-label': props['aria-label'] })}
+        {...(isRefused ? { 'aria-disabled': true } : {})}
+        disabled={isDisabled}
+        {...(isTrigger ? opening : pressing(() => (isRefused ? undefined : onPress?.())))}
+      >
+        <Inside {...props} />
+      </button>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import { useState, type ReactElement, type ReactNode } from 'react';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
+import { Dialog } from 'react-aria-components/Dialog';
 import css from './CheckMenu.module.css';
+import { Opener } from './Opener.tsx';
 import { TextField } from './TextField.tsx';
 
 export type CheckOption = {
@@ -28,19 +28,20 @@ type CheckMenuProps = {
 
 /** Several of a list, found by typing; a name that is not there can be made. */
 export function CheckMenu(props: CheckMenuProps): ReactElement {
-  const { isOpen, onOpenChange } = props;
   return (
-    <DialogTrigger
-      {...(isOpen === undefined ? {} : { isOpen })}
-      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+    <Opener
+      kind="dialog"
+      trigger={props.trigger}
+      className={css['popover']}
+      isOpen={props.isOpen}
+      onOpenChange={props.onOpenChange}
     >
-      {props.trigger}
-      <Popover className={css['popover'] ?? ''} placement="bottom end">
+      {() => (
         <Dialog className={css['dialog'] ?? ''} aria-label={props.title}>
           <Checks {...props} />
         </Dialog>
-      </Popover>
-    </DialogTrigger>
+      )}
+    </Opener>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components/Button';
 import css from './IconButton.module.css';
 import { cx } from './cx.ts';
+import { useOpening } from './opening.ts';
 import { pressing } from './press.ts';
 
 type IconButtonProps = {
@@ -17,22 +17,19 @@ type IconButtonProps = {
 /** A button that is only a glyph. With nothing to do of its own it opens what is around it. */
 export function IconButton(props: IconButtonProps): ReactElement {
   const { label, icon, onPress, isOn, isDisabled = false } = props;
-  const shared = {
-    className: cx(css['button'], props.className),
-    'aria-label': label,
-    ...(isOn === undefined ? {} : { 'aria-pressed': isOn }),
-  };
+  const opening = useOpening();
   return (
     <span className={css['frame']} title={label}>
-      {onPress === undefined ? (
-        <AriaButton {...shared} isDisabled={isDisabled}>
-          {icon}
-        </AriaButton>
-      ) : (
-        <button type="button" {...shared} disabled={isDisabled} {...pressing(onPress)}>
-          {icon}
-        </button>
-      )}
+      <button
+        type="button"
+        className={cx(css['button'], props.className)}
+        aria-label={label}
+        {...(isOn === undefined ? {} : { 'aria-pressed': isOn })}
+        disabled={isDisabled}
+        {...(onPress === undefined ? opening : pressing(onPress))}
+      >
+        {icon}
+      </button>
     </span>
   );
 }

@@ -1,9 +1,9 @@
 import type { ReactElement, ReactNode } from 'react';
-import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
+import { Menu as AriaMenu, MenuItem } from 'react-aria-components/Menu';
 import css from './Menu.module.css';
 import { cx } from './cx.ts';
 import { Keycap } from './Keycap.tsx';
+import { Opener } from './Opener.tsx';
 
 export type MenuEntry = {
   readonly id: string;
@@ -31,15 +31,19 @@ type MenuProps = {
 /** A list of things to do that opens from a button. */
 export function Menu({ label, trigger, entries, isOpen, onOpenChange }: MenuProps): ReactElement {
   return (
-    <MenuTrigger
-      {...(isOpen === undefined ? {} : { isOpen })}
-      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+    <Opener
+      kind="menu"
+      label={label}
+      trigger={trigger}
+      className={css['popover']}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
     >
-      {trigger}
-      <Popover className={css['popover'] ?? ''} placement="bottom end">
+      {({ menu }) => (
         <AriaMenu
           className={css['menu'] ?? ''}
           aria-label={label}
+          {...menu}
           disabledKeys={entries.filter((entry) => entry.reason !== undefined).map(({ id }) => id)}
           onAction={(key) => entries.find((entry) => entry.id === key)?.onPress()}
         >
@@ -59,7 +63,7 @@ export function Menu({ label, trigger, entries, isOpen, onOpenChange }: MenuProp
             </MenuItem>
           ))}
         </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+      )}
+    </Opener>
   );
 }

@@ -1,8 +1,8 @@
 import { useState, type ReactElement, type ReactNode } from 'react';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
+import { Dialog } from 'react-aria-components/Dialog';
 import { Button } from './Button.tsx';
 import css from './NameMenu.module.css';
+import { Opener } from './Opener.tsx';
 import { TextField } from './TextField.tsx';
 
 type NameMenuProps = {
@@ -19,14 +19,19 @@ type NameMenuProps = {
 /** Asks for a name, beside the button that wants one. */
 export function NameMenu(props: NameMenuProps): ReactElement {
   return (
-    <DialogTrigger isOpen={props.isOpen} onOpenChange={props.onOpenChange}>
-      {props.trigger}
-      <Popover className={css['popover'] ?? ''} placement="bottom end">
+    <Opener
+      kind="dialog"
+      trigger={props.trigger}
+      className={css['popover']}
+      isOpen={props.isOpen}
+      onOpenChange={props.onOpenChange}
+    >
+      {() => (
         <Dialog className={css['dialog'] ?? ''} aria-label={props.title}>
           <NameForm {...props} />
         </Dialog>
-      </Popover>
-    </DialogTrigger>
+      )}
+    </Opener>
   );
 }
 

@@ -1,8 +1,8 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Header } from 'react-aria-components/Header';
-import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
+import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu';
 import css from './Menu.module.css';
+import { Opener } from './Opener.tsx';
 
 export type MenuPart = {
   readonly id: string;
@@ -25,12 +25,12 @@ type SectionMenuProps = {
 export function SectionMenu({ label, trigger, parts }: SectionMenuProps): ReactElement {
   const entries = parts.flatMap((part) => part.entries);
   return (
-    <MenuTrigger>
-      {trigger}
-      <Popover className={css['popover'] ?? ''} placement="bottom end">
+    <Opener kind="menu" label={label} trigger={trigger} className={css['popover']}>
+      {({ menu }) => (
         <Menu
           className={css['menu'] ?? ''}
           aria-label={label}
+          {...menu}
           selectionMode="multiple"
           selectedKeys={entries.filter(({ isOn }) => isOn).map(({ id }) => id)}
           onAction={(key) => entries.find(({ id }) => id === key)?.onPress()}
@@ -54,7 +54,7 @@ export function SectionMenu({ label, trigger, parts }: SectionMenuProps): ReactE
             </MenuSection>
           ))}
         </Menu>
-      </Popover>
-    </MenuTrigger>
+      )}
+    </Opener>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { Button as AriaButton } from 'react-aria-components/Button';
+import { useOpening } from './opening.ts';
 import { Tag, type TagProps } from './Tag.tsx';
 import css from './TagButton.module.css';
 
@@ -8,11 +8,11 @@ type TagButtonProps = TagProps & {
   readonly label: string;
 };
 
-/** A tag that opens something. */
+/** A tag that opens what is around it. */
 export function TagButton({ label, ...tag }: TagButtonProps): ReactElement {
   return (
-    <AriaButton className={css['button'] ?? ''} aria-label={label}>
+    <button type="button" className={css['button']} aria-label={label} {...useOpening()}>
       <Tag {...tag} />
-    </AriaButton>
+    </button>
   );
 }

@@ -1,7 +1,7 @@
 import { useState, type ReactElement, type ReactNode } from 'react';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
+import { Dialog } from 'react-aria-components/Dialog';
 import { Button } from './Button.tsx';
+import { Opener } from './Opener.tsx';
 import { TextField } from './TextField.tsx';
 import css from './TimeMenu.module.css';
 
@@ -44,19 +44,20 @@ type TimeMenuProps = {
 
 /** A few good times, and a field for any other. */
 export function TimeMenu(props: TimeMenuProps): ReactElement {
-  const { isOpen, onOpenChange } = props;
   return (
-    <DialogTrigger
-      {...(isOpen === undefined ? {} : { isOpen })}
-      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+    <Opener
+      kind="dialog"
+      trigger={props.trigger}
+      className={css['popover']}
+      isOpen={props.isOpen}
+      onOpenChange={props.onOpenChange}
     >
-      {props.trigger}
-      <Popover className={css['popover'] ?? ''} placement="bottom end">
+      {({ close }) => (
         <Dialog className={css['dialog'] ?? ''} aria-label={props.title}>
-          {({ close }) => <Times {...props} close={close} />}
+          <Times {...props} close={close} />
         </Dialog>
-      </Popover>
-    </DialogTrigger>
+      )}
+    </Opener>
   );
 }
 

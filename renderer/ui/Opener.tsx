@@ -1,0 +1,71 @@
+import { useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { Popover, type PopoverProps } from 'react-aria-components/Popover';
+import { OpeningContext, type FirstFocus, type Opening } from './opening.ts';
+
+type Opened = {
+  readonly close: () => void;
+  /** What a menu has to know of it. */
+  readonly menu: { readonly autoFocus: 'first' | 'last' | true; readonly onClose: () => void };
+};
+
+type OpenerProps = {
+  readonly kind: Opening['kind'];
+  /** Name of a menu; a dialog has its own. */
+  readonly label?: string;
+  /** A `Button`, `IconButton` or `TagButton` without `onPress`. */
+  readonly trigger: ReactNode;
+  readonly className: string | undefined;
+  readonly placement?: NonNullable<PopoverProps['placement']>;
+  readonly isOpen?: boolean | undefined;
+  readonly onOpenChange?: ((isOpen: boolean) => void) | undefined;
+  readonly children: (opened: Opened) => ReactNode;
+};
+
+/**
+ * A button and what it opens beside itself. What is closed is not there at all: a conversation has a
+ * dozen menus, and to prepare them took longer than to draw everything that can be seen of it.
+ */
+export function Opener(props: OpenerProps): ReactElement {
+  const { kind, onOpenChange } = props;
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOwnOpen, setOwnOpen] = useState(false);
+  const [focus, setFocus] = useState<FirstFocus>(null);
+  const isOpen = props.isOpen ?? isOwnOpen;
+  const opening = useMemo(
+    () => ({
+      button,
+      kind,
+      isOpen,
+      open: (first: FirstFocus): void => {
+        setFocus(first);
+        setOwnOpen(true);
+        onOpenChange?.(true);
+      },
+    }),
+    [kind, isOpen, onOpenChange],
+  );
+  const change = (next: boolean): void => {
+    setOwnOpen(next);
+    onOpenChange?.(next);
+  };
+  const close = (): void => change(false);
+  return (
+    <>
+      <OpeningContext value={opening}>{props.trigger}</OpeningContext>
+      {isOpen ? (
+        <OpeningContext value={null}>
+          <Popover
+            className={props.className ?? ''}
+            placement={props.placement ?? 'bottom end'}
+            triggerRef={button}
+            isOpen
+            onOpenChange={change}
+            {...(props.label === undefined ? {} : { 'aria-label': props.label })}
+          >
+            {props.children({ close, menu: { autoFocus: focus ?? true, onClose: close } })}
+          </Popover>
+        </OpeningContext>
+      ) : null}
+    </>
+  );
+}

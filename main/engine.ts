@@ -10,6 +10,7 @@ import { readSettings } from '#main/commands/settings.ts';
 import type { About } from '#main/engine/about.ts';
 import { openData } from '#main/engine/open-data.ts';
 import { createStatus } from '#main/engine/status.ts';
+import { createTurns } from '#main/engine/turns.ts';
 import { startListening } from '#main/listening/listening.ts';
 import { createMedia, type Media } from '#main/media/media.ts';
 import { createHttp } from '#main/networks/http-door.ts';
@@ -82,7 +83,8 @@ export async function startEngine(
     readMedia: media.readKept,
     isFromBackup: store.restored !== null,
   });
-  const sync = await startSync({ ...shared, onActivity: status.setSyncing });
+  const takeTurn = createTurns();
+  const sync = await startSync({ ...shared, takeTurn, onActivity: status.setSyncing });
   const snooze = startSnooze({ store, clock, log });
   const notify = (): 'never' | 'shown' | 'hidden' => {
     const { notifications, presenter } = readSettings(settings);
@@ -112,6 +114,7 @@ export async function startEngine(
     store,
     clock,
     log,
+    takeTurn,
     desktop,
     mayNotify,
     minuteOfDay,
@@ -126,6 +129,7 @@ export async function startEngine(
     pictureOf: media.pictureOf,
     clock,
     log,
+    takeTurn,
     status: status.read,
     onStatus: status.onChange,
   });

@@ -28,6 +28,11 @@ export type Clock = {
   after(ms: number, run: () => void): () => void;
 };
 
+/** Whose piece of work it is. */
+export type TurnOf = 'views' | 'sync' | 'listening';
+/** Resolves when it is one's turn to work for some milliseconds: who does more asks again in between. */
+export type TakeTurn = (whose: TurnOf) => Promise<void>;
+
 export type Random = {
   /** UUID version 7: time-ordered, made here. */
   uuid(): string;

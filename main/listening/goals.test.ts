@@ -37,7 +37,7 @@ afterEach(async () => {
 });
 
 function start(): void {
-  const ports = { store, clock, log: () => undefined };
+  const ports = { store, clock, log: () => undefined, takeTurn: async () => {} };
   watchers = [
     startGoals(ports),
     startDueWarnings({

@@ -45,6 +45,7 @@ function start(): void {
   listening = startListening({
     store,
     clock,
+    takeTurn: async () => {},
     log: (event) => {
       throw new Error(event);
     },

@@ -42,7 +42,12 @@ async function arrive(remoteId: string, text: string, more: Partial<Message> = {
 }
 
 function start(): void {
-  tone = startTone({ store, clock, log: (event) => void logged.push(event) });
+  tone = startTone({
+    store,
+    clock,
+    takeTurn: async () => {},
+    log: (event) => void logged.push(event),
+  });
 }
 
 async function listen(): Promise<void> {

@@ -12,7 +12,7 @@ import type { ListeningPorts, Watcher } from './listening-ports.ts';
 /** Arrivals come in bursts: the store and the window have them to themselves first. */
 const SETTLE_MS = 400;
 const BETWEEN_MS = 25;
-const BATCH = 40;
+const BATCH = 20;
 
 export type TonePorts = ListeningPorts & {
   /** New mentions, heard. */
@@ -24,7 +24,7 @@ export type TonePorts = ListeningPorts & {
  * in small batches: arrival never waits for it, and what a crash left unheard is found at the next
  * start.
  */
-export function startTone({ store, clock, log, onMentions }: TonePorts): Watcher {
+export function startTone({ store, clock, log, takeTurn, onMentions }: TonePorts): Watcher {
   const judge = createJudge();
   const lessons = new Map<WorkspaceId, Lessons>();
   const markers = new Map<WorkspaceId, { readonly key: string; readonly marker: Marker }>();
@@ -56,6 +56,7 @@ export function startTone({ store, clock, log, onMentions }: TonePorts): Watcher
     for (const [workspaceId, messages] of Map.groupBy(unheard, (one) => one.workspaceId)) {
       const taught = await lessonsOf(workspaceId);
       const marked = await markerOf(workspaceId);
+      await takeTurn('listening');
       const mentions = await store.forWorkspace(workspaceId).change(
         (tx) => {
           const found: Message[] = [];

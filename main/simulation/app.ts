@@ -86,7 +86,8 @@ export function createApp(world: World, options: AppOptions) {
       isFromBackup: false,
       readMedia: async () => await Promise.resolve(new Uint8Array()),
     });
-    if (isSyncing) void startSync({ ...shared, log, onActivity: () => undefined });
+    if (isSyncing)
+      void startSync({ ...shared, log, takeTurn: async () => {}, onActivity: () => undefined });
     dispatch = createDispatch({
       ...shared,
       log,

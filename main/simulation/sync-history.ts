@@ -142,6 +142,7 @@ function createApp(world: World, burning: FeedFaults) {
         random: world.random,
         online: world.online,
         log: () => undefined,
+        takeTurn: async () => {},
         onActivity: () => undefined,
       });
       await Promise.resolve();

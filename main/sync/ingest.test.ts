@@ -44,6 +44,11 @@ function remote(index: number): RemoteMessage {
   };
 }
 
+/** All who wait have their turn before it. */
+async function takeTurn(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
 test('more than any page of a social network is stored in several writes, and others have their turn in between', async () => {
   const sizes: number[] = [];
   const stop = store.onChange(({ collection, ids }) => {
@@ -67,7 +72,7 @@ test('more than any page of a social network is stored in several writes, and ot
       })),
       askedAt: clock.now(),
     },
-    { store, clock, random: createCountingRandom() },
+    { store, clock, random: createCountingRandom(), takeTurn },
     (_tx, { newCount }) => finished.push(newCount),
   );
   isDone = true;
@@ -91,7 +96,7 @@ test('a page is one write, with its cursor', async () => {
   }));
   await ingestPage(
     { account, feed: { kind: 'interactions' }, changes, askedAt: clock.now() },
-    { store, clock, random: createCountingRandom() },
+    { store, clock, random: createCountingRandom(), takeTurn },
     () => undefined,
   );
   stop();

@@ -21,14 +21,14 @@ function timeOf(change: RemoteChange): number {
  */
 export async function ingestPage(
   page: Changes,
-  ports: Pick<SyncPorts, 'store' | 'clock' | 'random'>,
+  ports: Pick<SyncPorts, 'store' | 'clock' | 'random' | 'takeTurn'>,
   finish: (transaction: Transaction, soFar: Stored) => void,
 ): Promise<Stored | null> {
   const workspace = ports.store.forWorkspace(page.account.workspaceId);
   const ordered = page.changes.toSorted((a, b) => timeOf(a) - timeOf(b));
   let soFar: Stored = { newCount: 0, rootless: [] };
   for (let start = 0; start === 0 || start < ordered.length; start += CHANGES_PER_WRITE) {
-    if (start > 0) await new Promise((resolve) => setImmediate(resolve));
+    await ports.takeTurn('sync');
     const part = ordered.slice(start, start + CHANGES_PER_WRITE);
     const isLast = start + CHANGES_PER_WRITE >= ordered.length;
     const before = soFar;

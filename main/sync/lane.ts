@@ -74,6 +74,7 @@ export function createLane(accountId: AccountId, given: Omit<LaneContext, 'closi
   };
   const run = async (): Promise<void> => {
     while (isWoken && !closing.signal.aborted) {
+      await given.ports.takeTurn('sync');
       isWoken = false;
       const step = await nextStep(accountId, waiting, context);
       if (step === null || closing.signal.aborted) continue;

@@ -1,6 +1,6 @@
 import type { Account } from '#domain/account.ts';
 import type { NetworkClient } from '#main/networks/connector.ts';
-import type { Clock, Log, Online, Random } from '#main/ports.ts';
+import type { Clock, Log, Online, Random, TakeTurn } from '#main/ports.ts';
 import type { Store } from '#main/store/store.ts';
 
 /** What sync needs. It watches the store: nobody calls it. */
@@ -14,6 +14,7 @@ export type SyncPorts = {
   readonly random: Random;
   readonly online: Online;
   readonly log: Log;
+  readonly takeTurn: TakeTurn;
   /** Cursors that are being pulled right now; called after every change. */
   onActivity(syncing: ReadonlySet<string>): void;
 };

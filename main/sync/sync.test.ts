@@ -55,6 +55,7 @@ async function start(store = openStore()) {
     random: { ...ports.random, fraction: () => 0.5 },
     online: ports.online,
     log: ports.log,
+    takeTurn: async () => {},
     needsInternet: () => true,
     onActivity: () => undefined,
     async clientFor(account) {

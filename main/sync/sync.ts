@@ -1,7 +1,7 @@
 import type { Account } from '#domain/account.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { refreshRequestedAt } from '#domain/refresh-request.ts';
-import type { StoreChange } from '#main/store/store.ts';
+import type { ChangeOf, StoreChange } from '#main/store/store.ts';
 import { attentionFor } from './due.ts';
 import { retryNow } from './health.ts';
 import { createHosts } from './hosts.ts';
@@ -80,12 +80,13 @@ export async function startSync(ports: SyncPorts): Promise<Sync> {
       case 'accounts':
         return await adjustLanes();
       case 'cursors':
+        return wakeOwners(change);
       case 'library':
       case 'workspaces':
       case 'monitors':
         return wakeAll();
       case 'conversations':
-        return await findRefreshes(change.ids);
+        return findRefreshes(change);
       case 'messages':
       case 'people':
       case 'replies':
@@ -93,15 +94,21 @@ export async function startSync(ports: SyncPorts): Promise<Sync> {
         return undefined;
     }
   }
-  async function findRefreshes(ids: readonly string[]): Promise<void> {
-    const conversations = await ports.store.acrossWorkspaces.getMany('conversations', ids);
+  /** What one account fetched is no news for the lanes of the others. */
+  function wakeOwners({ documents }: ChangeOf<'cursors'>): void {
+    for (const { before, after } of documents) {
+      const accountId = (after ?? before)?.accountId;
+      if (accountId !== undefined) lanes.get(accountId)?.wake();
+    }
+  }
+  function findRefreshes({ documents }: ChangeOf<'conversations'>): void {
     if (isClosed) return;
-    for (const { id, accountId, preview, ...conversation } of conversations.values())
-      if (refreshRequestedAt({ id, accountId, preview, ...conversation }) !== null)
-        laneOf(accountId).loadThread({
-          remoteId: preview.messageId?.slice(accountId.length + 1) ?? conversation.remoteRootId,
-          conversationId: id,
-        });
+    for (const { after } of documents) {
+      if (after === null || refreshRequestedAt(after) === null) continue;
+      const { id: conversationId, accountId, preview, remoteRootId } = after;
+      const remoteId = preview.messageId?.slice(accountId.length + 1) ?? remoteRootId;
+      laneOf(accountId).loadThread({ remoteId, conversationId });
+    }
   }
 
   await adjustLanes();

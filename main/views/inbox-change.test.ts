@@ -40,6 +40,7 @@ function portsOf(store: ViewPorts['store']): ViewPorts {
     store,
     networks: [],
     pictureOf: (url) => url,
+    takeTurn: async () => {},
     clock,
     log: () => undefined,
     onStatus: () => () => undefined,

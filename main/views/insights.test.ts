@@ -40,6 +40,7 @@ function ports(): ViewPorts {
     store: createMemoryStore(tables),
     networks: [],
     pictureOf: () => '',
+    takeTurn: async () => {},
     clock,
     log: () => undefined,
     status: () => {

@@ -65,14 +65,17 @@ export function runView(
   const refresh = (): void => {
     if (isClosed || isReading || cancelTimer !== null) return;
     const wait = startedAt + Math.max(THROTTLE_MS, tookMs * SHARE) - ports.clock.elapsed();
-    if (wait <= 0) {
-      read();
-      return;
+    if (wait > 0) cancelTimer = ports.clock.after(wait, () => void readInTurn());
+    else {
+      cancelTimer = () => undefined;
+      void readInTurn();
     }
-    cancelTimer = ports.clock.after(wait, () => {
-      cancelTimer = null;
-      if (!isClosed) read();
-    });
+  };
+  /** One change alters several views: each is read by itself. */
+  const readInTurn = async (): Promise<void> => {
+    await ports.takeTurn('views');
+    cancelTimer = null;
+    if (!isClosed) read();
   };
   const stops = [
     ports.store.onChange((change) => {
@@ -83,7 +86,8 @@ export function runView(
       if (!isReading && isStatusOther()) refresh();
     }),
   ];
-  refresh();
+  // The first time somebody waits for it.
+  read();
   return () => {
     isClosed = true;
     cancelTimer?.();

@@ -325,6 +325,7 @@ async function open(name: ViewName, args: object): Promise<unknown[]> {
     pictureOf: (url) => url,
     clock,
     log: () => undefined,
+    takeTurn: async () => {},
     status: () => status,
     onStatus: (listener) => {
       tellStatus = listener;

@@ -3,7 +3,7 @@ import type { Settings } from '#contract/rows.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { NetworkInfo } from '#domain/network.ts';
 import type { SignInPrompt } from '#domain/sign-in.ts';
-import type { Clock, Log, SecretsState } from '#main/ports.ts';
+import type { Clock, Log, SecretsState, TakeTurn } from '#main/ports.ts';
 import type { ChangeOf, CollectionName, Store, StoreChange } from '#main/store/store.ts';
 
 /** The state of the world that is in no collection. */
@@ -40,6 +40,7 @@ export type ViewPorts = {
   pictureOf(url: string, use: 'show' | 'play'): string;
   readonly clock: Clock;
   readonly log: Log;
+  readonly takeTurn: TakeTurn;
   status(): Status;
   /** After every change of `status`. The answer ends it. */
   onStatus(listener: () => void): () => void;

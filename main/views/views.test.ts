@@ -48,6 +48,7 @@ function ports(): ViewPorts {
     store,
     networks: [],
     pictureOf: (url) => `/media/${url.length}`,
+    takeTurn: async () => {},
     clock,
     log: (event) => logged.push(event),
     status: () => status,

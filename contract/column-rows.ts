@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { accountId, workspaceId } from './ids.ts';
-import { feed } from './rows.ts';
+import { monitorId, whyFound } from './monitor-rows.ts';
+import { feed, messageRow } from './rows.ts';
 
-/** Where the cards of a column come from: a feed of an account, or a saved view. */
+/** Where the cards of a column come from: a feed of an account, a saved view, or a monitor. */
 export const columnSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('feed'), accountId, feed }),
   z.object({ kind: z.literal('view'), viewId: z.string().max(100) }),
+  z.object({ kind: z.literal('monitor'), monitorId }),
 ]);
 
 const WORDS_LENGTH = 200;
@@ -28,13 +30,17 @@ export const columnRow = z.object({
   workspaceId,
   deckId: z.string(),
   source: columnSource,
-  /** What the network calls the list that it shows, or the saved view's name. */
+  /** What the network calls the list that it shows, or the saved view's or monitor's name. */
   name: z.string().optional(),
   accountHandle: z.string(),
   network: z.string(),
   options: columnOptions,
 });
 export type ColumnRow = z.infer<typeof columnRow>;
+
+/** A card; of a monitor's column with why it was found. */
+export const columnCardRow = messageRow.extend({ why: z.object(whyFound).exactOptional() });
+export type ColumnCardRow = z.infer<typeof columnCardRow>;
 
 /** The first one has the id `FIRST_DECK` and no name: the window has a word for it. */
 export const deckRow = z.object({

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { columnRow, deckRow } from './column-rows.ts';
+import { columnCardRow, columnRow, deckRow } from './column-rows.ts';
 import { workspaceId } from './ids.ts';
 import { failure } from './result.ts';
-import { messageRow } from './rows.ts';
 import { ends, stretch } from './stretch.ts';
 
 /** null = all clients at once. */
@@ -22,7 +21,7 @@ export const columnViews = {
       columnId: z.string(),
       ...stretch,
     }),
-    row: messageRow,
+    row: columnCardRow,
     rest: z.object({
       lastSyncAt: z.number().optional(),
       nextSyncAt: z.number().optional(),
@@ -30,7 +29,7 @@ export const columnViews = {
       isSyncing: z.boolean(),
       /** Nothing new is fetched for it. */
       isPaused: z.boolean(),
-      /** The saved view that it shows was removed. */
+      /** The saved view or the monitor that it shows was removed. */
       isGone: z.boolean().optional(),
       ends,
     }),

@@ -5,7 +5,7 @@ import { messageRow } from './rows.ts';
 import { ends, stretch } from './stretch.ts';
 
 const nothing = z.object({});
-const monitorId = z.string().max(100);
+export const monitorId = z.string().max(100);
 const scope = workspaceId.nullable();
 const time = z.number();
 const count = z.number().int().min(0);
@@ -52,8 +52,7 @@ export const hitReason = z.discriminatedUnion('kind', [
 ]);
 export type HitReasonRow = z.infer<typeof hitReason>;
 
-/** A mention, and why it is one. */
-export const hitRow = messageRow.extend({
+export const whyFound = {
   reasons: z.array(hitReason).readonly(),
   /** What matched in its text. */
   marks: z.array(span).readonly(),
@@ -61,6 +60,11 @@ export const hitRow = messageRow.extend({
   beside: z
     .array(z.object({ part: z.enum(['warning', 'alt', 'quote', 'card']), text: z.string() }))
     .readonly(),
+};
+
+/** A mention, and why it is one. */
+export const hitRow = messageRow.extend({
+  ...whyFound,
   reach: z.number().optional(),
   site: z.string().optional(),
 });

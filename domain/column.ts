@@ -7,8 +7,12 @@ export type FeedSource = {
   readonly accountId: AccountId;
   readonly feed: Feed;
 };
-/** Where the cards of a column come from: a feed, or the conversations of a saved view. */
-export type ColumnSource = FeedSource | { readonly kind: 'view'; readonly viewId: string };
+/** The conversations of a saved view. */
+export type ViewSource = { readonly kind: 'view'; readonly viewId: string };
+/** What a monitor found. */
+export type MonitorSource = { readonly kind: 'monitor'; readonly monitorId: string };
+/** Where the cards of a column come from. */
+export type ColumnSource = FeedSource | ViewSource | MonitorSource;
 
 /** How the person wants one column. Absent: as every column is. */
 export type ColumnOptions = {
@@ -34,7 +38,7 @@ export type Column = {
   readonly createdAt: number;
   readonly kind: 'column';
   readonly source: ColumnSource;
-  /** What the network calls the list that it shows, or the name of the saved view. */
+  /** What the network calls the list that it shows, or the name of the saved view or monitor. */
   readonly name?: string;
   readonly options?: ColumnOptions;
   /** Absent: the first deck. */
@@ -73,9 +77,18 @@ export function isOfAccount({ source }: Pick<Column, 'source'>, account: Account
 }
 
 export function isSameSource(a: ColumnSource, b: ColumnSource): boolean {
-  if (a.kind === 'view' || b.kind === 'view')
-    return a.kind === 'view' && b.kind === 'view' && a.viewId === b.viewId;
-  return a.accountId === b.accountId && feedKey(a.feed) === feedKey(b.feed);
+  return sourceKey(a) === sourceKey(b);
+}
+
+function sourceKey(source: ColumnSource): string {
+  switch (source.kind) {
+    case 'feed':
+      return `feed ${source.accountId} ${feedKey(source.feed)}`;
+    case 'view':
+      return `view ${source.viewId}`;
+    case 'monitor':
+      return `monitor ${source.monitorId}`;
+  }
 }
 
 export function deckIdOf(column: Pick<Column, 'deckId'>): string {

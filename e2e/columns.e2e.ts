@@ -141,3 +141,67 @@ test('cards are walked through and acted on by keys, and digits jump to a column
   await comeToRest(page);
   await expect(page.getByRole('log')).toBeVisible();
 });
+
+test('a column of a monitor says why each mention is one, and leads to the monitor', async ({
+  page,
+}) => {
+  await page.keyboard.press('+');
+  const form = page.getByRole('form', { name: 'Add column' });
+  await form.getByRole('button', { name: /Shows$/u }).click();
+  await page.getByRole('option', { name: 'Monitor' }).click();
+  await form
+    .getByRole('button', { name: /Monitor$/u })
+    .last()
+    .click();
+  await page.getByRole('option', { name: 'Herbströstung' }).click();
+  await form.getByRole('button', { name: 'Add', exact: true }).click();
+  const column = columns(page).filter({
+    has: page.getByRole('heading', { name: 'Herbströstung' }),
+  });
+  const card = column.getByRole('article').first();
+  await expect(card.locator('mark').first()).toBeVisible();
+  await expect(card).toContainText('“Rösterei Rabe”');
+  await expect(column.getByText('What the monitor found')).toBeVisible();
+  await menuOf(column, 'Filter');
+  await column.getByRole('textbox', { name: 'Only with these words' }).fill('zzz');
+  await page.keyboard.press('Enter');
+  await column.getByRole('button', { name: 'Change the filter' }).click();
+  await expect(column.getByRole('textbox', { name: 'Only with these words' })).toHaveValue('zzz');
+});
+
+test('a card is answered in its place, by its own account and with the draft of the inbox', async ({
+  page,
+}) => {
+  await page.keyboard.press('1');
+  const card = columns(page).first().getByRole('article').first();
+  await expect(card).toBeFocused();
+  const place = columns(page)
+    .first()
+    .getByRole('region', { name: /^Reply to/u });
+  const field = place.getByRole('textbox').first();
+  await page.keyboard.press('r');
+  await expect(field).toBeFocused();
+  const handle = (await columns(page).first().locator('header p').innerText()).trim();
+  await expect(place).toContainText(`as ${handle}`);
+  await page.keyboard.type('From the column');
+  await page.keyboard.press('Escape');
+  await expect(place).toBeHidden();
+  await expect(card).toBeFocused();
+  // What was written is the draft of its conversation, wherever it is opened.
+  await page.keyboard.press('r');
+  await expect(field).toHaveValue(/From the column$/u);
+  await page.keyboard.press('Escape');
+  await card.getByRole('button', { name: 'In the inbox' }).click();
+  const inbox = page.getByRole('region', { name: 'Answer' }).getByRole('textbox').first();
+  await expect(inbox).toHaveValue(/From the column$/u);
+  await goByKeys(page, 'c');
+  await page.keyboard.press('1');
+  await page.keyboard.press('r');
+  await expect(field).toHaveValue(/From the column$/u);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(place).toBeHidden();
+  await expect(card).toBeFocused();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue(/From the column$/u);
+});

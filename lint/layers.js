@@ -110,7 +110,7 @@ export const LAYERS = {
   ],
   'renderer/columns': [...SCREEN_MAY, 'renderer/composer', 'renderer/message'],
   // Its charts are drawn as those of the insights.
-  'renderer/monitors': [...SCREEN_MAY, 'renderer/insights'],
+  'renderer/monitors': [...SCREEN_MAY, 'renderer/insights', 'renderer/message'],
   'renderer/app': [...SCREEN_MAY, ...SCREENS, TRIAGE],
   'renderer/main': ['contract', 'renderer/app', 'renderer/bridge', 'renderer/i18n'],
   'renderer/testing': ['domain', 'contract', 'renderer/bridge', 'renderer/i18n', 'renderer/main'],

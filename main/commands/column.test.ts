@@ -88,7 +88,7 @@ const columnsIn = async (deckId: string = FIRST_DECK) =>
     .toSorted((a, b) => a.position - b.position || a.createdAt - b.createdAt);
 const kinds = async (deckId?: string) =>
   (await columnsIn(deckId)).map(({ source }) =>
-    source.kind === 'feed' ? source.feed.kind : source.viewId,
+    'feed' in source ? source.feed.kind : 'viewId' in source ? source.viewId : source.monitorId,
   );
 
 describe('columns', () => {
@@ -105,6 +105,21 @@ describe('columns', () => {
     expect(idOf(await run('column.add', { ...args, workspaceId: BAKERY }))).toBe(added);
     expect(await kinds()).toEqual(['v']);
     expect(await run('column.add', { ...args, workspaceId: GARAGE })).toEqual(failed('not-found'));
+    expect(await run('column.refresh', { workspaceId: BAKERY, columnId: added })).toEqual(OK);
+  });
+
+  test('show a monitor of their client, once, and of nobody else', async () => {
+    const base = { workspaceId: BAKERY, createdAt: 0, name: 'Kornblume' };
+    await store
+      .forWorkspace(BAKERY)
+      .change((tx) => tx.put('monitors', { ...base, id: 'm', words: 'Kornblume' }), DURABLE);
+    const args = { deckId: FIRST_DECK, source: { kind: 'monitor', monitorId: 'm' }, name: 'K' };
+    const added = idOf(await run('column.add', { ...args, workspaceId: BAKERY }));
+    expect(idOf(await run('column.add', { ...args, workspaceId: BAKERY }))).toBe(added);
+    expect(await run('column.add', { ...args, workspaceId: GARAGE })).toEqual(failed('not-found'));
+    const nameless = { ...args, workspaceId: BAKERY, source: { kind: 'monitor' } };
+    expect(await run('column.add', nameless)).toMatchObject(failed('invalid-input'));
+    expect(await kinds()).toEqual(['m']);
     expect(await run('column.refresh', { workspaceId: BAKERY, columnId: added })).toEqual(OK);
   });
 

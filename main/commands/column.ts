@@ -90,8 +90,8 @@ export const columnCommands = {
         (tx) => {
           const column = tx.get('library', args.columnId);
           if (column?.kind !== 'column') return refused('not-found');
-          // A saved view shows what is here already.
-          if (column.source.kind === 'view') return done({});
+          // A saved view and a monitor show what is here already.
+          if (column.source.kind !== 'feed') return done({});
           const { accountId, feed } = column.source;
           const account = tx.get('accounts', accountId);
           if (account === null) return refused('not-found');
@@ -105,7 +105,7 @@ export const columnCommands = {
 };
 
 function toSource(given: CheckedCommandArgs<'column.add'>['source']): ColumnSource | null {
-  if (given.kind === 'view') return given;
+  if (given.kind !== 'feed') return given;
   const { kind, accountId } = given;
   const { kind: feedKind, param } = given.feed;
   if (!NEEDS_PARAM.has(feedKind)) return { kind, accountId, feed: { kind: feedKind } };
@@ -119,6 +119,10 @@ async function troubleWith(source: ColumnSource, client: WorkspaceStore): Promis
   if (source.kind === 'view') {
     const entry = await client.get('library', source.viewId);
     return entry?.kind === 'saved-view' ? null : refused('not-found');
+  }
+  if (source.kind === 'monitor') {
+    const monitor = await client.get('monitors', source.monitorId);
+    return monitor === null ? refused('not-found') : null;
   }
   const account = await client.get('accounts', source.accountId);
   if (account === null) return refused('not-found');

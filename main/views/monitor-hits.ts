@@ -1,20 +1,15 @@
-import type { z } from 'zod';
-import type { hitRow } from '#contract/monitor-rows.ts';
 import { views } from '#contract/views.ts';
 import type { Account } from '#domain/account.ts';
-import type { WorkspaceId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
-import { compileMonitor, type Hit, type Matcher } from '#domain/monitor/match.ts';
-import { monitoredOf, siteOf, type Monitored } from '#domain/monitor/monitored.ts';
+import { compileMonitor } from '#domain/monitor/match.ts';
+import { monitoredOf } from '#domain/monitor/monitored.ts';
 import { parseMonitor } from '#domain/monitor/parse.ts';
 import type { QueryProblem } from '#domain/monitor/query.ts';
 import { questionOf } from '#domain/monitor/word-question.ts';
 import { alters, wasOrIs } from './concerns.ts';
-import { toMessageRow } from './message-row.ts';
+import { toHitRows } from './hit-row.ts';
 import { cutBy, NOTHING, queryOf } from './stretch.ts';
-import { view, type ViewPorts } from './view.ts';
-
-type Row = z.input<typeof hitRow>;
+import { view } from './view.ts';
 
 /** Mentions of one monitor, newest first, each with why it is one. */
 export const monitorHitsView = view(views.monitorHits, {
@@ -44,7 +39,7 @@ export const monitorHitsView = view(views.monitorHits, {
     const { items, ends } = cutBy(found, stretch.limit, ({ createdAt }) => createdAt);
     // A new rule holds at once, also where the mark has not been taken away yet.
     const match = compileMonitor(parsed.query, monitor.rules);
-    return { rows: await toRows(items, match, { workspaceId, ports }), rest: { ends } };
+    return { rows: await toHitRows(items, match, { workspaceId, ports }), rest: { ends } };
   },
 });
 
@@ -76,7 +71,7 @@ export const monitorTrialView = view(views.monitorTrial, {
     const incoming = latest.filter(({ direction }) => direction === 'in');
     const share = incoming.filter(isHit).length / Math.max(1, incoming.length);
     return {
-      rows: await toRows(hits.slice(0, SHOWN), match, { workspaceId, ports }),
+      rows: await toHitRows(hits.slice(0, SHOWN), match, { workspaceId, ports }),
       rest: {
         problem: null,
         found: hits.length,
@@ -89,57 +84,4 @@ export const monitorTrialView = view(views.monitorTrial, {
 
 function nothing(problem: QueryProblem | null) {
   return { rows: [], rest: { problem, found: 0, isMore: false, findsMost: false } };
-}
-
-type Place = { readonly workspaceId: WorkspaceId; readonly ports: ViewPorts };
-
-async function toRows(
-  messages: readonly Message[],
-  match: Matcher,
-  { workspaceId, ports }: Place,
-): Promise<readonly Row[]> {
-  const reader = ports.store.forWorkspace(workspaceId);
-  const idsOf = <Key extends 'conversationId' | 'accountId' | 'authorId'>(key: Key) =>
-    messages.map((message) => message[key]);
-  const inbox = await reader.getMany('conversations', idsOf('conversationId'));
-  const accounts = await reader.getMany('accounts', idsOf('accountId'));
-  const people = await reader.getMany('people', idsOf('authorId'));
-  return messages.flatMap((message): readonly Row[] => {
-    const monitored = monitoredOf(message);
-    const hit = match(monitored);
-    if (hit === null) return [];
-    const context = {
-      account: accounts.get(message.accountId),
-      isInInbox: inbox.has(message.conversationId),
-    };
-    const reach = people.get(message.authorId)?.reach;
-    const site = siteOf(message.url);
-    return [
-      {
-        ...toMessageRow(message, context, ports),
-        ...whyOf(hit, monitored),
-        ...(reach === undefined ? {} : { reach }),
-        ...(site === null ? {} : { site }),
-      },
-    ];
-  });
-}
-
-function whyOf(
-  { spans, reasons }: Hit,
-  { parts }: Monitored,
-): Pick<Row, 'reasons' | 'marks' | 'beside'> {
-  const found = spans.flatMap(({ part, start, end }) => {
-    const where = parts[part];
-    return where === undefined ? [] : [{ where, start, end }];
-  });
-  return {
-    reasons,
-    marks: found
-      .filter(({ where }) => where.name === 'text')
-      .map(({ start, end }) => ({ start, end })),
-    beside: found.flatMap(({ where: { name, text }, start, end }) =>
-      name === 'text' ? [] : [{ part: name, text: text.slice(start, end) }],
-    ),
-  };
 }

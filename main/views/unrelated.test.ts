@@ -46,6 +46,11 @@ const column = {
     feed: { kind: 'interactions' as const },
   },
 };
+const ofMonitor = {
+  ...column,
+  id: 'of-monitor',
+  source: { kind: 'monitor' as const, monitorId: 'm' },
+};
 const aView = {
   ...base,
   id: 'view',
@@ -203,6 +208,11 @@ const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
     { workspaceId: BAKERY, days: 30 },
     ['a conversation comes', 'a message in what is done sounds different'],
   ],
+  [
+    'column',
+    { workspaceId: BAKERY, columnId: 'of-monitor', limit: 50 },
+    ['the account learns to do more'],
+  ],
 ];
 
 test('no view is missing here', () => {
@@ -228,7 +238,7 @@ beforeEach(async () => {
     tx.put('accounts', account);
     for (const one of [shown, done]) tx.put('conversations', one);
     for (const one of [message, other]) tx.put('messages', one);
-    for (const entry of [column, aView]) tx.put('library', entry);
+    for (const entry of [column, ofMonitor, aView]) tx.put('library', entry);
     tx.put('replies', draft);
     tx.put('cursors', cursor);
     tx.put('people', aPerson(BAKERY));

@@ -991,6 +991,39 @@ describe('the frame and the lists', () => {
     expect([empty.rows(), empty.rest()]).toMatchObject([[], { isGone: true }]);
   });
 
+  test('a column of a monitor shows its mentions with why, and says when the monitor is gone', async () => {
+    const source = { kind: 'monitor', monitorId: 'm' } as const;
+    const base = { workspaceId: BAKERY, createdAt: 0, name: 'Kornblume' };
+    const found = { monitorIds: ['m'], text: 'Bei Kornblume war das Brot trocken' };
+    const options = { mutedWords: ['Gewinnspiel'] };
+    await write(BAKERY, (tx) => {
+      tx.put('accounts', bakery);
+      tx.put('monitors', { ...base, id: 'm', words: 'Kornblume' });
+      tx.put('library', { ...base, id: 'c', kind: 'column', position: 0, source, options });
+      tx.put('conversations', conv('post'));
+      tx.put('messages', aMessage(bakery, '1', { createdAt: 1, ...found }));
+      tx.put('messages', aMessage(bakery, '2', { createdAt: 2, text: 'Kornblume, ungefragt' }));
+      const muted = { ...found, text: 'Kornblume: Gewinnspiel!' };
+      tx.put('messages', aMessage(bakery, '3', { createdAt: 3, ...muted }));
+    });
+    expect(await columnOf(9)).toEqual([
+      [
+        expect.objectContaining({
+          id: messageId(bakery.id, '1'),
+          isInInbox: true,
+          why: {
+            reasons: [{ kind: 'words', text: 'Kornblume', isPrefix: false }],
+            marks: [{ start: 4, end: 13 }],
+            beside: [],
+          },
+        }),
+      ],
+      expect.objectContaining({ ends: expect.objectContaining({ hasMore: false }) }),
+    ]);
+    await write(BAKERY, (tx) => tx.remove('monitors', 'm'));
+    expect(await columnOf(9)).toMatchObject([[], { isGone: true }]);
+  });
+
   test('a column hides what its filter hides, however much that is', async () => {
     const column = {
       id: 'c',

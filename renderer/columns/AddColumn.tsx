@@ -3,16 +3,22 @@ import { useEffect, useRef, useState, type FormEvent, type ReactElement } from '
 import { Button as AriaButton } from 'react-aria-components/Button';
 import type { CommandArgs } from '#contract/commands.ts';
 import type { AccountRow, NetworkRow } from '#contract/rows.ts';
-import type { SavedViewRow } from '#contract/saved-view-rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
-import { useSavedViews } from '#renderer/state/saved-views.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Choice } from '#renderer/ui/Choice.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import css from './AddColumn.module.css';
-import { feedFrom, firstFeed, WITH_PARAM, type Feed } from './column-title.ts';
+import { feedFrom, firstFeed, WITH_PARAM } from './column-title.ts';
+import {
+  isKept,
+  keptSource,
+  kindsOf,
+  useKept,
+  type KeptOne,
+  type SourceKind,
+} from './kept-sources.ts';
 import { ListChoice, type ChosenList } from './ListChoice.tsx';
 
 type AddColumnProps = {
@@ -43,26 +49,25 @@ type AddFormProps = AddColumnProps & {
   readonly onClose: () => void;
 };
 
-/** What the account gives, or the views that are saved for its client. */
-type Kind = Feed['kind'] | 'view';
-
 function AddForm(props: AddFormProps): ReactElement {
   const { accounts, networks, first, deckId, onAdded, onClose } = props;
   const text = useText();
   const add = useAction('column.add');
   const [accountId, setAccountId] = useState<string>(first.id);
   const account = accounts.find(({ id }) => id === accountId) ?? first;
-  const views = useSavedViews().filter((view) => view.workspaceId === account.workspaceId);
-  const [kind, setKind] = useState<Kind>(() => firstFeed(first));
+  const kept = useKept(account.workspaceId);
+  const [kind, setKind] = useState<SourceKind>(() => firstFeed(first));
   const [param, setParam] = useState('');
   const [list, setList] = useState<ChosenList | null>(null);
-  const [viewId, setViewId] = useState('');
-  const kinds: readonly Kind[] = views.length === 0 ? account.feeds : [...account.feeds, 'view'];
+  const [keptId, setKeptId] = useState('');
+  const kinds: readonly SourceKind[] = [...account.feeds, ...kindsOf(kept)];
   const shown = kinds.includes(kind) ? kind : firstFeed(account);
   const ofList = list?.accountId === account.id ? list : null;
-  const view = views.find(({ id }) => id === viewId) ?? views[0];
-  const chosen = chosenSource({ shown, account, list: ofList, view, param });
-  const networkOf = (id: string): string => networks.find((one) => one.id === id)?.name ?? id;
+  const offered = isKept(shown) ? kept[shown] : [];
+  const one = offered.find(({ id }) => id === keptId) ?? offered[0];
+  const chosen = chosenSource({ shown, account, list: ofList, one, param });
+  const networkOf = (id: string): string =>
+    networks.find((network) => network.id === id)?.name ?? id;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     form.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -87,24 +92,24 @@ function AddForm(props: AddFormProps): ReactElement {
       <Choice
         label={text('columns.account')}
         value={account.id.toString()}
-        options={accounts.map((one) => ({
-          value: one.id.toString(),
-          label: one.handle,
-          detail: networkOf(one.network),
+        options={accounts.map(({ id, handle, network }) => ({
+          value: id.toString(),
+          label: handle,
+          detail: networkOf(network),
         }))}
         onChange={setAccountId}
       />
       <Choice
         label={text('columns.shows')}
         value={shown}
-        options={kinds.map((one) => ({ value: one, label: text(`columns.feed.${one}`) }))}
+        options={kinds.map((value) => ({ value, label: text(`columns.feed.${value}`) }))}
         onChange={setKind}
       />
       <Which
         shown={shown}
         account={account}
         list={{ value: ofList, onChange: setList }}
-        views={{ all: views, value: view, onChange: setViewId }}
+        kept={{ all: offered, value: one, onChange: setKeptId }}
         words={{ value: param, onChange: setParam }}
       />
       <div className={css['actions']}>
@@ -124,27 +129,25 @@ type Field<Value, Given = Value> = {
   readonly onChange: (value: Given) => void;
 };
 type WhichProps = {
-  readonly shown: Kind;
+  readonly shown: SourceKind;
   readonly account: AccountRow;
   readonly list: Field<ChosenList | null, ChosenList>;
-  readonly views: Field<SavedViewRow | undefined, string> & {
-    readonly all: readonly SavedViewRow[];
-  };
+  readonly kept: Field<KeptOne | undefined, string> & { readonly all: readonly KeptOne[] };
   readonly words: Field<string>;
 };
 
-/** Which one, where the stream has to be told: a list or a view by its name, the rest by words. */
-function Which({ shown, account, list, views, words }: WhichProps): ReactElement | null {
+/** Which one, where the stream has to be told: a list, a view or a monitor by its name, the rest by words. */
+function Which({ shown, account, list, kept, words }: WhichProps): ReactElement | null {
   const text = useText();
   if (shown === 'list')
     return <ListChoice account={account} value={list.value} onChange={list.onChange} />;
-  if (shown === 'view')
-    return views.value === undefined ? null : (
+  if (isKept(shown))
+    return kept.value === undefined ? null : (
       <Choice
-        label={text('columns.feed.view')}
-        value={views.value.id}
-        options={views.all.map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={views.onChange}
+        label={text(`columns.feed.${shown}`)}
+        value={kept.value.id}
+        options={kept.all.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={kept.onChange}
       />
     );
   if (!WITH_PARAM.has(shown)) return null;
@@ -159,20 +162,17 @@ function Which({ shown, account, list, views, words }: WhichProps): ReactElement
 }
 
 type Chosen = {
-  readonly shown: Kind;
+  readonly shown: SourceKind;
   readonly account: AccountRow;
   readonly list: ChosenList | null;
-  readonly view: SavedViewRow | undefined;
+  readonly one: KeptOne | undefined;
   readonly param: string;
 };
 
 /** What is added; null while something is missing. */
 function chosenSource(given: Chosen): Pick<CommandArgs<'column.add'>, 'source' | 'name'> | null {
-  const { shown, account, list, view, param } = given;
-  if (shown === 'view')
-    return view === undefined
-      ? null
-      : { source: { kind: 'view', viewId: view.id }, name: view.name };
+  const { shown, account, list, one, param } = given;
+  if (isKept(shown)) return one === undefined ? null : keptSource(shown, one);
   const feed = feedFrom(shown, shown === 'list' ? (list?.id ?? '') : param);
   if (feed === null) return null;
   const source = { kind: 'feed', accountId: account.id, feed } as const;

@@ -1,10 +1,13 @@
-import { useState, type ReactElement, type Ref } from 'react';
-import type { MessageRow } from '#contract/rows.ts';
+import { useState, type ReactElement, type ReactNode, type Ref } from 'react';
+import type { ColumnCardRow } from '#contract/column-rows.ts';
+import type { NetworkRow } from '#contract/rows.ts';
 import { fullTime, listTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { MessageExtras } from '#renderer/message/MessageExtras.tsx';
+import { whyWords } from '#renderer/message/why-words.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
 import { RichText } from '#renderer/ui/RichText.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
 import css from './Card.module.css';
@@ -13,7 +16,9 @@ import { CardMedia } from './CardMedia.tsx';
 import type { CardDoing } from './use-card-actions.ts';
 
 export type CardProps = {
-  readonly row: MessageRow;
+  readonly row: ColumnCardRow;
+  /** Where it stands, in a column of several networks. */
+  readonly network: NetworkRow | undefined;
   /** Place in the column, from 1, and how many there are; -1 while more can come. */
   readonly position: number;
   readonly total: number;
@@ -26,6 +31,8 @@ export type CardProps = {
   readonly onLink: (url: string) => void;
   /** ms since epoch. */
   readonly now: number;
+  /** The place to answer it. */
+  readonly children?: ReactNode;
   readonly ref?: Ref<HTMLElement>;
 };
 
@@ -66,11 +73,12 @@ function CardBody({ row, isOpen, onToggle, onLink, now }: CardProps): ReactEleme
       )}
       {isCovered ? null : (
         <>
-          <RichText text={row.text} spans={row.spans} onOpen={onLink} />
+          <RichText text={row.text} spans={row.spans} onOpen={onLink} marks={row.why?.marks} />
           <CardMedia media={row.media} onOpen={onLink} />
           <MessageExtras message={row} onOpen={onLink} now={now} />
         </>
       )}
+      {row.why === undefined ? null : <p className={css['why']}>{whyWords(row.why, text)}</p>}
       {row.isDeleted ? <Tag tone="warn">{text('message.deleted')}</Tag> : null}
     </>
   );
@@ -78,7 +86,7 @@ function CardBody({ row, isOpen, onToggle, onLink, now }: CardProps): ReactEleme
 
 /** One post in a column. */
 export function Card(props: CardProps): ReactElement {
-  const { row, position, total, isCurrent, onFocus, onDo, ref } = props;
+  const { row, network, position, total, isCurrent, onFocus, onDo, ref } = props;
   const [nameId] = useState(() => `card-${crypto.randomUUID()}`);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the card in focus is the one that keys act on
@@ -95,7 +103,15 @@ export function Card(props: CardProps): ReactElement {
       data-card={row.id}
       onFocus={onFocus}
     >
-      <Avatar name={row.authorName} picture={row.picture} />
+      <Avatar
+        name={row.authorName}
+        picture={row.picture}
+        badge={
+          network === undefined ? undefined : (
+            <NetworkBadge glyph={network.glyph} color={network.color} size="small" />
+          )
+        }
+      />
       <div className={css['body']}>
         <div id={nameId}>
           <CardHead {...props} />
@@ -103,6 +119,7 @@ export function Card(props: CardProps): ReactElement {
         <CardBody {...props} />
         <CardButtons row={row} onDo={onDo} />
       </div>
+      {props.children}
     </article>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { ColumnRow } from '#contract/column-rows.ts';
 import type { AccountRow } from '#contract/rows.ts';
 import type { ViewRest } from '#contract/views.ts';
 import { listTime, soonTime } from '#renderer/i18n/dates.ts';
@@ -7,8 +8,8 @@ import { useText } from '#renderer/i18n/use-text.ts';
 import css from './Column.module.css';
 
 type ColumnFootProps = {
-  /** It is never fetched: it shows what the inbox has. */
-  readonly isOfView: boolean;
+  /** Only a feed is fetched: the others show what is there already. */
+  readonly of: ColumnRow['source']['kind'];
   readonly rest: ViewRest<'column'> | null;
   readonly rate: AccountRow['rate'];
   /** ms since epoch. */
@@ -16,12 +17,12 @@ type ColumnFootProps = {
 };
 
 /** When the column was fetched and will be, and what is left of the limit, in words. */
-export function ColumnFoot({ isOfView, rest, rate, now }: ColumnFootProps): ReactElement {
+export function ColumnFoot({ of, rest, rate, now }: ColumnFootProps): ReactElement {
   const text = useText();
   const { locale } = text;
   const context = { now, locale };
   const fetched = (): string => {
-    if (isOfView) return text('columns.fromInbox');
+    if (of !== 'feed') return text(`columns.from.${of}`);
     if (rest === null) return '';
     if (rest.isPaused) return text('columns.paused');
     if (rest.isSyncing) return text('columns.syncing');

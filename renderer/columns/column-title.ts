@@ -16,7 +16,7 @@ export const WITH_PARAM: ReadonlySet<Feed['kind']> = new Set([
 
 /** What a column shows, as its title. */
 export function columnTitle({ source, name }: Titled, text: Text): string {
-  if (source.kind === 'view') return name ?? text('columns.feed.view');
+  if (source.kind !== 'feed') return name ?? text(`columns.feed.${source.kind}`);
   const { kind, param } = source.feed;
   if (param === undefined || !WITH_PARAM.has(kind)) return text(`columns.feed.${kind}`);
   return text(`columns.named.${kind}`, { param: name ?? param });
@@ -27,7 +27,7 @@ export function columnWhose(
   { source, accountHandle }: Pick<ColumnRow, 'source' | 'accountHandle'>,
   text: Text,
 ): string {
-  if (source.kind === 'view') return text('columns.ofView');
+  if (source.kind !== 'feed') return text(`columns.feed.${source.kind}`);
   return source.feed.kind === 'search'
     ? text('columns.searchOf', { handle: accountHandle })
     : accountHandle;

@@ -1,10 +1,15 @@
 import { create } from 'zustand';
 import { NO_PLACE, type ReaderPlace } from './reader-place.ts';
 
+export type AnsweredCard = { readonly columnId: string; readonly cardId: string };
+
 /** Which column has the keyboard, and where the reader stands in each; the places are remembered. */
 type DeckFocus = {
   readonly columnId: string | null;
   readonly places: Readonly<Record<string, ReaderPlace>>;
+  /** The card that is being answered: one at a time, because one composer has the keyboard. */
+  readonly answered: AnsweredCard | null;
+  readonly answer: (answered: AnsweredCard | null) => void;
   readonly focus: (columnId: string) => void;
   readonly setPlace: (columnId: string, place: ReaderPlace) => void;
 };
@@ -21,6 +26,8 @@ function without(
 export const useDeckFocus = create<DeckFocus>()((set) => ({
   columnId: null,
   places: {},
+  answered: null,
+  answer: (answered) => set({ answered }),
   focus: (columnId) => set({ columnId }),
   setPlace: (columnId, place) =>
     set(({ places }) => {

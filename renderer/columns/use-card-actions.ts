@@ -5,6 +5,7 @@ import { useDesk } from '#renderer/state/desk.ts';
 import { useNotices } from '#renderer/state/notices.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { commandFor } from './card-actions.ts';
+import { useDeckFocus } from './deck-focus.ts';
 
 export type CardDoing = 'reply' | 'like' | 'boost' | 'take' | 'open' | 'open-in-browser';
 
@@ -21,11 +22,12 @@ function openConversation({ workspaceId, conversationId }: MessageRow): void {
   route.open({ workspaceId, conversationId }, 'read');
 }
 
-async function reply(bridge: Bridge, row: MessageRow): Promise<void> {
+/** Answered in its place; what is answered stands in the inbox from then on, with its draft. */
+async function reply(bridge: Bridge, row: MessageRow, columnId: string): Promise<void> {
   if (row.actions.reply?.can !== true) return;
   if (!row.isInInbox && !(await take(bridge, row))) return;
-  openConversation(row);
-  useDesk.getState().focusComposer('public');
+  useDeckFocus.getState().answer({ columnId, cardId: row.id });
+  useDesk.getState().focusComposer(row.kind === 'direct' ? 'direct' : 'public');
 }
 
 async function act(bridge: Bridge, row: MessageRow, kind: 'like' | 'boost'): Promise<void> {
@@ -50,13 +52,13 @@ async function openInBrowser(bridge: Bridge, { url }: MessageRow): Promise<void>
   if (!opened.ok) useNotices.getState().showFailure(opened.failure);
 }
 
-/** What can be done with a card, by button and by key. */
-export function useCardActions(): (row: MessageRow, doing: CardDoing) => void {
+/** What can be done with a card of this column, by button and by key. */
+export function useCardActions(columnId: string): (row: MessageRow, doing: CardDoing) => void {
   const bridge = useBridge();
   return (row, doing) => {
     switch (doing) {
       case 'reply':
-        void reply(bridge, row);
+        void reply(bridge, row, columnId);
         return;
       case 'like':
       case 'boost':

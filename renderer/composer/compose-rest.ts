@@ -17,5 +17,15 @@ export type ComposeTarget = {
   };
   /** It answers nothing: a post, or a first direct message to somebody. */
   readonly post?: { readonly to: AddresseeRow };
+  /** It is written elsewhere than below its conversation. */
+  readonly place?: ComposePlace;
+};
+/** Where an answer is written, and goes on after it. */
+export type ComposePlace = {
+  /** The person is still where it was written. */
+  readonly isThere: () => boolean;
+  readonly sent: () => void;
+  /** It is a draft again. */
+  readonly takenBack: () => void;
 };
 export type ComposeAccount = NonNullable<ViewRest<'conversation'>['account']>;

@@ -58,7 +58,7 @@ function useSayQueued(): (sent: Sent) => void {
 
 /** Sends what is written; the text stays in the field until it is safely stored as queued. */
 export function useSend(
-  { row, rest, post }: ComposeTarget,
+  { row, rest, post, place }: ComposeTarget,
   draft: DraftDesk,
   written: ReplyContentRow,
 ): { readonly send: (how: How) => void; readonly isSending: boolean } {
@@ -72,7 +72,8 @@ export function useSend(
     const outcome = await bridge.run('reply.cancel', { workspaceId, replyId });
     const notices = useNotices.getState();
     if (!outcome.ok) return notices.showFailure(outcome.failure);
-    if (post === undefined) {
+    if (place?.isThere() === true) place.takenBack();
+    else if (post === undefined) {
       useDesk.getState().comeBack([conversationId]);
       useRoute.getState().open(open, 'read');
       useDesk.getState().focusComposer(content.kind);
@@ -117,6 +118,7 @@ export function useSend(
     const back = (): void => void takeBack(content, draft.replyId);
     sayQueued({ args, undoUntil: outcome.value.undoUntil, back });
     if (post !== undefined) return leavePost();
+    if (place !== undefined) return place.sent();
     if (afterwards === 'stay') return;
     if (useRoute.getState().inbox.list !== 'done' && useRoute.getState().inbox.search === '')
       useDesk.getState().leave([conversationId]);

@@ -3,11 +3,12 @@ import type { HitRow } from '#contract/monitor-rows.ts';
 import type { NetworkRow } from '#contract/rows.ts';
 import { fullTime, listTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { whyWords } from '#renderer/message/why-words.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
 import css from './HitCard.module.css';
-import { authorWords, whyWords } from './hit-words.ts';
+import { authorWords } from './hit-words.ts';
 import { markedText } from './marked-text.ts';
 
 type HitCardProps = {

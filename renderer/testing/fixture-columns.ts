@@ -1,8 +1,8 @@
-import type { ColumnRow, DeckRow } from '#contract/column-rows.ts';
-import type { MessageRow } from '#contract/rows.ts';
+import type { ColumnCardRow, ColumnRow, DeckRow } from '#contract/column-rows.ts';
 import type { CheckedViewArgs } from '#contract/views.ts';
 import { columnFilter } from '#domain/column-filter.ts';
 import { FIRST_DECK } from '#domain/column.ts';
+import { mentionsIn } from './fixture-monitors.ts';
 import { handle, type FixtureCommands } from './fixture-handle.ts';
 import { remember, type World } from './fixture-world.ts';
 
@@ -47,15 +47,21 @@ export function decksOf(world: World, scope: string | null): readonly DeckRow[] 
   }));
 }
 
-export function cardsOf(world: World, columnId: string): readonly MessageRow[] {
-  const column = columnsOf(world).find(({ id }) => id === columnId);
-  const isShown = columnFilter(column?.options) ?? (() => true);
+function given(world: World, source: ColumnRow['source'] | undefined): readonly ColumnCardRow[] {
+  if (source?.kind === 'monitor')
+    return mentionsIn(world).map(({ reasons, marks, beside, ...row }) =>
+      Object.assign({}, row, { why: { reasons, marks, beside } }),
+    );
   return [...world.entries.values()]
     .flat()
     .filter((entry) => entry.entry === 'message')
-    .filter(
-      ({ accountId }) => column?.source.kind !== 'feed' || accountId === column.source.accountId,
-    )
+    .filter(({ accountId }) => source?.kind !== 'feed' || accountId === source.accountId);
+}
+
+export function cardsOf(world: World, columnId: string): readonly ColumnCardRow[] {
+  const column = columnsOf(world).find(({ id }) => id === columnId);
+  const isShown = columnFilter(column?.options) ?? (() => true);
+  return given(world, column?.source)
     .filter(({ text, media, contentWarning = '' }) =>
       isShown({ text, contentWarning, media: media.map(({ kind, url }) => ({ kind, url })) }),
     )

@@ -104,9 +104,13 @@ function hits(world: World, words: RegExp): readonly HitRow[] {
     });
 }
 
+/** What every monitor found. */
+export function mentionsIn(world: World): readonly HitRow[] {
+  return hits(world, /kaffee|mühle|bestellung|röst\p{L}*|coffee/iu);
+}
+
 export function monitorFixtures(world: World): Monitors {
-  const mentions = (): readonly HitRow[] =>
-    hits(world, /kaffee|mühle|bestellung|röst\p{L}*|coffee/iu);
+  const mentions = (): readonly HitRow[] => mentionsIn(world);
   return {
     monitors: ({ workspaceId }) => ({
       rows: world.monitors.filter((row) => workspaceId === null || row.workspaceId === workspaceId),

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { piecesOf } from './rich-text.ts';
+import { piecesOf, stretchesOf } from './rich-text.ts';
 
 const link = { kind: 'link', url: 'https://a.example' } as const;
 
@@ -27,6 +27,30 @@ test('whatever the spans are, no letter is lost or doubled', () => {
           .map((piece) => piece.text)
           .join(''),
       ).toBe(text);
+    }),
+  );
+});
+
+test('what is looked for is marked across links, and no letter is lost or doubled', () => {
+  const [before, within] = piecesOf('see a.example', [{ ...link, start: 4, end: 13 }]);
+  const marks = [{ start: 2, end: 5 }];
+  const cut = [before, within].map((piece) =>
+    piece === undefined
+      ? []
+      : stretchesOf(piece, marks).map(({ text, isMark }) => (isMark ? `[${text}]` : text)),
+  );
+  expect(cut).toEqual([
+    ['se', '[e ]'],
+    ['[a]', '.example'],
+  ]);
+  const mark = fc.record({
+    start: fc.integer({ min: -2, max: 40 }),
+    end: fc.integer({ min: -2, max: 40 }),
+  });
+  fc.assert(
+    fc.property(fc.string({ maxLength: 40 }), fc.nat(9), fc.array(mark), (text, start, many) => {
+      const stretches = stretchesOf({ text, start, span: null }, many);
+      expect(stretches.map((one) => one.text).join('')).toBe(text);
     }),
   );
 });

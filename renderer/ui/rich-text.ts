@@ -26,3 +26,24 @@ export function piecesOf(text: string, spans: readonly Span[]): readonly Piece[]
   if (at < text.length) pieces.push({ text: text.slice(at), start: at, span: null });
   return pieces;
 }
+
+/** A stretch of a piece; what is looked for in the text is marked. */
+export type Stretch = { readonly text: string; readonly start: number; readonly isMark: boolean };
+type Mark = { readonly start: number; readonly end: number };
+
+/** A piece cut at the marks that lie over it, in order and without overlaps; no letter is lost. */
+export function stretchesOf({ text, start }: Piece, marks: readonly Mark[]): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  let at = 0;
+  const put = (end: number, isMark: boolean): void => {
+    if (end <= at) return;
+    stretches.push({ text: text.slice(at, end), start: start + at, isMark });
+    at = end;
+  };
+  for (const mark of marks.toSorted((a, b) => a.start - b.start)) {
+    put(Math.min(text.length, mark.start - start), false);
+    put(Math.min(text.length, mark.end - start), true);
+  }
+  put(text.length, false);
+  return stretches;
+}

@@ -4,6 +4,7 @@ import type { ReplyStatus, SendIntent } from './reply.ts';
 import {
   afterAnswer,
   afterCheck,
+  keyAge,
   nextStep,
   recoverFromBackup,
   recoverReply,
@@ -16,6 +17,9 @@ const NOW = 1_800_000_000_000;
 const intent: SendIntent = { key: 'k', createdAt: NOW, order: 1 };
 const untried = { attempts: 0, mayHaveArrived: false, checks: 0 };
 const at = { now: NOW, fraction: 0 };
+/** By the clock on the wall. */
+const keyAgeOf = (status: ReplyStatus, now: number): number =>
+  'progress' in status ? keyAge(status.progress, now) : 0;
 
 const queued: Extract<ReplyStatus, { state: 'queued' }> = {
   state: 'queued',
@@ -115,18 +119,28 @@ test('what waits in a restored backup is looked for before it is sent: it may be
   expect(recovered).toMatchObject({ state: 'unclear', needs: 'checking' });
   expect(nextStep(recovered, later)).toEqual({ kind: 'wait', until: later + SETTLE_MS });
   const guarantee = { kind: 'idempotency-key', windowMs: 3_600_000 } as const;
-  const looked = afterCheck(recovered, { kind: 'absent' }, { now: later, fraction: 0, guarantee });
+  const keyAgeMs = keyAgeOf(recovered, later);
+  const judged = { now: later, fraction: 0, guarantee, keyAgeMs };
+  const looked = afterCheck(recovered, { kind: 'absent' }, judged);
   expect(looked).toMatchObject({ next: 'rest', status: { needs: 'person' } });
 });
 
 describe('looking for an unclear reply', () => {
   const unclear = recoverReply(sending(), NOW - SETTLE_MS) ?? queued;
   const look = (guarantee: Parameters<typeof afterCheck>[2]['guarantee'], now = NOW) =>
-    afterCheck(unclear, { kind: 'absent' }, { now, fraction: 0, guarantee });
+    afterCheck(
+      unclear,
+      { kind: 'absent' },
+      { now, fraction: 0, guarantee, keyAgeMs: keyAgeOf(unclear, now) },
+    );
 
   test('found is sent', () => {
     const result = { kind: 'found', remoteId: '7' } as const;
-    const after = afterCheck(unclear, result, { ...at, guarantee: { kind: 'lookup' } });
+    const after = afterCheck(unclear, result, {
+      ...at,
+      guarantee: { kind: 'lookup' },
+      keyAgeMs: 0,
+    });
     expect(after).toEqual({
       status: { state: 'sent', intent, sentAt: NOW, remoteId: '7' },
       next: 'rest',
@@ -144,6 +158,11 @@ describe('looking for an unclear reply', () => {
       next: 'rest',
       status: { needs: 'person' },
     });
+  });
+
+  test('a key is not trusted when the clock stands before its first use', () => {
+    const guarantee = { kind: 'idempotency-key', windowMs: 3_600_000 } as const;
+    expect(look(guarantee, NOW - 86_400_000)?.next).toBe('rest');
   });
 
   test('absent goes to the person where the network cannot tell two posts apart', () => {

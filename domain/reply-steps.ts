@@ -170,7 +170,13 @@ const rest = (status: ReplyStatus) => ({ status, next: 'rest' as const });
 export function afterCheck(
   status: ReplyStatus,
   result: CheckResult,
-  at: { readonly now: number; readonly fraction: number; readonly guarantee: SendGuarantee },
+  at: {
+    readonly now: number;
+    readonly fraction: number;
+    readonly guarantee: SendGuarantee;
+    /** ms since the key was first used, at least: see `keyAge`. */
+    readonly keyAgeMs: number;
+  },
 ): { readonly status: ReplyStatus; readonly next: 'rest' | 'repeat' } | null {
   if (status.state !== 'unclear') return null;
   const { intent } = status;
@@ -183,9 +189,7 @@ export function afterCheck(
     }
     case 'absent':
     case 'not-possible':
-      return mayRepeat(progress, at)
-        ? { status: { ...status, progress }, next: 'repeat' }
-        : rest(toPerson);
+      return mayRepeat(at) ? { status: { ...status, progress }, next: 'repeat' } : rest(toPerson);
     case 'cannot-tell':
     case 'failed': {
       if (result.kind === 'cannot-tell' && progress.checks >= MOST_CHECKS) return rest(toPerson);
@@ -206,18 +210,25 @@ function looked(progress: SendProgress, result: CheckResult, at: number): SendPr
   return { ...progress, checks, looks: [...(progress.looks ?? []), look].slice(-MOST_LOOKS) };
 }
 
+/** ms since an attempt first used its key; a clock that stands before that tells nothing. */
+export function keyAge({ firstTriedAt }: SendProgress, now: number): number {
+  const age = now - (firstTriedAt ?? now);
+  return age < 0 ? Number.POSITIVE_INFINITY : age;
+}
+
 /** Only in the first half of a key's life: a request may be under way for long. */
-function mayRepeat(
-  progress: SendProgress,
-  at: { readonly now: number; readonly guarantee: SendGuarantee },
-): boolean {
-  switch (at.guarantee.kind) {
+function mayRepeat({
+  guarantee,
+  keyAgeMs,
+}: {
+  readonly guarantee: SendGuarantee;
+  readonly keyAgeMs: number;
+}): boolean {
+  switch (guarantee.kind) {
     case 'chosen-id':
       return true;
-    case 'idempotency-key': {
-      const age = at.now - (progress.firstTriedAt ?? at.now);
-      return age >= 0 && age < at.guarantee.windowMs / 2;
-    }
+    case 'idempotency-key':
+      return keyAgeMs < guarantee.windowMs / 2;
     case 'lookup':
     case 'none':
       return false;

@@ -78,6 +78,11 @@ export type FetchInit = {
    * something different a moment later. Absent: resolve as usual.
    */
   readonly addresses?: readonly string[];
+  /**
+   * Asked when the connection of a write stands, before its first byte; when it says no, nothing is
+   * written and the fetch rejects. Absent: it leaves.
+   */
+  readonly mayLeave?: () => boolean;
 };
 /** What is sent before it is open, or after it was closed, is lost. */
 export type Socket = { send(text: string): void; close(): void };

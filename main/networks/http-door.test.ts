@@ -8,7 +8,7 @@ import {
   type LoopbackSettings,
   type SeenRequest,
 } from '#main/networks/conformance/loopback-server.ts';
-import { testPorts } from '#main/networks/conformance/test-ports.ts';
+import { testClock, testPorts } from '#main/networks/conformance/test-ports.ts';
 import { createNodeNetwork } from '#main/networks/http-node.ts';
 import type { NetworkAccess } from '#main/ports.ts';
 import { ConnectorError } from './connector.ts';
@@ -67,6 +67,26 @@ async function outcome(http: Http, request: HttpRequest): Promise<[string, boole
 const plain = (): Http => createHttp(testPorts());
 /** Deadlines of seconds pass in tenths of one. */
 const fast = (): Http => createHttp(testPorts({ faster: 100 }));
+
+test('a write that was asked for before the machine slept does not leave, and is safe to repeat', async () => {
+  const server = await serve({ kind: 'json', value: {} });
+  const clock = testClock();
+  let sleptMs = 0;
+  const network = createNodeNetwork();
+  const ports = testPorts({ clock: { ...clock, now: () => clock.now() + sleptMs } });
+  const asleep = createHttp({
+    ...ports,
+    network: {
+      ...network,
+      fetch: async (url, init) => {
+        sleptMs = 3_600_000;
+        return await network.fetch(url, init);
+      },
+    },
+  });
+  expect(await outcome(asleep, post(server.origin))).toEqual(['timeout', true]);
+  expect(server.seen).toEqual([]);
+});
 
 describe('answers', () => {
   test('a JSON answer is read, and the server learns who asks', async () => {

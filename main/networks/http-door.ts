@@ -7,6 +7,7 @@ import { startDeadline, type Deadline } from './http-deadline.ts';
 import { connectionError, statusError } from './http-failure.ts';
 import { createRates, type Rates } from './http-rate.ts';
 import type { Http, HttpAnswer, HttpRequest } from './http.ts';
+import { within } from './within.ts';
 
 const DEADLINE = 30_000;
 const MAX_BYTES = 5_000_000;
@@ -27,8 +28,11 @@ type Passage = {
   readonly body?: NonNullable<FetchInit['body']>;
   readonly first: URL;
   readonly deadline: Deadline;
+  readonly isInTime: () => boolean;
   /** From here on the server may have got something. */
   hasLeft: boolean;
+  /** The machine slept since it was asked for, and much may be different: it did not leave. */
+  isLate: boolean;
 };
 
 function isWeb(url: URL): boolean {
@@ -72,6 +76,10 @@ async function fetchOnce(passage: Passage, url: URL): Promise<Response> {
       ...(addresses === undefined || literalOf(url) !== null ? {} : { addresses }),
       signal: deadline.signal,
       redirect: 'manual',
+      mayLeave: () => {
+        passage.isLate = !passage.isInTime();
+        return !passage.isLate;
+      },
     }),
   );
   deadline.onProgress();
@@ -152,6 +160,7 @@ function errorOf(error: unknown, passage: Passage): ConnectorError {
   const { host } = passage.first;
   const ended = passage.deadline.ended();
   if (error instanceof ConnectorError) return error;
+  if (passage.isLate) return new ConnectorError({ code: 'timeout', host }, true);
   if (error instanceof TooLargeError) return new ConnectorError({ code: 'too-large', host }, false);
   if (ended !== null) return new ConnectorError({ code: ended, host }, !passage.hasLeft);
   return connectionError(error, host);
@@ -174,10 +183,8 @@ export function createHttp(
       if (retryAt !== null)
         throw new ConnectorError({ code: 'rate-limited', host: first.host, retryAt }, true);
       const { body, headers } = encodeBody(request.body);
-      const deadline = startDeadline(ports.clock, {
-        totalMs: request.deadlineMs ?? DEADLINE,
-        signal: request.signal,
-      });
+      const totalMs = request.deadlineMs ?? DEADLINE;
+      const deadline = startDeadline(ports.clock, { totalMs, signal: request.signal });
       const passage: Passage = {
         ports,
         rates,
@@ -186,7 +193,9 @@ export function createHttp(
         ...(body === undefined ? {} : { body }),
         first,
         deadline,
+        isInTime: within(ports.clock, totalMs),
         hasLeft: false,
+        isLate: false,
       };
       try {
         return await pass(passage);

@@ -92,3 +92,25 @@ test('a socket opens, hears and closes; one that is refused closes too', async (
   });
   expect(refused).toBe('close');
 });
+
+test('a write leaves only when it may, once the connection stands; a read is never asked', async () => {
+  server = await startLoopback(() => ({ kind: 'json', value: {} }));
+  const { origin } = server;
+  const network = createNodeNetwork();
+  const asked: boolean[] = [];
+  const init = (isAllowed: boolean) => ({
+    ...ask,
+    mayLeave: () => {
+      asked.push(isAllowed);
+      return isAllowed;
+    },
+  });
+  const write = { method: 'POST', body: 'a' };
+  await (await network.fetch(origin, { ...init(true), ...write })).text();
+  await expect(network.fetch(origin, { ...init(false), ...write })).rejects.toThrow('Too late');
+  await (await network.fetch(origin, init(false))).text();
+  expect([asked, server.seen.map(({ method }) => method)]).toEqual([
+    [true, false],
+    ['POST', 'GET'],
+  ]);
+});

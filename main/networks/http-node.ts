@@ -9,6 +9,7 @@ import {
   createInflate,
   createZstdDecompress,
 } from 'node:zlib';
+import { TLSSocket } from 'node:tls';
 import { WebSocket } from 'ws';
 import { openStream, secureStream } from './http-node-stream.ts';
 import type { FetchInit, NetworkAccess, Socket, SocketListener } from '#main/ports.ts';
@@ -160,8 +161,24 @@ async function attempt(
     if (isStale && !init.signal.aborted) resolve(null);
     else reject(error);
   });
-  request.end(payload.bytes);
+  if (connection === 'kept' || init.mayLeave === undefined) request.end(payload.bytes);
+  else endWhenConnected(request, payload, init.mayLeave);
   return await promise;
+}
+
+/** Node writes nothing of a request before it ends, and connects meanwhile. */
+function endWhenConnected(
+  request: http.ClientRequest,
+  { bytes }: Payload,
+  mayLeave: () => boolean,
+): void {
+  const end = (): void => {
+    if (mayLeave()) request.end(bytes);
+    else request.destroy(new Error('Too late to leave'));
+  };
+  request.once('socket', (socket) => {
+    socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', end);
+  });
 }
 
 async function fetchWithNode(

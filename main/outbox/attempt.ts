@@ -15,8 +15,9 @@ import {
   type PostJob,
   type SentReply,
 } from '#main/networks/connector.ts';
+import { within } from '#main/networks/within.ts';
 import { askFirst, refreshParent } from './before-sending.ts';
-import type { Settling } from './lane.ts';
+import type { Doubts } from './doubts.ts';
 import type { OutboxPorts } from './outbox.ts';
 import { placePart } from './place-part.ts';
 import { keepSentMessage, linkStoredEcho, recordStep, restAccount, saveResume } from './record.ts';
@@ -32,6 +33,8 @@ type Answered = { readonly answer: SendAnswer; readonly sent: SentReply | null }
 
 const SEND_DEADLINE_MS = 120_000;
 const CHECK_DEADLINE_MS = 60_000;
+/** What was decided longer ago is decided again: the machine has slept since. */
+const FRESH_MS = 60_000;
 /** Own posts that newer replies of the account already claim. */
 const CLAIMS_CONSIDERED = 500;
 
@@ -39,10 +42,11 @@ const CLAIMS_CONSIDERED = 500;
  * One attempt: written down before the network is called, and again when it has answered. What may
  * have to be asked first is decided in the same write; a repeat after doubt is never asked about.
  */
-export async function sendReply(work: Work, ports: OutboxPorts, settling: Settling): Promise<void> {
+export async function sendReply(work: Work, ports: OutboxPorts, doubts: Doubts): Promise<void> {
   const placed = await placePart(work.reply, ports);
   const ready = placed && (await refreshParent({ ...work, reply: placed }, ports));
   if (ready === null) return;
+  const isFresh = within(ports.clock, FRESH_MS);
   const started = await recordStep(ready, ports, (reply, transaction) => {
     const now = ports.clock.now();
     if (nextStep(reply.status, now).kind !== 'send' && reply.status.state !== 'unclear')
@@ -52,11 +56,11 @@ export async function sendReply(work: Work, ports: OutboxPorts, settling: Settli
   if (started?.status.state !== 'sending') return;
 
   const client = await openClient(work.account, ports);
-  const { answer, sent } = await askNetwork({ ...work, reply: started }, client, ports);
+  const { answer, sent } = await askNetwork({ ...work, reply: started, isFresh }, client, ports);
   const isCurrent = client instanceof Error || client === (await openClient(work.account, ports));
   await recordStep(started, ports, (reply, transaction) => {
     const next = answered(reply.status, answer, ports);
-    if (next?.state === 'unclear') settling.set(reply.id, ports.clock.elapsed());
+    if (next?.state === 'unclear') doubts.note({ ...reply, status: next });
     if (sent !== null && next?.state === 'sent')
       keepSentMessage({ reply, sent }, transaction, ports);
     // The refusal of a token that was renewed meanwhile says nothing about the new one.
@@ -85,7 +89,7 @@ async function openClient(
 }
 
 async function askNetwork(
-  work: Work,
+  work: Work & { readonly isFresh: () => boolean },
   client: NetworkClient | ConnectorError,
   ports: OutboxPorts,
 ): Promise<Answered> {
@@ -94,14 +98,10 @@ async function askNetwork(
   const way = wayOut(reply, client);
   if (way === null) return refused({ code: 'cannot-post' });
   try {
-    const sent = await withJob(
-      work,
-      { ports, deadlineMs: SEND_DEADLINE_MS },
-      async (job) =>
-        await way.send(job, async (resume) => {
-          await saveResume(reply, resume, ports);
-        }),
-    );
+    const sent = await withJob(work, { ports, deadlineMs: SEND_DEADLINE_MS }, async (job) => {
+      if (!work.isFresh()) throw new ConnectorError({ code: 'timeout' }, true);
+      return await way.send(job, async (resume) => await saveResume(reply, resume, ports));
+    });
     const widenedTo = widerVisibility(reply.content.visibility, sent.message.visibility);
     return { answer: { kind: 'yes', ...identity(sent), ...(widenedTo && { widenedTo }) }, sent };
   } catch (error) {
@@ -157,11 +157,7 @@ function identity(sent: SentReply): { remoteId: string; url?: string } {
 }
 
 /** Looks whether an unclear attempt arrived, and sends once more where that is safe. */
-export async function checkReply(
-  work: Work,
-  ports: OutboxPorts,
-  settling: Settling,
-): Promise<void> {
+export async function checkReply(work: Work, ports: OutboxPorts, doubts: Doubts): Promise<void> {
   if (await linkKnownEcho(work.reply, ports)) return;
   const looked = await lookForIt(work, ports);
   let isToRepeat = false;
@@ -170,13 +166,14 @@ export async function checkReply(
       now: ports.clock.now(),
       fraction: ports.random.fraction(),
       guarantee: work.account.capabilities.sendGuarantee,
+      keyAgeMs: doubts.keyAgeMs(reply),
     });
     isToRepeat = outcome?.next === 'repeat';
     if (looked.sent !== null && outcome?.status.state === 'sent')
       keepSentMessage({ reply, sent: looked.sent }, transaction, ports);
     return outcome?.status ?? null;
   });
-  if (checked !== null && isToRepeat) await sendReply({ ...work, reply: checked }, ports, settling);
+  if (checked !== null && isToRepeat) await sendReply({ ...work, reply: checked }, ports, doubts);
 }
 
 /** Sync may have brought the post while its sending was still under way. */

@@ -1,20 +1,20 @@
 import type { Account } from '#domain/account.ts';
-import type { AccountId, MessageId, ReplyId } from '#domain/ids.ts';
+import type { AccountId, MessageId } from '#domain/ids.ts';
 import type { PendingAction } from '#domain/message-action.ts';
 import type { Message } from '#domain/message.ts';
 import type { Reply } from '#domain/reply.ts';
 import { headsOfConversations } from '#domain/reply-order.ts';
-import { LONGEST_ASKED_MS, nextStep, SETTLE_MS } from '#domain/reply-steps.ts';
+import { LONGEST_ASKED_MS, nextStep } from '#domain/reply-steps.ts';
 import { planActions, type WaitingActions } from './action-plan.ts';
 import { carryOut } from './actions.ts';
 import { checkReply, sendReply } from './attempt.ts';
+import type { Doubts } from './doubts.ts';
 import type { OutboxPorts } from './outbox.ts';
 
 /**
  * When doubt about a reply began, by the monotonic clock: the wall clock may jump over the time that
  * a request needs to settle.
  */
-export type Settling = Map<ReplyId, number>;
 
 export type Lane = {
   /** Something may be due. Cheap, any number of times. */
@@ -42,19 +42,19 @@ type Plan =
 /** What one lane works from. */
 type Desk = {
   readonly ports: OutboxPorts;
-  readonly settling: Settling;
+  readonly doubts: Doubts;
   readonly actions: WaitingActions;
 };
 
 /** Sends the replies of one account, one after the other, and after them does what else it wants. */
-export function createLane(accountId: AccountId, ports: OutboxPorts, settling: Settling): Lane {
+export function createLane(accountId: AccountId, ports: OutboxPorts, doubts: Doubts): Lane {
   let running: Promise<void> | null = null;
   let isWoken = false;
   let isClosed = false;
   const closing = new AbortController();
   let cancelTimer: (() => void) | null = null;
   const actions: WaitingActions = { messageIds: new Set(), doubts: new Map() };
-  const desk: Desk = { ports, settling, actions };
+  const desk: Desk = { ports, doubts, actions };
 
   const later = (ms: number): void => {
     cancelTimer = ports.clock.after(Math.min(ms, LONGEST_TIMER_MS), () => lane.wake());
@@ -105,13 +105,13 @@ export function createLane(accountId: AccountId, ports: OutboxPorts, settling: S
 async function carryOutDue(
   due: Due,
   given: { readonly account: Account; readonly closing: AbortSignal },
-  { ports, settling }: Desk,
+  { ports, doubts }: Desk,
 ): Promise<void> {
   switch (due.kind) {
     case 'send':
-      return await sendReply({ ...given, reply: due.reply }, ports, settling);
+      return await sendReply({ ...given, reply: due.reply }, ports, doubts);
     case 'check':
-      return await checkReply({ ...given, reply: due.reply }, ports, settling);
+      return await checkReply({ ...given, reply: due.reply }, ports, doubts);
     case 'act':
       return await carryOut({ ...given, message: due.message, pending: due.pending }, ports);
   }
@@ -135,23 +135,16 @@ async function planNext(accountId: AccountId, desk: Desk): Promise<Plan> {
   return ms === Number.POSITIVE_INFINITY ? { kind: 'idle' } : { kind: 'wait', ms };
 }
 
-function planFor(account: Account, replies: readonly Reply[], { ports, settling }: Desk): Plan {
+function planFor(account: Account, replies: readonly Reply[], { ports, doubts }: Desk): Plan {
   const now = ports.clock.now();
   let shortest = Number.POSITIVE_INFINITY;
   for (const reply of headsOfConversations(replies)) {
     const step = nextStep(reply.status, now);
     if (step.kind === 'nothing') continue;
-    const ms = step.kind === 'wait' ? step.until - now : unsettledFor(reply, ports, settling);
+    const ms = step.kind === 'wait' ? step.until - now : doubts.unsettledMs(reply);
     if (ms <= 0 && step.kind !== 'wait')
       return { kind: 'work', due: { reply, kind: step.kind }, account };
     shortest = Math.min(shortest, ms);
   }
   return shortest === Number.POSITIVE_INFINITY ? { kind: 'idle' } : { kind: 'wait', ms: shortest };
-}
-
-/** How long an unclear answer still needs until looking for it means something. */
-function unsettledFor(reply: Reply, ports: OutboxPorts, settling: Settling): number {
-  if (reply.status.state !== 'unclear' || reply.status.progress.checks > 0) return 0;
-  const since = settling.get(reply.id);
-  return since === undefined ? 0 : since + SETTLE_MS - ports.clock.elapsed();
 }

@@ -34,11 +34,11 @@ export type Outbox = {
  */
 export async function startOutbox(ports: OutboxPorts): Promise<Outbox> {
   const lanes = new Map<AccountId, Lane>();
-  const settling = await recoverInterrupted(ports);
+  const doubts = await recoverInterrupted(ports);
   const laneOf = (accountId: AccountId): Lane => {
     const known = lanes.get(accountId);
     if (known !== undefined) return known;
-    const lane = createLane(accountId, ports, settling);
+    const lane = createLane(accountId, ports, doubts);
     lanes.set(accountId, lane);
     return lane;
   };

@@ -8,7 +8,7 @@ import { isEchoOf, remoteIdOf } from '#domain/own-answer.ts';
 import { linkEcho, recoverFromBackup, recoverReply } from '#domain/reply-steps.ts';
 import type { SentReply } from '#main/networks/connector.ts';
 import type { Transaction } from '#main/store/store.ts';
-import type { Settling } from './lane.ts';
+import { createDoubts, type Doubts } from './doubts.ts';
 import type { OutboxPorts } from './outbox.ts';
 
 type Ref = { readonly id: ReplyId; readonly workspaceId: WorkspaceId };
@@ -42,17 +42,17 @@ export async function recordStep(
  */
 export async function recoverInterrupted(
   ports: RecordPorts & Pick<OutboxPorts, 'isFromBackup'>,
-): Promise<Settling> {
+): Promise<Doubts> {
   const recover = ports.isFromBackup ? recoverFromBackup : recoverReply;
-  const settling: Settling = new Map();
+  const doubts = createDoubts(ports.clock);
   const doubtful = await ports.store.acrossWorkspaces.find('replies', {
     where: { 'status.state': { inList: ['queued', 'sending', 'unclear'] } },
   });
   for (const reply of doubtful) {
-    settling.set(reply.id, ports.clock.elapsed());
-    await recordStep(reply, ports, (current) => recover(current.status, ports.clock.now()));
+    const step = ({ status }: Reply): ReplyStatus | null => recover(status, ports.clock.now());
+    doubts.note((await recordStep(reply, ports, step)) ?? reply);
   }
-  return settling;
+  return doubts;
 }
 
 /** What the connector wants to remember between attempts, for example uploaded files. */

@@ -6,10 +6,13 @@ import {
   type SendJob,
   type SentReply,
 } from '#main/networks/connector.ts';
+import { within } from '#main/networks/within.ts';
 import type { Answer, Post, Server } from './server.ts';
 import type { World } from './world.ts';
 
 const SLOWEST_MS = 8000;
+/** The door's own for a whole request. */
+const DEADLINE_MS = 30_000;
 
 /** A connector's client over a simulated server: the same duties as a real one. */
 export function createSimulatedClient(
@@ -22,6 +25,12 @@ export function createSimulatedClient(
       world.inApp(world.dice.between(1, SLOWEST_MS), resolve);
     });
   };
+  /** As the door: what was asked for before the machine slept does not leave (http-door.ts). */
+  const leave = async (): Promise<void> => {
+    const isInTime = within(world.clock, DEADLINE_MS);
+    await travel();
+    if (!isInTime()) throw new ConnectorError({ code: 'timeout' }, true);
+  };
   const ownPosts = async (): Promise<readonly Post[]> => {
     await travel();
     const own = server.read(accountId);
@@ -32,7 +41,7 @@ export function createSimulatedClient(
 
   const send: Pick<ReplyPort, 'send'> = {
     async send(job) {
-      await travel();
+      await leave();
       const answer = server.write({
         accountId,
         parentRemoteId: job.inReplyTo.remoteId,
@@ -66,7 +75,7 @@ export function createSimulatedClient(
     },
     actions: {
       async act({ action, remoteId }) {
-        await travel();
+        await leave();
         const answer = server.act(accountId, remoteId, action);
         await travel();
         valueOf(answer, world);

@@ -74,8 +74,8 @@ export const DOUBT_MUTANTS: readonly Mutant[] = [
     name: 'a key is trusted for ever',
     shows: 'outbox',
     file: STEPS,
-    find: 'return age >= 0 && age < at.guarantee.windowMs / 2;',
-    put: 'return age >= 0;',
+    find: 'return keyAgeMs < guarantee.windowMs / 2;',
+    put: 'return keyAgeMs >= 0;',
   },
   {
     name: 'control: pauses are as long as they may be',

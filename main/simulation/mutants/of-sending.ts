@@ -41,7 +41,7 @@ export const SENDING_MUTANTS: readonly Mutant[] = [
     find: '  const looked = await lookForIt(work, ports);\n',
     put: `  await Promise.resolve();
   if (work.reply.status.state === 'unclear')
-    return await sendReply(work, ports, settling);
+    return await sendReply(work, ports, doubts);
   const looked = await lookForIt(work, ports);
 `,
   },
@@ -53,7 +53,7 @@ export const SENDING_MUTANTS: readonly Mutant[] = [
     find: '  const started = await recordStep(ready, ports, (reply, transaction) => {\n',
     put: `  const early = startSending(ready.status, ports.clock.now());
   if (early !== null)
-    await askNetwork({ ...work, reply: { ...ready, status: early } }, await openClient(work.account, ports), ports);
+    await askNetwork({ ...work, isFresh: () => true, reply: { ...ready, status: early } }, await openClient(work.account, ports), ports);
   const started = await recordStep(ready, ports, (reply, transaction) => {
 `,
   },
@@ -78,8 +78,8 @@ export const SENDING_MUTANTS: readonly Mutant[] = [
     of: 'no-reconcile',
     shows: 'outbox',
     file: RECORD,
-    find: '(current) => recover(current.status, ports.clock.now())',
-    put: '() => null',
+    find: '=> recover(status, ports.clock.now());',
+    put: "=> (status.state === 'draft' ? status : null);",
   },
   {
     name: 'a step is decided on what was read before the transaction',

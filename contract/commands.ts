@@ -16,6 +16,7 @@ import { savedViewCommands } from './saved-view-rows.ts';
 import { signInMethod } from './sign-in-rows.ts';
 import { subscriptionCommands } from './subscription-rows.ts';
 import { triageCommands } from './triage-commands.ts';
+import { personOwnCommands } from './person-rows.ts';
 import { postCommands } from './post-commands.ts';
 import { toneCommands } from './tone-rows.ts';
 
@@ -146,6 +147,7 @@ export const commands = {
     }),
     value: nothing,
   },
+  ...personOwnCommands,
 
   /** Creates or changes the draft; refused once the reply is on its way. */
   'draft.save': {

@@ -16,6 +16,7 @@ export const inboxFilter = z.strictObject({
   isUnread: z.boolean().optional(),
   due: z.enum(['overdue', 'soon']).optional(),
   personId: personId.optional(),
+  listIds: z.array(z.string().max(100)).max(MOST).readonly().optional(),
   from: time.optional(),
   until: time.optional(),
 });

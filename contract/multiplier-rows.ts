@@ -14,6 +14,8 @@ const multiplierRow = z.object({
   handle: z.string(),
   picture: z.string().startsWith('/media/').optional(),
   isVip: z.boolean(),
+  /** What came of working through them; see domain/multiplier-mark.ts. */
+  mark: z.object({ kind: z.enum(['written', 'not-now']), at: z.number() }).optional(),
   reach: count.optional(),
   messages: count,
   /** In the span of time before. */

@@ -9,6 +9,7 @@ import { answered, cardRow, earlierVersion, mediaRow, pollRow, quoteRow } from '
 import { addressee, businessHours, look, sendQuestion } from './reply-rows.ts';
 import { money } from './money-rows.ts';
 import { answerGoal, holidays } from './goal-rows.ts';
+import { personOwn } from './person-rows.ts';
 import { failure } from './result.ts';
 import { riskRow } from './risk-rows.ts';
 import { sentiment, toneRow } from './tone-rows.ts';
@@ -323,6 +324,7 @@ export const personRow = z.object({
   labels: z.array(labelChip).readonly(),
   /** The lead comes first. */
   identities: z.array(identityRow).readonly(),
+  ...personOwn,
   /** Newest first, without the one that is open. */
   earlier: z
     .array(z.object({ id: conversationId, title: z.string(), at: time, state: conversationState }))

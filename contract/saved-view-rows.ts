@@ -17,8 +17,8 @@ const savedViewRow = z.object({
   place: savedPlace,
   /** How many conversations it shows; absent for a search, which is not counted ahead. */
   count: z.number().optional(),
-  /** Labels and accounts it speaks of that are not there any more. */
-  missing: z.object({ labels: z.number(), accounts: z.number() }),
+  /** Labels, accounts and lists of people it speaks of that are not there any more. */
+  missing: z.object({ labels: z.number(), accounts: z.number(), lists: z.number() }),
 });
 export type SavedViewRow = z.infer<typeof savedViewRow>;
 

@@ -24,6 +24,7 @@ import {
   settings,
   workspaceRow,
 } from './rows.ts';
+import { personViews } from './person-rows.ts';
 import { savedViewViews } from './saved-view-rows.ts';
 import { signInPrompt } from './sign-in-rows.ts';
 import { ends, MOST_ROWS, stretch } from './stretch.ts';
@@ -170,6 +171,7 @@ export const views = {
     }),
   },
   person: { args: z.strictObject({ workspaceId, personId }), row: personRow, rest: z.object({}) },
+  ...personViews,
   ...columnViews,
   ...subscriptionViews,
   ...multiplierViews,

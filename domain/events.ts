@@ -8,8 +8,10 @@ import type {
   ReplyId,
   WorkspaceId,
 } from './ids.ts';
+import type { KeepInTouch } from './keep-in-touch.ts';
 import type { LibraryEntry } from './library.ts';
 import type { Monitor } from './monitor.ts';
+import type { WorkMark } from './multiplier-mark.ts';
 import type { Person } from './person.ts';
 import type { Sentiment } from './sentiment.ts';
 
@@ -24,7 +26,11 @@ export type TriageFields = {
 };
 
 /** What of a person the one at this desk can change. */
-export type PersonFields = Pick<Person, 'isVip'> & { readonly note: string | null };
+export type PersonFields = Required<Pick<Person, 'isVip' | 'listIds' | 'fields'>> & {
+  readonly note: string | null;
+  readonly touch: KeepInTouch | null;
+  readonly mark: WorkMark | null;
+};
 
 type Happened = {
   readonly id: string;
@@ -54,8 +60,9 @@ export type ParleyEvent = Happened &
     | {
         readonly kind: 'person.changed';
         readonly personId: PersonId;
-        readonly before: PersonFields;
-        readonly after: PersonFields;
+        /** What differs, and nothing else. */
+        readonly before: Partial<PersonFields>;
+        readonly after: Partial<PersonFields>;
         readonly undoneAt?: number;
       }
     | {

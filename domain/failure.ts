@@ -36,6 +36,9 @@ export const FAILURE_CODES = [
   'not-allowed-now',
   'part-missing',
   'cannot-post',
+  /** A list takes no more. */
+  'list-full',
+  'name-taken',
   'invalid-input',
   'disk-full',
   'not-writable',

@@ -17,10 +17,18 @@ export type InboxFilter = {
   /** `soon`: within a day, or over already. */
   readonly due?: 'overdue' | 'soon' | undefined;
   readonly personId?: PersonId | undefined;
+  /** Whoever is on one of the lists that `NamedFilter` speaks of. */
+  readonly personIds?: readonly PersonId[] | undefined;
   /** Something happened at or after this moment, ms since epoch. */
   readonly from?: number | undefined;
   /** Nothing happened at or after this moment, ms since epoch. */
   readonly until?: number | undefined;
+};
+
+/** As it is chosen and kept: by lists of people, whoever is on them then. */
+export type NamedFilter = Omit<InboxFilter, 'personIds'> & {
+  readonly personIds?: never;
+  readonly listIds?: readonly string[] | undefined;
 };
 
 const SOON_MS = 24 * 3_600_000;
@@ -46,6 +54,7 @@ export function fitsFilter(one: Filtered, filter: InboxFilter, now: number): boo
     (labelIds === undefined || labelIds.some((id) => one.labelIds.includes(id))) &&
     (isUnread !== true || one.unreadCount > 0) &&
     (personId === undefined || personId === one.personId) &&
+    isAmong(filter.personIds, one.personId) &&
     isInTime(one, filter, now)
   );
 }

@@ -1,9 +1,13 @@
 import type { Column, Deck } from './column.ts';
 import { toId, type WorkspaceId } from './ids.ts';
+import type { FieldKind } from './person-field.ts';
 import type { SavedPlace } from './saved-view.ts';
 
 /** Stands in for a client with what is for all of them; there is no client of this id. */
 export const sharedId = toId<WorkspaceId>('shared');
+
+/** The list of those with a star: every client has it, and nobody made it. */
+export const STAR_LIST = 'star';
 
 /** Things a person made to work with: one collection, told apart by `kind`. */
 type LibraryBase = {
@@ -29,4 +33,15 @@ export type SavedView = LibraryBase & {
   readonly name: string;
   readonly place: SavedPlace;
 };
-export type LibraryEntry = SavedView | Label | SavedText | Column | Deck;
+/** People under a name: press, regulars, whoever must not wait. Each person says on which they are. */
+export type PeopleList = LibraryBase & {
+  readonly kind: 'people-list';
+  readonly name: string;
+};
+/** Something that the client wants to know of people. */
+export type PersonField = LibraryBase & {
+  readonly kind: 'person-field';
+  readonly name: string;
+  readonly valueKind: FieldKind;
+};
+export type LibraryEntry = SavedView | PeopleList | PersonField | Label | SavedText | Column | Deck;

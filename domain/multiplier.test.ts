@@ -63,6 +63,11 @@ describe('who carries far', () => {
     expect(fits('not-contacted', now - 31 * DAY)).toBe(true);
     expect(fits('not-contacted', undefined)).toBe(true);
     expect(fitsMultiplierFilter('critical', { positive: 2, negative: 1 }, now)).toBe(false);
+    const isToDo = (daysAgo: number): boolean => {
+      const mark = { kind: 'not-now', at: now - daysAgo * DAY } as const;
+      return fitsMultiplierFilter('to-do', { positive: 0, negative: 0, mark }, now);
+    };
+    expect([isToDo(0), isToDo(89), isToDo(90)]).toEqual([false, false, true]);
   });
 
   test('stands on the map, whoever it is', () => {

@@ -1,3 +1,5 @@
+import { holds, type WorkMark } from './multiplier-mark.ts';
+
 /**
  * Who carries far: how often somebody speaks to or about a client, how many they reach, and how they
  * sound. Nothing is hidden in a score: the three are shown, and the order follows from one product.
@@ -33,18 +35,24 @@ export function toneOf({
   return positive >= 2 * negative ? 'positive' : 'mixed';
 }
 
-export type MultiplierFilter = 'all' | 'critical' | 'not-contacted';
+/** `to-do`: nothing came of them yet, or not for long. */
+export type MultiplierFilter = 'all' | 'to-do' | 'critical' | 'not-contacted';
 const CONTACT_MS = 30 * 24 * 3_600_000;
 
 /** `lastContactAt`: when the client wrote to them last, ms since epoch. */
 export function fitsMultiplierFilter(
   filter: MultiplierFilter,
-  person: Pick<Heard, 'positive' | 'negative'> & { readonly lastContactAt?: number | undefined },
+  person: Pick<Heard, 'positive' | 'negative'> & {
+    readonly lastContactAt?: number | undefined;
+    readonly mark?: WorkMark | undefined;
+  },
   now: number,
 ): boolean {
   switch (filter) {
     case 'all':
       return true;
+    case 'to-do':
+      return !holds(person.mark, now);
     case 'critical':
       return ['negative', 'mixed'].includes(toneOf(person));
     case 'not-contacted':

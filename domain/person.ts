@@ -1,4 +1,6 @@
 import type { PersonId, WorkspaceId } from './ids.ts';
+import type { KeepInTouch } from './keep-in-touch.ts';
+import type { WorkMark } from './multiplier-mark.ts';
 
 /**
  * Somebody on a network, as one client sees them: an identity. Several identities that are one person
@@ -24,6 +26,12 @@ export type Person = {
   readonly lastSeenAt: number;
   readonly note?: string;
   readonly isVip: boolean;
+  /** Lists of people that they are on, beside that of the star. */
+  readonly listIds?: readonly string[];
+  /** Values of the client's own fields by the field's id, see person-field.ts. */
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly touch?: KeepInTouch;
+  readonly mark?: WorkMark;
   readonly labelIds: readonly string[];
   /** Identities that were looked at and are somebody else. */
   readonly apartFrom?: readonly PersonId[];

@@ -12,6 +12,7 @@ import { labelCommands } from './label.ts';
 import { messageCommands } from './message.ts';
 import { monitorCommands } from './monitor.ts';
 import { otherCommands } from './other.ts';
+import { peopleLibraryCommands } from './people-library.ts';
 import { personCommands } from './person.ts';
 import { readCommands } from './read.ts';
 import { postCommands } from './post.ts';
@@ -33,6 +34,7 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   ...subscriptionCommands,
   ...personCommands,
   ...identityCommands,
+  ...peopleLibraryCommands,
   ...labelCommands,
   ...draftCommands,
   ...replyCommands,

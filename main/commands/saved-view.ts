@@ -36,7 +36,9 @@ export const savedViewCommands = {
         const saved = savedViews(tx).find(({ id }) => id === viewId);
         if (saved === undefined) return refused('not-found');
         const labels = tx.find('library', { where: { kind: 'label' } });
+        const lists = tx.find('library', { where: { kind: 'people-list' } });
         const missing = missingOf(saved.place, {
+          listIds: new Set(lists.map(({ id }) => id)),
           labelIds: new Set(labels.map(({ id }) => id)),
           accountIds: new Set<string>(tx.find('accounts', {}).map(({ id }) => id)),
         });

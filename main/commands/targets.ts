@@ -5,6 +5,7 @@ import type { Conversation } from '#domain/conversation.ts';
 import type { ConversationId, WorkspaceId } from '#domain/ids.ts';
 import { fitsFilter } from '#domain/inbox-filter.ts';
 import { questionsOf } from '#main/store/inbox-questions.ts';
+import { withPeople } from '#main/store/people-lists.ts';
 import type { Reader, Store } from '#main/store/store.ts';
 import type { CommandPorts } from './command.ts';
 
@@ -36,12 +37,15 @@ async function allOf(
   query: InboxQuery,
   { store, now }: { readonly store: Store; readonly now: number },
 ): Promise<readonly Conversation[]> {
-  const { workspaceId, filter } = query;
+  const { workspaceId } = query;
   const reader = workspaceId === null ? store.acrossWorkspaces : store.forWorkspace(workspaceId);
+  const filter = await withPeople(reader, query.filter);
   const words = query.search?.trim() ?? '';
   if (words !== '') return await allFound(reader, words, (one) => fitsFilter(one, filter, now));
   const found = await Promise.all(
-    questionsOf(query, now).map(async (where) => await reader.find('conversations', { where })),
+    questionsOf({ state: query.state, filter }, now).map(
+      async (where) => await reader.find('conversations', { where }),
+    ),
   );
   return found.flat();
 }

@@ -7,7 +7,7 @@ import { command } from './command.ts';
 import { undoApart, undoTies } from './identity.ts';
 import { undoRemoval } from './library-undo.ts';
 import { undoMonitor } from './monitor-undo.ts';
-import { undoPerson } from './person.ts';
+import { undoPerson } from './person-change.ts';
 import { undoMark } from './read.ts';
 import { batchOf, chunksOf } from './triage.ts';
 

@@ -29,6 +29,7 @@ export async function openDatabase(
     fileOf: () => file,
     lists: {
       conversations: [{ path: 'labelIds', orderBy: 'lastActivityAt' }],
+      people: [{ path: 'listIds', orderBy: 'lastSeenAt' }],
       messages: [
         { path: 'feeds', orderBy: 'createdAt' },
         { path: 'monitorIds', orderBy: 'createdAt' },

@@ -16,7 +16,9 @@ export function questionsOf(
   const same = sharedWhere(filter, now);
   const tones = sentimentsOf(filter);
   return statesOf(state, now).flatMap((part) =>
-    tones.map((tone) => Object.assign({}, same, tone, part)),
+    tones.flatMap((tone) =>
+      peopleOf(filter).map((people) => Object.assign({}, same, tone, part, people)),
+    ),
   );
 }
 
@@ -45,7 +47,7 @@ function sentimentsOf({ sentiments }: InboxFilter): readonly Where[] {
 }
 
 function sharedWhere(filter: InboxFilter, now: number): Where {
-  const { kinds, networks, accountIds, labelIds, isUnread, due, personId, from, until } = filter;
+  const { kinds, networks, accountIds, labelIds, isUnread, due, from, until } = filter;
   return {
     ...(kinds === undefined ? {} : { kind: { inList: kinds } }),
     ...(networks === undefined ? {} : { network: { inList: networks } }),
@@ -53,11 +55,30 @@ function sharedWhere(filter: InboxFilter, now: number): Where {
     ...(labelIds === undefined ? {} : { labelIds: hasAny(labelIds) }),
     ...(isUnread === true ? { unreadCount: { from: 1 } } : {}),
     ...(due === undefined ? {} : { dueAt: { from: 0, below: dueBelow(due, now) } }),
-    ...(personId === undefined ? {} : { personId }),
     ...(from === undefined && until === undefined
       ? {}
       : { lastActivityAt: { from: from ?? 0, ...(until === undefined ? {} : { below: until }) } }),
   };
+}
+
+/** So many values at once are looked up one by one; more would be compared with every conversation. */
+export const MOST_AT_ONCE = 64;
+
+/** The one person must be among the others, where both are asked for. */
+function peopleOf({ personId, personIds }: InboxFilter): readonly Where[] {
+  if (personIds === undefined) return [personId === undefined ? {} : { personId }];
+  const ids = personId === undefined ? personIds : personIds.filter((id) => id === personId);
+  return chunksOf([...new Set(ids)], MOST_AT_ONCE).map((some) => ({ personId: { inList: some } }));
+}
+
+/** At least one, also of nothing: the question is still asked. */
+export function chunksOf<Value>(
+  values: readonly Value[],
+  size: number,
+): readonly (readonly Value[])[] {
+  return Array.from({ length: Math.max(1, Math.ceil(values.length / size)) }, (_, index) =>
+    values.slice(index * size, (index + 1) * size),
+  );
 }
 
 /** One label is a walk through its side table in the order of time. */

@@ -10,6 +10,9 @@ import type { CollectionName, Query } from './store.ts';
 const NEWEST = [['lastActivityAt', 'desc']] as const;
 const LATEST = [['createdAt', 'desc']] as const;
 
+/** As many as are named in one question. */
+const PEOPLE = Array.from({ length: 64 }, (_, index) => `p${index}`);
+
 type Case = readonly [collection: CollectionName, query: Query, found: RegExp];
 const ONE_CLIENT: readonly Case[] = [
   ['messages', { where: { conversationId: 'c' }, sort: LATEST, limit: 9 }, /c_conversationId=\?/u],
@@ -77,6 +80,40 @@ const ONE_CLIENT: readonly Case[] = [
   ],
   ['people', { where: { leadId: 'p' } }, /c_leadId=\?/u],
   ['conversations', { where: { personId: 'p' }, sort: NEWEST, limit: 9 }, /c_personId=\?/u],
+  [
+    'conversations',
+    { where: { personId: { inList: ['p', 'q'] }, state: 'open' }, sort: NEWEST, limit: 9 },
+    /c_personId=\?/u,
+  ],
+  ['conversations', { where: { personId: { inList: PEOPLE }, state: 'done' } }, /c_personId=\?/u],
+  ['messages', { where: { authorId: 'p', direction: 'in' } }, /c_authorId=\?/u],
+  [
+    'messages',
+    { where: { authorId: 'p', direction: 'in', sentiment: 'negative', createdAt: { from: 1 } } },
+    /c_authorId=\? AND c_createdAt>\?/u,
+  ],
+  [
+    'messages',
+    { where: { conversationId: { inList: PEOPLE }, direction: 'out', kind: 'post' } },
+    /c_conversationId=\?/u,
+  ],
+  [
+    'replies',
+    { where: { conversationId: { inList: PEOPLE }, 'status.state': 'sent' } },
+    /c_conversationId=\?/u,
+  ],
+  ['people', { where: { isVip: true } }, /c_workspaceId=\? AND c_isVip=\?/u],
+  ['people', { where: { 'touch.days': { from: 1 } } }, /c_workspaceId=\? AND c_touch\.days>\?/u],
+  ['people', { where: { listIds: { has: 'l' } } }, /listIds USING PRIMARY KEY \(l_value=\?/u],
+  [
+    'replies',
+    {
+      where: { 'to.personId': 'p', 'status.state': 'sent' },
+      sort: [['updatedAt', 'desc']],
+      limit: 1,
+    },
+    /c_to\.personId=\?/u,
+  ],
   ['replies', { where: { conversationId: 'c' } }, /c_conversationId=\?/u],
   [
     'replies',
@@ -90,6 +127,8 @@ const ONE_CLIENT: readonly Case[] = [
   ],
 ];
 const ALL_CLIENTS: readonly Case[] = [
+  ['people', { where: { 'touch.days': { from: 1 } } }, /c_touch\.days>\?/u],
+  ['people', { where: { isVip: true } }, /c_isVip=\?/u],
   [
     'messages',
     { where: { direction: 'in', sentiment: { exists: false } }, sort: LATEST, limit: 9 },

@@ -21,9 +21,20 @@ const NARROW: ReadonlySet<string> = new Set([
   'personId',
   'leadId',
   'labelIds',
+  'authorId',
+  'to.personId',
+  'listIds',
   'feeds',
   'monitorIds',
 ]);
+
+/** What is asked beside a narrow path and has an index that would lead through everybody's documents. */
+const LEADING_ASTRAY: Readonly<Record<string, readonly string[]>> = {
+  personId: ['state'],
+  authorId: ['direction', 'sentiment'],
+  conversationId: ['direction', 'status.state'],
+  'to.personId': ['status.state'],
+};
 
 /** A question in RxDB's words. `fixed` is what the scope adds; nobody can ask around it. */
 export function toMango(query: Query, fixed: Readonly<Record<string, string>> = {}): MangoQuery {
@@ -31,6 +42,10 @@ export function toMango(query: Query, fixed: Readonly<Record<string, string>> = 
   for (const [path, condition] of Object.entries(query.where ?? {}))
     selector[path] = operatorsOf(condition);
   const hasOwnIndex = Object.keys(selector).some((path) => NARROW.has(path));
+  for (const path of Object.keys(selector).flatMap((narrow) => LEADING_ASTRAY[narrow] ?? [])) {
+    const value = query.where?.[path];
+    if (typeof value === 'string') selector[path] = { $not: { $ne: value } };
+  }
   for (const [path, value] of Object.entries(fixed)) {
     if (path in selector) throw new Error(`The scope already says what ${path} is`);
     selector[path] = hasOwnIndex ? { $not: { $ne: value } } : { $eq: value };
@@ -114,6 +129,8 @@ export function isImpossible({ where = {}, limit }: Query): boolean {
 
 /** More questions than this are worse than one that reads too much. */
 const MOST_PARTS = 8;
+/** On a narrow path each of them is a look into the index. */
+const MOST_NARROW_PARTS = 64;
 
 /**
  * "Any of these" as one question per value. SQLite, without statistics, prefers to read a whole
@@ -126,9 +143,10 @@ export function splitLists(query: Query): readonly Query[] {
       ? [{ path, values: [...new Set(condition.inList)] }]
       : [],
   );
-  const [list] = lists;
-  if (list === undefined || lists.length > 1 || query.limit !== undefined) return [query];
-  if (query.sort !== undefined || list.values.length > MOST_PARTS) return [query];
+  const narrow = lists.find(({ path }) => NARROW.has(path));
+  const list = narrow ?? (lists.length === 1 ? lists[0] : undefined);
+  if (list === undefined || query.limit !== undefined || query.sort !== undefined) return [query];
+  if (list.values.length > (narrow === undefined ? MOST_PARTS : MOST_NARROW_PARTS)) return [query];
   return list.values.map((value) => withValue(where, list.path, value));
 }
 

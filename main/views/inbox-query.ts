@@ -7,7 +7,8 @@ import { questionsOf, type Where } from '#main/store/inbox-questions.ts';
 import { boundsIn, cut, type Placed, type Stretch } from './stretch.ts';
 
 type Sort = NonNullable<Query['sort']>;
-export type InboxArgs = CheckedViewArgs<'inbox'>;
+/** With the people of the lists that are asked for. */
+export type InboxArgs = Omit<CheckedViewArgs<'inbox'>, 'filter'> & { readonly filter: InboxFilter };
 export type Found = {
   readonly conversations: readonly Conversation[];
   readonly total: number;

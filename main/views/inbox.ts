@@ -1,8 +1,10 @@
 import { views } from '#contract/views.ts';
 import type { Message } from '#domain/message.ts';
 import type { Reply } from '#domain/reply.ts';
+import { withPeople } from '#main/store/people-lists.ts';
 import type { Reader } from '#main/store/store.ts';
 import { alters, isAltered, ofKind } from './concerns.ts';
+import { altersLists } from './people-lists.ts';
 import { altersInbox } from './inbox-change.ts';
 import { inboxContext, toInboxRow } from './inbox-row.ts';
 import { findInbox, type Found, type InboxArgs } from './inbox-query.ts';
@@ -12,10 +14,29 @@ import { readerOf } from './scope.ts';
 import { view } from './view.ts';
 
 export const inboxView = view(views.inbox, {
+  async read(asked, ports) {
+    const reader = readerOf(ports.store, asked.workspaceId);
+    const args: InboxArgs = { ...asked, filter: await withPeople(reader, asked.filter) };
+    const now = ports.clock.now();
+    const { conversations, total, ends, risks } = await findRows(reader, args, now);
+    const context = await inboxContext(ports, args.workspaceId);
+    return {
+      rows: conversations.map((conversation) => {
+        const risk = risks?.get(conversation.id);
+        return Object.assign(
+          toInboxRow(conversation, context, ports),
+          risk === undefined ? {} : { risk },
+        );
+      }),
+      rest: { total, ends },
+      seen: args,
+    };
+  },
   on: {
     // Which conversations a search finds is known to the search alone.
-    conversations: (change, { args, rest }, now) =>
-      isSearch(args) || altersInbox(change, { args, ends: rest.ends, now }),
+    conversations: (change, { args, rest, seen = args }, now) =>
+      isSearch(args) || altersInbox(change, { args: seen, ends: rest.ends, now }),
+    people: (change, { args }) => args.filter.listIds !== undefined && altersLists(change),
     // Messages say nothing that their conversation does not say, unless words are looked for in them.
     messages: (change, { args }) => isSearch(args) && altersFound(change),
     replies: ({ documents }, { rows }) => {
@@ -29,22 +50,6 @@ export const inboxView = view(views.inbox, {
     library: ofKind('label'),
   },
   follows: ({ settings }) => settings.loadPictures,
-  async read(args, ports) {
-    const reader = readerOf(ports.store, args.workspaceId);
-    const now = ports.clock.now();
-    const { conversations, total, ends, risks } = await findRows(reader, args, now);
-    const context = await inboxContext(ports, args.workspaceId);
-    return {
-      rows: conversations.map((conversation) => {
-        const risk = risks?.get(conversation.id);
-        return Object.assign(
-          toInboxRow(conversation, context, ports),
-          risk === undefined ? {} : { risk },
-        );
-      }),
-      rest: { total, ends },
-    };
-  },
 });
 
 async function findRows(

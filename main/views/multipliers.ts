@@ -20,7 +20,7 @@ type Counts = ReadonlyMap<string, number>;
 export const multipliersView = view(views.multipliers, {
   on: {
     messages: alters<Message>('sentiment', 'authorId', 'createdAt'),
-    people: alters<Person>('reach', 'name', 'isVip'),
+    people: alters<Person>('reach', 'name', 'isVip', 'mark'),
     conversations: alters<Conversation>('lastOutboundAt'),
   },
   follows: ({ settings }) => settings.loadPictures,
@@ -78,6 +78,7 @@ async function toRow(
     handle: person.handle,
     picture: pictureOf(person.avatarUrl),
     isVip: person.isVip,
+    mark: person.mark,
     ...heard,
     lastContactAt: latest?.lastOutboundAt,
     conversationId: latest?.id,

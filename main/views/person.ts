@@ -6,6 +6,7 @@ import { effectiveState } from '#domain/triage.ts';
 import { readProfile } from '#main/store/profile.ts';
 import { ofKind } from './concerns.ts';
 import { labelsOf, toChips } from './inbox-row.ts';
+import { ownRow } from './person-own.ts';
 import { picture } from './scope.ts';
 import { view, type ViewPorts } from './view.ts';
 
@@ -20,7 +21,7 @@ export const personView = view(views.person, {
       identitiesIn(rows).some((id) => change.ids.includes(id) || change.touches('leadId', id)),
     conversations: (change, { args, rows }) =>
       [args.personId, ...identitiesIn(rows)].some((id) => change.touches('personId', id)),
-    library: ofKind('label'),
+    library: ofKind('label', 'people-list', 'person-field'),
   },
   follows: ({ settings }) => settings.loadPictures,
   async read({ workspaceId, personId }, ports) {
@@ -46,6 +47,7 @@ export const personView = view(views.person, {
           conversationCount: await store.count('conversations', { where }),
           note: profile.lead.note,
           labels: toChips(labelIds, await labelsOf(store)),
+          ...(await ownRow(store, profile.identities)),
           identities: profile.identities.map((identity) => toIdentity(identity, ports)),
           earlier: earlier.map((conversation) => ({
             id: conversation.id,
@@ -71,6 +73,6 @@ function toIdentity(identity: Person, ports: ViewPorts) {
   return { id, network, name, handle, picture: picture(ports, avatarUrl), url, reach, note };
 }
 
-function titleOf({ subject, preview }: Conversation): string {
+export function titleOf({ subject, preview }: Conversation): string {
   return [...(subject ?? preview.text)].slice(0, TITLE_LENGTH).join('');
 }

@@ -110,12 +110,26 @@ const EVENTS = {
       after: { note: null, isVip: true },
     });
   },
+  'a field is thought of': (tx: Transaction) => {
+    const valueKind = 'date';
+    tx.put('library', { ...base, id: 'born', kind: 'person-field', name: 'Geburtstag', valueKind });
+  },
+  'a list of people is made': (tx: Transaction) => {
+    tx.put('library', { ...base, id: 'list', kind: 'people-list', name: 'Presse' });
+  },
+  'somebody comes to a list': (tx: Transaction) => {
+    tx.put('people', { ...aBen, listIds: ['list'] });
+  },
+  'one keeps in touch': (tx: Transaction) => {
+    tx.put('people', { ...aBen, listIds: ['list'], touch: { days: 30, since: 1 } });
+  },
   'the client is looked at': (tx: Transaction) => {
     tx.put('workspaces', aWorkspace(BAKERY, { focusedAt: 9 }));
   },
 } as const;
 type Happening = keyof typeof EVENTS;
 const ben = personId(BAKERY, 'mastodon', 'ben');
+const aBen = { ...aPerson(BAKERY, { remoteId: 'ben' }), id: ben, lastSeenAt: 9 };
 
 /** Each view with what alters it; of everything else it takes no notice. */
 const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
@@ -167,9 +181,26 @@ const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
   [
     'person',
     { workspaceId: BAKERY, personId: aPerson(BAKERY).id },
-    ['a conversation comes', 'what is done sounds different', 'a label is made'],
+    [
+      'a conversation comes',
+      'what is done sounds different',
+      'a label is made',
+      'a field is thought of',
+      'a list of people is made',
+    ],
   ],
-  ['person', { workspaceId: BAKERY, personId: ben }, ['somebody is seen again', 'a label is made']],
+  [
+    'person',
+    { workspaceId: BAKERY, personId: ben },
+    [
+      'somebody is seen again',
+      'a label is made',
+      'a field is thought of',
+      'a list of people is made',
+      'somebody comes to a list',
+      'one keeps in touch',
+    ],
+  ],
   ['decks', { workspaceId: BAKERY }, []],
   ['deck', { workspaceId: BAKERY, deckId: FIRST_DECK }, []],
   [
@@ -179,7 +210,11 @@ const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
   ],
   ['subscriptions', { workspaceId: BAKERY }, ['a feed is due later', 'a feed was read']],
   ['labels', { workspaceId: BAKERY }, ['a label is made']],
-  ['savedViews', { workspaceId: BAKERY }, ['a conversation comes', 'a label is made']],
+  [
+    'savedViews',
+    { workspaceId: BAKERY },
+    ['a conversation comes', 'a label is made', 'a list of people is made'],
+  ],
   ['savedTexts', {}, ['a text is saved']],
   [
     'mentions',
@@ -212,6 +247,44 @@ const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
     'column',
     { workspaceId: BAKERY, columnId: 'of-monitor', limit: 50 },
     ['the account learns to do more'],
+  ],
+  [
+    'personStory',
+    { workspaceId: BAKERY, personId: aPerson(BAKERY).id },
+    [
+      'a conversation comes',
+      'what is done sounds different',
+      'a message in what is done sounds different',
+    ],
+  ],
+  ['personStory', { workspaceId: BAKERY, personId: ben }, []],
+  [
+    'personConversations',
+    { workspaceId: BAKERY, personId: aPerson(BAKERY).id, limit: 50 },
+    ['a conversation comes'],
+  ],
+  [
+    'personWeeks',
+    { workspaceId: BAKERY, personId: aPerson(BAKERY).id },
+    ['a message in what is done sounds different'],
+  ],
+  ['personFields', { workspaceId: BAKERY }, ['a field is thought of']],
+  [
+    'peopleLists',
+    { workspaceId: BAKERY },
+    ['a list of people is made', 'somebody comes to a list'],
+  ],
+  ['keepInTouch', { workspaceId: BAKERY }, ['one keeps in touch']],
+  [
+    'inbox',
+    {
+      workspaceId: BAKERY,
+      state: 'open',
+      sort: 'newest',
+      limit: 50,
+      filter: { listIds: ['list'] },
+    },
+    ['a label is made', 'somebody comes to a list'],
   ],
 ];
 

@@ -16,6 +16,12 @@ import { crisisView } from './crisis.ts';
 import { monitorHitsView, monitorTrialView } from './monitor-hits.ts';
 import { monitorDaysView, monitorShareView, monitorsView } from './monitors.ts';
 import { personView } from './person.ts';
+import { keepInTouchView } from './keep-in-touch.ts';
+import { peopleListsView } from './people-lists.ts';
+import { personConversationsView } from './person-conversations.ts';
+import { personFieldsView } from './person-fields.ts';
+import { personStoryView } from './person-story.ts';
+import { personWeeksView } from './person-weeks.ts';
 import { repliesView } from './replies.ts';
 import { savedViewsView } from './saved-views.ts';
 import { signInView } from './sign-in.ts';
@@ -35,6 +41,12 @@ const VIEWS: Readonly<Record<ViewName, View>> = {
   actions: actionsView,
   conversation: conversationView,
   person: personView,
+  personStory: personStoryView,
+  personConversations: personConversationsView,
+  personWeeks: personWeeksView,
+  personFields: personFieldsView,
+  peopleLists: peopleListsView,
+  keepInTouch: keepInTouchView,
   decks: decksView,
   deck: deckView,
   column: columnView,

@@ -1,3 +1,4 @@
+import { ownOf } from './fixture-person.ts';
 import type { PersonRow } from '#contract/rows.ts';
 import { toId, type ConversationId, type PersonId, type WorkspaceId } from '#domain/ids.ts';
 import type { Ground } from './fixture-accounts.ts';
@@ -27,6 +28,7 @@ export function personRow(cast: Cast): PersonRow {
     isVip: talk.key === 'tom',
     identities: identitiesOf(cast),
     labels: [{ id: 'customer', name: 'Customer', color: '#2f7d62' }],
+    ...ownOf(talk.key),
     earlier: [
       {
         id: toId<ConversationId>('e1'),

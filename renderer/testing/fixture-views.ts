@@ -1,11 +1,12 @@
 import type { InboxRow } from '#contract/rows.ts';
 import { fitsFilter } from '#domain/inbox-filter.ts';
-import type { Ends } from '#contract/stretch.ts';
 import type { CheckedViewArgs, ViewName, ViewOutput } from '#contract/views.ts';
 import { cardsOf, deckOf, decksOf } from './fixture-columns.ts';
 import { MULTIPLIERS } from './fixture-multipliers.ts';
 import { insightFixtures } from './fixture-insights.ts';
 import { monitorFixtures, RISK } from './fixture-monitors.ts';
+import { personFixtures } from './fixture-person.ts';
+import { stretchOf } from './fixture-stretch.ts';
 import { NETWORKS } from './fixture-networks.ts';
 import type { World } from './fixture-world.ts';
 
@@ -81,28 +82,6 @@ function matches(row: InboxRow, args: CheckedViewArgs<'inbox'>): boolean {
   );
 }
 
-type Stretch = Pick<CheckedViewArgs<'replies'>, 'after' | 'upTo' | 'limit'>;
-
-/** As main cuts a list into windows; a place here is the number of the row. */
-function stretchOf<Row extends { readonly id: string }>(
-  rows: readonly Row[],
-  { after, upTo, limit }: Stretch,
-): { readonly shown: readonly Row[]; readonly ends: Ends } {
-  const placeAt = (at: number) => ({ part: 0, at, id: rows[at]?.id ?? '' });
-  const first = after === undefined ? 0 : after.at + 1;
-  const end = Math.min(rows.length, upTo === undefined ? Infinity : upTo.at + 1);
-  const shown = rows.slice(first, Math.min(end, first + limit));
-  const last = first + shown.length - 1;
-  return {
-    shown,
-    ends: {
-      middle: shown.length === 0 ? null : placeAt(Math.floor((first + last) / 2)),
-      last: shown.length === 0 ? null : placeAt(last),
-      hasMore: last + 1 < end,
-    },
-  };
-}
-
 export function createFixtureViews(world: World): Views {
   const repliesOf = (scope: string | null) =>
     [...world.entries.values()]
@@ -174,6 +153,7 @@ export function createFixtureViews(world: World): Views {
     actions: () => ({ rows: [], rest: {} }),
     ...insightFixtures(world),
     ...monitorFixtures(world),
+    ...personFixtures(world),
     replies: ({ workspaceId, list, ...stretch }) => {
       const rows =
         list === 'drafts'

@@ -11,6 +11,7 @@ type Entry = Pick<LibraryEntry, 'id' | 'workspaceId' | 'kind' | 'createdAt'> & {
   readonly place?: object;
   readonly deckId?: string;
   readonly position?: number;
+  readonly valueKind?: string;
 };
 
 export const library: CollectionSchema<Entry> = {
@@ -30,6 +31,7 @@ export const library: CollectionSchema<Entry> = {
     place: whole,
     deckId: text,
     position: number,
+    valueKind: text,
   },
   required: ['id', 'workspaceId', 'kind', 'createdAt'],
   indexes: [

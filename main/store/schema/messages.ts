@@ -61,6 +61,8 @@ export const messages: CollectionSchema<Message> = {
   indexes: [
     // A conversation, and its newest messages.
     ['conversationId', 'createdAt'],
+    // What somebody wrote: the figures on their page.
+    ['authorId', 'createdAt'],
     // What an account or a client holds: to read it through, and to delete it.
     ['accountId', 'createdAt'],
     ['workspaceId', 'createdAt'],

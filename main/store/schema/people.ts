@@ -11,6 +11,7 @@ import {
   type CollectionSchema,
 } from './fields.ts';
 
+/** `listIds` has a side table in the storage: "all on this list". */
 export const people: CollectionSchema<Person> = {
   version: 0,
   primaryKey: 'id',
@@ -35,6 +36,14 @@ export const people: CollectionSchema<Person> = {
     isVip: yesNo,
     labelIds: texts,
     apartFrom: texts,
+    listIds: texts,
+    fields: whole,
+    touch: {
+      type: 'object',
+      properties: { days: number },
+      additionalProperties: true,
+    },
+    mark: whole,
     ext: whole,
   },
   required: ['id', 'workspaceId', 'network', 'lastSeenAt'],
@@ -43,5 +52,12 @@ export const people: CollectionSchema<Person> = {
     ['workspaceId', 'lastSeenAt'],
     // The other identities of a person.
     ['leadId'],
+    // Whoever has a star.
+    ['workspaceId', 'isVip'],
+    // With whom one keeps in touch.
+    ['workspaceId', 'touch.days'],
+    // The same for all clients.
+    'isVip',
+    'touch.days',
   ],
 };

@@ -12,7 +12,11 @@ export const replies: CollectionSchema<Reply> = {
     network: short,
     conversationId: id,
     inReplyTo: whole,
-    to: whole,
+    to: {
+      type: 'object',
+      properties: { personId: id },
+      additionalProperties: true,
+    },
     content: whole,
     part: whole,
     status: {
@@ -42,5 +46,7 @@ export const replies: CollectionSchema<Reply> = {
     ['accountId', 'status.state'],
     // The replies that stand in a conversation.
     ['conversationId', 'createdAt'],
+    // When somebody was written to who had not written.
+    ['to.personId', 'updatedAt'],
   ],
 };

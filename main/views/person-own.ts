@@ -1,0 +1,35 @@
+import { touchSpan } from '#domain/keep-in-touch.ts';
+import { ownOf } from '#domain/person-own.ts';
+import type { Person } from '#domain/person.ts';
+import { readLastContact } from '#main/store/last-contact.ts';
+import type { Reader } from '#main/store/store.ts';
+import { fieldsOf } from './person-fields.ts';
+
+/** What the client keeps about a person, by the names that the person at this desk gave. */
+export async function ownRow(reader: Reader, identities: readonly Person[]) {
+  const { listIds, fields, touch } = ownOf(identities);
+  const lists = await reader.find('library', { where: { kind: 'people-list' } });
+  return {
+    fields: (await fieldsOf(reader)).map(({ id, name, valueKind }) => ({
+      id,
+      name,
+      valueKind,
+      value: fields[id] ?? '',
+    })),
+    lists: lists
+      .filter((list) => list.kind === 'people-list')
+      .filter(({ id }) => listIds.includes(id))
+      .map(({ id, name }) => ({ id, name })),
+    touch: touch === undefined ? undefined : await touchRow(reader, identities, touch),
+  };
+}
+
+async function touchRow(
+  reader: Reader,
+  identities: readonly Person[],
+  touch: NonNullable<Person['touch']>,
+) {
+  const ids = identities.map(({ id }) => id);
+  const { at } = await readLastContact(reader, ids);
+  return { days: touch.days, dueAt: touchSpan(touch, at).dueAt };
+}

@@ -45,7 +45,7 @@ type Filtered = Pick<
 
 /** The same question as the store answers, for conversations that were found in another way. */
 export function fitsFilter(one: Filtered, filter: InboxFilter, now: number): boolean {
-  const { labelIds, isUnread, personId } = filter;
+  const { labelIds, isUnread } = filter;
   return (
     isAmong(filter.kinds, one.kind) &&
     isAmong(filter.networks, one.network) &&
@@ -53,10 +53,13 @@ export function fitsFilter(one: Filtered, filter: InboxFilter, now: number): boo
     isAmong(filter.sentiments, one.sentiment ?? 'unknown') &&
     (labelIds === undefined || labelIds.some((id) => one.labelIds.includes(id))) &&
     (isUnread !== true || one.unreadCount > 0) &&
-    (personId === undefined || personId === one.personId) &&
-    isAmong(filter.personIds, one.personId) &&
+    isWanted(one.personId, filter) &&
     isInTime(one, filter, now)
   );
+}
+
+function isWanted(one: PersonId, { personId, personIds }: InboxFilter): boolean {
+  return (personId === undefined || personId === one) && isAmong(personIds, one);
 }
 
 function isInTime(

@@ -41,8 +41,8 @@ export function touchLater(
 }
 
 /** The next span begins now: a call or a visit leaves no trace here. */
-export function touchDone({ later: _, ...touch }: KeepInTouch, now: number): KeepInTouch {
-  return { ...touch, doneAt: now };
+export function touchDone({ days, since }: KeepInTouch, now: number): KeepInTouch {
+  return { days, since, doneAt: now };
 }
 
 /** Another number of days; what was put off or done holds on. */

@@ -12,40 +12,44 @@ const MOST = 50;
 
 /** Lists of people and own fields: what a client keeps about people. */
 export const peopleLibraryCommands = {
-  'list.save': command(commands['list.save'], async ({ workspaceId, id, name }, ports) =>
-    ports.store.forWorkspace(workspaceId).change((tx) => {
-      if (tx.get('workspaces', workspaceId) === null) return refused('not-found');
-      const all = entries(tx, 'people-list');
-      const before = all.find((entry) => entry.id === id);
-      const same = all.find((entry) => isSameName(entry.name, name));
-      if (id !== undefined && before === undefined) return refused('not-found');
-      if (before === undefined && same !== undefined) return done({ listId: same.id });
-      if (same !== undefined && same.id !== before?.id) return refused('name-taken');
-      if (before === undefined && all.length >= MOST) return refused('list-full');
-      const saved: PeopleList = {
-        ...(before ?? made(ports, workspaceId)),
-        kind: 'people-list',
-        name,
-      };
-      tx.put('library', saved);
-      return done({ listId: saved.id });
-    }, DURABLE),
+  'list.save': command(
+    commands['list.save'],
+    async ({ workspaceId, id, name }, ports) =>
+      await ports.store.forWorkspace(workspaceId).change((tx) => {
+        if (tx.get('workspaces', workspaceId) === null) return refused('not-found');
+        const all = entries(tx, 'people-list');
+        const before = all.find((entry) => entry.id === id);
+        const same = all.find((entry) => isSameName(entry.name, name));
+        if (id !== undefined && before === undefined) return refused('not-found');
+        if (before === undefined && same !== undefined) return done({ listId: same.id });
+        if (same !== undefined && same.id !== before?.id) return refused('name-taken');
+        if (before === undefined && all.length >= MOST) return refused('list-full');
+        const saved: PeopleList = {
+          ...(before ?? made(ports, workspaceId)),
+          kind: 'people-list',
+          name,
+        };
+        tx.put('library', saved);
+        return done({ listId: saved.id });
+      }, DURABLE),
   ),
 
   /** Who is on it still says so: taken back, the list has its people again. */
-  'list.remove': command(commands['list.remove'], async ({ workspaceId, listId }, ports) =>
-    ports.store.forWorkspace(workspaceId).change((tx) => {
-      const before = tx.get('library', listId);
-      if (before?.kind !== 'people-list') return refused('not-found');
-      removeEntry(tx, before, newAct(ports));
-      return done({});
-    }, DURABLE),
+  'list.remove': command(
+    commands['list.remove'],
+    async ({ workspaceId, listId }, ports) =>
+      await ports.store.forWorkspace(workspaceId).change((tx) => {
+        const before = tx.get('library', listId);
+        if (before?.kind !== 'people-list') return refused('not-found');
+        removeEntry(tx, before, newAct(ports));
+        return done({});
+      }, DURABLE),
   ),
 
   'field.save': command(
     commands['field.save'],
     async ({ workspaceId, id, name, valueKind }, ports) =>
-      ports.store.forWorkspace(workspaceId).change((tx) => {
+      await ports.store.forWorkspace(workspaceId).change((tx) => {
         if (tx.get('workspaces', workspaceId) === null) return refused('not-found');
         const all = entries(tx, 'person-field');
         const before = all.find((entry) => entry.id === id);
@@ -66,13 +70,15 @@ export const peopleLibraryCommands = {
       }, DURABLE),
   ),
 
-  'field.remove': command(commands['field.remove'], async ({ workspaceId, fieldId }, ports) =>
-    ports.store.forWorkspace(workspaceId).change((tx) => {
-      const before = tx.get('library', fieldId);
-      if (before?.kind !== 'person-field') return refused('not-found');
-      removeEntry(tx, before, newAct(ports));
-      return done({});
-    }, DURABLE),
+  'field.remove': command(
+    commands['field.remove'],
+    async ({ workspaceId, fieldId }, ports) =>
+      await ports.store.forWorkspace(workspaceId).change((tx) => {
+        const before = tx.get('library', fieldId);
+        if (before?.kind !== 'person-field') return refused('not-found');
+        removeEntry(tx, before, newAct(ports));
+        return done({});
+      }, DURABLE),
   ),
 };
 

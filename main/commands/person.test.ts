@@ -90,10 +90,10 @@ const idOf = async (name: string, args: object): Promise<string> => {
   return String(Object.values(Object(Object(answer).value))[0]);
 };
 
-describe('own fields', () => {
-  const aField = async (name: string, valueKind: string): Promise<string> =>
-    await idOf('field.save', { name, valueKind });
+const aField = async (name: string, valueKind: string): Promise<string> =>
+  await idOf('field.save', { name, valueKind });
 
+describe('own fields', () => {
   test('keep what was typed as it is read, and are taken back one after the other', async () => {
     const born = await aField('Geburtstag', 'date');
     const site = await aField('Webseite', 'link');

@@ -38,14 +38,8 @@ const LEADING_ASTRAY: Readonly<Record<string, readonly string[]>> = {
 
 /** A question in RxDB's words. `fixed` is what the scope adds; nobody can ask around it. */
 export function toMango(query: Query, fixed: Readonly<Record<string, string>> = {}): MangoQuery {
-  const selector: Record<string, unknown> = {};
-  for (const [path, condition] of Object.entries(query.where ?? {}))
-    selector[path] = operatorsOf(condition);
+  const selector = selectorOf(query.where ?? {});
   const hasOwnIndex = Object.keys(selector).some((path) => NARROW.has(path));
-  for (const path of Object.keys(selector).flatMap((narrow) => LEADING_ASTRAY[narrow] ?? [])) {
-    const value = query.where?.[path];
-    if (typeof value === 'string') selector[path] = { $not: { $ne: value } };
-  }
   for (const [path, value] of Object.entries(fixed)) {
     if (path in selector) throw new Error(`The scope already says what ${path} is`);
     selector[path] = hasOwnIndex ? { $not: { $ne: value } } : { $eq: value };
@@ -59,6 +53,17 @@ export function toMango(query: Query, fixed: Readonly<Record<string, string>> = 
       : { sort: withId(query.sort).map(([path, way]) => ({ [path]: way })) }),
     ...(query.limit === undefined ? {} : { limit: query.limit }),
   };
+}
+
+function selectorOf(where: Where): Record<string, unknown> {
+  const astray = new Set(Object.keys(where).flatMap((narrow) => LEADING_ASTRAY[narrow] ?? []));
+  const selector: Record<string, unknown> = {};
+  for (const [path, condition] of Object.entries(where))
+    selector[path] =
+      astray.has(path) && typeof condition === 'string'
+        ? { $not: { $ne: condition } }
+        : operatorsOf(condition);
+  return selector;
 }
 
 type Sort = NonNullable<Query['sort']>;

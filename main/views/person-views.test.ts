@@ -61,6 +61,7 @@ async function read<Name extends ViewName>(name: Name, args: object) {
     store,
     networks: [],
     pictureOf: () => '',
+    takeTurn: async () => {},
     clock,
     log: () => undefined,
     status: () => ({
@@ -92,6 +93,16 @@ async function read<Name extends ViewName>(name: Name, args: object) {
     rest: contract[name].rest.parse(rest),
   };
 }
+
+const toldOf = (row: unknown) => {
+  const { name, count, missing } = contract.savedViews.row.parse(row);
+  return [name, count, missing.lists];
+};
+const touchRows = async () =>
+  (await read('keepInTouch', { workspaceId: null })).rows.map((row) => {
+    const { id, dueAt, lastContactAt } = contract.keepInTouch.row.parse(row);
+    return [id, dueAt, lastContactAt];
+  });
 
 describe('the story of a person', () => {
   let count = 0;
@@ -241,10 +252,6 @@ describe('lists and fields', () => {
     expect(await found({ listIds: [STAR_LIST] })).toEqual([]);
     expect(await found({ listIds: ['press'], personId: ben.id })).toEqual([]);
     const saved = (await read('savedViews', { workspaceId: BAKERY })).rows;
-    const toldOf = (row: unknown) => {
-      const { name, count, missing } = contract.savedViews.row.parse(row);
-      return [name, count, missing.lists];
-    };
     expect(saved.map(toldOf)).toEqual([
       ['a', 1, 0],
       ['b', 0, 0],
@@ -269,8 +276,8 @@ test('who has several identities is one on lists, in touch and in the story', as
   expect((await read('keepInTouch', { workspaceId: BAKERY })).rows).toMatchObject([
     { id: jana.id, name: jana.name, dueAt: 12 * DAY },
   ]);
-  for (const personId of [jana.id, ben.id]) {
-    const story = await read('personStory', { ...her, personId });
+  for (const id of [jana.id, ben.id]) {
+    const story = await read('personStory', { ...her, personId: id });
     expect(story.rest).toMatchObject({ messages: 2, waitForUs: 2 });
   }
 });
@@ -281,12 +288,7 @@ test('whose time comes first stands first; a first message of ours is a contact'
     tx.put('people', { ...ben, touch: { days: 5, since: 20 * DAY } });
     tx.put('conversations', { ...talk, lastActivityAt: 3 * DAY });
   });
-  const rows = async () =>
-    (await read('keepInTouch', { workspaceId: null })).rows.map((row) => {
-      const { id, dueAt, lastContactAt } = contract.keepInTouch.row.parse(row);
-      return [id, dueAt, lastContactAt];
-    });
-  expect(await rows()).toEqual([
+  expect(await touchRows()).toEqual([
     [jana.id, 13 * DAY, 3 * DAY],
     [ben.id, 25 * DAY, undefined],
   ]);
@@ -300,7 +302,7 @@ test('whose time comes first stands first; a first message of ours is a contact'
     const id = toId<ReplyId>('first');
     tx.put('replies', { ...post, id, to: { handle: jana.handle, personId: jana.id } });
   });
-  expect(await rows()).toEqual([
+  expect(await touchRows()).toEqual([
     [ben.id, 25 * DAY, undefined],
     [jana.id, 40 * DAY, 30 * DAY],
   ]);

@@ -92,7 +92,7 @@ function SavedViews(): ReactElement | null {
       <h3 className={css['head']}>{text('sidebar.views')}</h3>
       <ul aria-label={text('sidebar.views')}>
         {views.map((view, index) => {
-          const isBroken = view.missing.labels + view.missing.accounts > 0;
+          const isBroken = Object.values(view.missing).some((count) => count > 0);
           return (
             <Line
               key={view.id}

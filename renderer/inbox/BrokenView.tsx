@@ -12,7 +12,7 @@ export function BrokenView(): ReactElement | null {
   const repair = useAction('view.repair');
   const viewId = useRoute((route) => route.inbox.viewId);
   const view = useSavedViews().find(({ id }) => id === viewId);
-  if (view === undefined || view.missing.labels + view.missing.accounts === 0) return null;
+  if (view === undefined || Object.values(view.missing).every((count) => count === 0)) return null;
   const { id, workspaceId, missing } = view;
   const mend = async (): Promise<void> => {
     if ((await repair({ workspaceId, viewId: id })) !== null) showView(null);

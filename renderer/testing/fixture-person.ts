@@ -41,7 +41,6 @@ const WEEKS = [1, 0, 2, 1, 3, 2, 0, 4, 3, 5, 4, 6].map((messages, index) => ({
 }));
 
 export function personFixtures(world: World): Views {
-  const clientOf = (scope: string | null) => scope ?? 'rabe';
   return {
     personStory: () => ({
       rows: [
@@ -87,13 +86,13 @@ export function personFixtures(world: World): Views {
         id,
         name,
         valueKind,
-        workspaceId: clientOf(workspaceId),
+        workspaceId: workspaceId ?? 'rabe',
       })),
       rest: {},
     }),
     peopleLists: ({ workspaceId }) => ({
       rows: LISTS.map((list) =>
-        Object.assign({ count: 4, workspaceId: clientOf(workspaceId) }, list),
+        Object.assign({ count: 4, workspaceId: workspaceId ?? 'rabe' }, list),
       ),
       rest: { stars: 3 },
     }),

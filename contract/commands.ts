@@ -227,6 +227,8 @@ export const commands = {
 
   ...libraryCommands,
   'settings.change': { args: z.strictObject({ change: settings.partial() }), value: nothing },
+  /** Ends Parley and starts it again: a damaged database is restored at a start. */
+  'app.restart': { args: z.strictObject({}), value: nothing },
   'link.open': { args: z.strictObject({ url: z.string().max(4000) }), value: nothing },
 } as const;
 

@@ -165,7 +165,7 @@ test('a column of a monitor says why each mention is one, and leads to the monit
   await menuOf(column, 'Filter');
   await column.getByRole('textbox', { name: 'Only with these words' }).fill('zzz');
   await page.keyboard.press('Enter');
-  await column.getByRole('button', { name: 'Change the filter' }).click();
+  await column.getByRole('button', { name: 'Change the filter', exact: true }).click();
   await expect(column.getByRole('textbox', { name: 'Only with these words' })).toHaveValue('zzz');
 });
 

@@ -143,6 +143,7 @@ export async function startEngine(
     chooseId: async (account) => (await clients.clientFor(account)).replies?.chooseId?.(),
     addMedia: async (bytes, mimeType) => await media.keep(bytes, mimeType),
     openExternal: async (url) => await desktop.openExternal(url),
+    restart: () => desktop.restart(),
   });
 
   const watching = new Set<() => void>();

@@ -146,6 +146,8 @@ export type Desktop = {
   notify(notice: Notice): void;
   /** The number on the app's icon; 0 removes it. */
   setBadge(count: number): void;
+  /** Ends the app, with everything closed that is open, and starts it again. */
+  restart(): void;
 };
 
 /** One line per event: ids and codes, never text, tokens or addresses of people. */

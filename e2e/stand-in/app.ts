@@ -20,6 +20,8 @@ class StandInApp extends EventEmitter {
     getSwitchValue: () => '',
   };
   badgeCount = 0;
+  /** How often it was asked to start again after its end. */
+  relaunches = 0;
   readonly claimed = new Set<string>();
   readonly #paths = new Map<string, string>([
     ['home', homedir()],
@@ -113,6 +115,10 @@ class StandInApp extends EventEmitter {
   }
   isDefaultProtocolClient(protocol: string): boolean {
     return this.claimed.has(protocol);
+  }
+  /** Recorded only: what starts the stand-in does not wait for another one. */
+  relaunch(): void {
+    this.relaunches += 1;
   }
   setAppUserModelId(): void {}
   setDesktopName(): void {}

@@ -56,6 +56,7 @@ beforeEach(async () => {
     chooseId: async () => await Promise.resolve(undefined),
     addMedia: async () => await Promise.resolve(null),
     openExternal: async () => await Promise.resolve(null),
+    restart: () => undefined,
   });
   for (const account of [bakery, garage])
     await store.forWorkspace(account.workspaceId).change((tx) => {

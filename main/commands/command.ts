@@ -24,6 +24,7 @@ export type CommandPorts = {
   ): Promise<{ readonly mediaId: string; readonly picture: string } | null>;
   /** Opens a page in the person's browser. */
   openExternal(url: string): Promise<Failure | null>;
+  restart(): void;
 };
 
 /** Checks its arguments itself: `unknown` at the door. */

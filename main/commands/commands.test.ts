@@ -94,6 +94,7 @@ beforeEach(async () => {
       opened.push(url);
       return await Promise.resolve(null);
     },
+    restart: () => opened.push('again'),
   };
   run = createDispatch(ports);
   for (const account of [bakery, garage])

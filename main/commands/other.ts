@@ -21,6 +21,11 @@ export const otherCommands = {
     return await Promise.resolve(done({}));
   }),
 
+  'app.restart': command(commands['app.restart'], async (_args, ports) => {
+    ports.restart();
+    return await Promise.resolve(done({}));
+  }),
+
   'link.open': command(commands['link.open'], async ({ url }, ports) =>
     isForBrowser(url) ? doneUnless(await ports.openExternal(url)) : refused('address-refused'),
   ),

@@ -56,6 +56,7 @@ beforeEach(async () => {
     chooseId: async () => await Promise.resolve('3l5chosen'),
     addMedia: never,
     openExternal: never,
+    restart: () => undefined,
   });
   for (const account of [bakery, mute, garage])
     await store.forWorkspace(account.workspaceId).change((tx) => {

@@ -44,5 +44,12 @@ export function createDesktop(
       app.setBadgeCount(count);
       onCount(count);
     },
+    restart() {
+      // Within an AppImage the running file lies in a mount that goes with this process.
+      // https://github.com/electron-userland/electron-builder/issues/1727
+      const { APPIMAGE: execPath } = process.env;
+      app.relaunch(execPath === undefined ? {} : { execPath });
+      app.quit();
+    },
   };
 }

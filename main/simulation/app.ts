@@ -96,6 +96,7 @@ export function createApp(world: World, options: AppOptions) {
       chooseId: async (account) => (await clientFor(account)).replies?.chooseId?.(),
       addMedia: async () => await Promise.resolve(null),
       openExternal: async () => await Promise.resolve(null),
+      restart: () => undefined,
     });
     await Promise.resolve();
   };

@@ -101,6 +101,7 @@ export function createTestPorts(dataDir: string, clock: Clock = realClock): Test
       },
       notify: (notice) => void notices.push(notice),
       setBadge: () => undefined,
+      restart: () => undefined,
     },
     log: (event, fields = {}) => void logged.push([event, fields]),
     test: {

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import type { AccountRow, NetworkRow } from '#contract/rows.ts';
-import { dayMonth, listTime, soonTime } from '#renderer/i18n/dates.ts';
+import { dayMonth, pastTime, soonTime } from '#renderer/i18n/dates.ts';
 import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
 import { wholeNumber } from '#renderer/i18n/numbers.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
@@ -52,7 +52,7 @@ function Times({ account, now }: AccountLineProps): ReactElement {
       <span>
         {lastSyncAt === undefined
           ? text('accounts.never')
-          : text('accounts.last', { time: listTime(lastSyncAt, { now, locale }) })}
+          : text('accounts.last', { time: pastTime(lastSyncAt, { now, locale }) })}
       </span>
       {nextSyncAt === undefined || account.isSyncing ? null : (
         <span>

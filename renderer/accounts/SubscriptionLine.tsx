@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { SubscriptionRow } from '#contract/subscription-rows.ts';
 import { withPauseTurned } from '#domain/column.ts';
 import { useBridge } from '#renderer/bridge/use-bridge.tsx';
-import { listTime, soonTime } from '#renderer/i18n/dates.ts';
+import { pastTime, soonTime } from '#renderer/i18n/dates.ts';
 import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useAction } from '#renderer/state/use-action.ts';
@@ -82,7 +82,7 @@ function Times({ row, now }: SubscriptionLineProps): ReactElement {
     <p className={css['times']}>
       {lastSyncAt === undefined
         ? text('accounts.never')
-        : text('accounts.last', { time: listTime(lastSyncAt, context) })}
+        : text('accounts.last', { time: pastTime(lastSyncAt, context) })}
       {nextSyncAt === undefined || nextSyncAt <= now
         ? null
         : ` · ${text('accounts.next', { time: soonTime(nextSyncAt, context) })}`}

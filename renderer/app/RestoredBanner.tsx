@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { fullTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { useAction } from '#renderer/state/use-action.ts';
 import { useApp } from '#renderer/state/use-app.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -11,7 +12,16 @@ export function RestoredBanner(): ReactElement | null {
   const rest = useApp()?.rest;
   const restored = rest?.restored ?? null;
   const [isDismissed, setDismissed] = useState(false);
-  if (rest?.isDamaged === true) return <Banner tone="bad">{text('restored.needed')}</Banner>;
+  const restart = useAction('app.restart');
+  if (rest?.isDamaged === true)
+    return (
+      <Banner
+        tone="bad"
+        actions={<Button onPress={() => void restart({})}>{text('restored.restart')}</Button>}
+      >
+        {text('restored.needed')}
+      </Banner>
+    );
   if (restored === null || isDismissed) return null;
   const { keptIn, backupAt } = restored;
   return (

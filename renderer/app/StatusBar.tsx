@@ -81,20 +81,38 @@ function useWorldText(): string {
   return text(isConnected ? 'status.online' : 'status.onlineNothing');
 }
 
+/** Online or not; offline with the way to what waits. */
+function World(): ReactElement {
+  const text = useText();
+  const isOnline = useApp()?.rest.isOnline;
+  return (
+    <div className={css['state']}>
+      <span className={css['world']} role="status">
+        <span className={cx(css['dot'], isOnline === true && css['online'])} aria-hidden="true" />
+        {useWorldText()}
+      </span>
+      {isOnline === false ? (
+        <button
+          type="button"
+          className={css['way']}
+          onClick={() => useRoute.getState().filter({ list: 'outbox' })}
+        >
+          {text('status.showOutbox')}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
 /** The lower edge: the state of the world at the left, of the accounts at the right. */
 export function StatusBar(): ReactElement {
   const text = useText();
   const rest = useApp()?.rest;
   const accounts = useAccounts(useRoute((route) => route.workspaceId));
-  const world = useWorldText();
-  const isOnline = rest?.isOnline === true;
   const stuck = rest?.stuckCount ?? 0;
   return (
     <footer className={css['bar']} aria-label={text('status.label')}>
-      <span className={css['world']} role="status">
-        <span className={cx(css['dot'], isOnline && css['online'])} aria-hidden="true" />
-        {world}
-      </span>
+      <World />
       {rest?.settings.presenter === true ? <PresenterMark /> : null}
       {stuck === 0 ? null : (
         <button

@@ -1,10 +1,10 @@
 import { useState, type ReactElement, type ReactNode, type Ref } from 'react';
 import type { ColumnCardRow } from '#contract/column-rows.ts';
-import type { NetworkRow } from '#contract/rows.ts';
 import { fullTime, listTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { MessageExtras } from '#renderer/message/MessageExtras.tsx';
 import { whyWords } from '#renderer/message/why-words.ts';
+import { useNetwork } from '#renderer/state/use-app.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
@@ -17,8 +17,8 @@ import type { CardDoing } from './use-card-actions.ts';
 
 export type CardProps = {
   readonly row: ColumnCardRow;
-  /** Where it stands, in a column of several networks. */
-  readonly network: NetworkRow | undefined;
+  /** The column shows several networks: each card says its own. */
+  readonly isMixed: boolean;
   /** Place in the column, from 1, and how many there are; -1 while more can come. */
   readonly position: number;
   readonly total: number;
@@ -84,9 +84,21 @@ function CardBody({ row, isOpen, onToggle, onLink, now }: CardProps): ReactEleme
   );
 }
 
+function Where({ network: id }: Pick<ColumnCardRow, 'network'>): ReactElement {
+  const network = useNetwork(id);
+  return (
+    <NetworkBadge
+      glyph={network?.glyph ?? '?'}
+      color={network?.color ?? '#55575c'}
+      name={network?.name ?? id}
+      size="small"
+    />
+  );
+}
+
 /** One post in a column. */
 export function Card(props: CardProps): ReactElement {
-  const { row, network, position, total, isCurrent, onFocus, onDo, ref } = props;
+  const { row, isMixed, position, total, isCurrent, onFocus, onDo, ref } = props;
   const [nameId] = useState(() => `card-${crypto.randomUUID()}`);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the card in focus is the one that keys act on
@@ -106,11 +118,7 @@ export function Card(props: CardProps): ReactElement {
       <Avatar
         name={row.authorName}
         picture={row.picture}
-        badge={
-          network === undefined ? undefined : (
-            <NetworkBadge glyph={network.glyph} color={network.color} size="small" />
-          )
-        }
+        badge={isMixed ? <Where network={row.network} /> : undefined}
       />
       <div className={css['body']}>
         <div id={nameId}>

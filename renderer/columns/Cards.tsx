@@ -2,7 +2,6 @@ import { useRef, useState, type ReactElement } from 'react';
 import { VList } from 'virtua';
 import type { ColumnCardRow, ColumnRow } from '#contract/column-rows.ts';
 import { useAction } from '#renderer/state/use-action.ts';
-import { useApp } from '#renderer/state/use-app.ts';
 import { Card } from './Card.tsx';
 import { CardReply } from './CardReply.tsx';
 import css from './Column.module.css';
@@ -22,7 +21,6 @@ type CardsProps = {
 /** The cards of a column, of which those near to what is in sight are drawn. */
 export function Cards({ column, columns, isFocused, title, now }: CardsProps): ReactElement {
   const { rows, list, rest, hasMore, isShift, onScroll } = columns;
-  const networks = useApp()?.rest.networks ?? [];
   const act = useCardActions(column.id);
   const answeredId = useDeckFocus(({ answered }) =>
     answered?.columnId === column.id ? answered.cardId : null,
@@ -58,12 +56,8 @@ export function Cards({ column, columns, isFocused, title, now }: CardsProps): R
           <Card
             key={row.id}
             row={row}
-            // The head of a feed's column says it for all of its cards.
-            network={
-              column.source.kind === 'feed'
-                ? undefined
-                : networks.find(({ id }) => id === row.network)
-            }
+            // The head of a feed's column says the network for all of its cards.
+            isMixed={column.source.kind !== 'feed'}
             position={index + 1}
             total={total}
             isCurrent={index === currentIndex}

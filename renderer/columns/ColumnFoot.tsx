@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { ColumnRow } from '#contract/column-rows.ts';
 import type { AccountRow } from '#contract/rows.ts';
 import type { ViewRest } from '#contract/views.ts';
-import { listTime, soonTime } from '#renderer/i18n/dates.ts';
+import { pastTime, soonTime } from '#renderer/i18n/dates.ts';
 import { wholeNumber } from '#renderer/i18n/numbers.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import css from './Column.module.css';
@@ -28,7 +28,7 @@ export function ColumnFoot({ of, rest, rate, now }: ColumnFootProps): ReactEleme
     if (rest.isSyncing) return text('columns.syncing');
     const { lastSyncAt, nextSyncAt } = rest;
     if (lastSyncAt === undefined) return text('columns.never');
-    const time = listTime(lastSyncAt, context);
+    const time = pastTime(lastSyncAt, context);
     return nextSyncAt === undefined || nextSyncAt <= now
       ? text('columns.last', { time })
       : text('columns.lastNext', { time, next: soonTime(nextSyncAt, context) });

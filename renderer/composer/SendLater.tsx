@@ -2,7 +2,7 @@ import { Clock } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { DEFAULT_HOURS } from '#domain/business-hours.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
-import { fieldTime, soonTime } from '#renderer/i18n/dates.ts';
+import { fieldTime, menuTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { sendTimes } from '#renderer/state/later.ts';
 import { useClient } from '#renderer/state/use-app.ts';
@@ -38,7 +38,7 @@ export function SendLater({ workspaceId, reason, onPick }: SendLaterProps): Reac
           id,
           at,
           label: text(`composer.later.${id}`),
-          meta: soonTime(at, { now, locale: text.locale }),
+          meta: menuTime(at, { now, locale: text.locale }),
         }));
       }}
       fieldLabel={text('composer.later.pick')}

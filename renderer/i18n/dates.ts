@@ -16,9 +16,9 @@ const FULL: Readonly<Record<Locale, string>> = {
   en: "EEEE, d MMMM yyyy 'at' HH:mm",
   de: "EEEE, d. MMMM yyyy 'um' HH:mm 'Uhr'",
 };
-const YESTERDAY: Readonly<Record<Locale, string>> = { en: 'Yesterday', de: 'Gestern' };
-const TODAY: Readonly<Record<Locale, string>> = { en: 'Today', de: 'Heute' };
-const TOMORROW: Readonly<Record<Locale, string>> = { en: 'Tomorrow', de: 'Morgen' };
+const YESTERDAY: Readonly<Record<Locale, string>> = { en: 'yesterday', de: 'gestern' };
+const TODAY: Readonly<Record<Locale, string>> = { en: 'today', de: 'heute' };
+const TOMORROW: Readonly<Record<Locale, string>> = { en: 'tomorrow', de: 'morgen' };
 const DAYS_IN_WEEK = 7;
 
 export type DateContext = { readonly now: number; readonly locale: Locale };
@@ -32,8 +32,18 @@ export function clockTime(at: number, locale: Locale): string {
   return show(at, 'HH:mm', locale);
 }
 
+/** As it stands at the beginning: names of days are written small within a sentence. */
+function standing(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
 /** For a list: `09:42`, `Yesterday`, `Fri`, `12 Nov`, `12/11/2024`. */
-export function listTime(at: number, { now, locale }: DateContext): string {
+export function listTime(at: number, context: DateContext): string {
+  return standing(pastTime(at, context));
+}
+
+/** The same within a sentence: `yesterday`. */
+export function pastTime(at: number, { now, locale }: DateContext): string {
   if (isSameDay(at, now)) return clockTime(at, locale);
   const days = differenceInCalendarDays(now, at);
   if (days === 1) return YESTERDAY[locale];
@@ -46,8 +56,8 @@ export function listTime(at: number, { now, locale }: DateContext): string {
 /** Between the messages of a conversation: `Today`, `Yesterday`, `Friday, 12 November`. */
 export function dayName(at: number, { now, locale }: DateContext): string {
   const days = differenceInCalendarDays(now, at);
-  if (days === 0) return TODAY[locale];
-  if (days === 1) return YESTERDAY[locale];
+  if (days === 0) return standing(TODAY[locale]);
+  if (days === 1) return standing(YESTERDAY[locale]);
   const sameYear = differenceInCalendarYears(now, at) === 0;
   if (locale === 'de') return show(at, sameYear ? 'EEEE, d. MMMM' : 'd. MMMM yyyy', locale);
   return show(at, sameYear ? 'EEEE, d MMMM' : 'd MMMM yyyy', locale);
@@ -60,7 +70,12 @@ export function dayMonth(at: number, { now, locale }: DateContext): string {
     : show(at, `${DAY_MONTH[locale]} yyyy`, locale);
 }
 
-/** Something in the future: `18:00`, `Tomorrow, 09:00`, `Mon, 09:00`, `12 Nov, 09:00`. */
+/** Something in the future, alone: `18:00`, `Tomorrow, 09:00`, `Mon, 09:00`, `12 Nov, 09:00`. */
+export function menuTime(at: number, context: DateContext): string {
+  return standing(soonTime(at, context));
+}
+
+/** The same within a sentence: `tomorrow, 09:00`. */
 export function soonTime(at: number, { now, locale }: DateContext): string {
   const days = differenceInCalendarDays(at, now);
   const time = clockTime(at, locale);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FAILURE_CODES } from '#domain/failure.ts';
 import { textFor } from './catalogue.ts';
-import { dayName, listTime, soonTime } from './dates.ts';
+import { dayName, listTime, menuTime, pastTime, soonTime } from './dates.ts';
 import { durationText } from './duration.ts';
 import { failureQuote, failureText } from './failure-text.ts';
 
@@ -51,7 +51,9 @@ test('a list says when in as few letters as possible', () => {
 
 test('days and times to come are named', () => {
   expect(dayName(at(20, 9), { now, locale: 'de' })).toBe('Freitag, 20. November');
-  expect(soonTime(at(24, 9), { now, locale: 'de' })).toBe('Morgen, 09:00');
+  expect(soonTime(at(24, 9), { now, locale: 'de' })).toBe('morgen, 09:00');
+  expect(menuTime(at(24, 9), { now, locale: 'de' })).toBe('Morgen, 09:00');
+  expect(pastTime(at(22, 23), { now, locale: 'en' })).toBe('yesterday');
   expect(soonTime(at(23, 18), { now, locale: 'en' })).toBe('18:00');
 });
 

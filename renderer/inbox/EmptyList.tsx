@@ -1,7 +1,6 @@
 import { startOfDay } from 'date-fns';
 import { CircleCheck, Inbox, Search } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { AccountRow } from '#contract/rows.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { soonTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
@@ -11,6 +10,7 @@ import { useAccounts, useApp } from '#renderer/state/use-app.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { isFetchedFirst } from './ListBanners.tsx';
 
 const TITLES = {
   open: 'inbox.emptyOpen',
@@ -143,6 +143,7 @@ export function EmptyList(): ReactElement {
       />
     );
   if (list === 'open' && accounts.some(isFetchedFirst))
+    // The banner above says how far it is, with the way to the accounts.
     return (
       <EmptyState
         icon={<Inbox size={28} />}
@@ -151,8 +152,4 @@ export function EmptyList(): ReactElement {
       />
     );
   return <Clear />;
-}
-
-function isFetchedFirst({ state, lastSyncAt, failure }: AccountRow): boolean {
-  return state === 'ready' && lastSyncAt === undefined && failure === undefined;
 }

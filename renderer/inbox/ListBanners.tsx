@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { AccountRow } from '#contract/rows.ts';
 import { isEndingSoon } from '#domain/sign-in.ts';
 import { dayMonth } from '#renderer/i18n/dates.ts';
 import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
@@ -17,6 +18,27 @@ function about(handle: string, sentence: string): string {
   return sentence.includes(handle) ? sentence : `${handle}: ${sentence}`;
 }
 
+/** Connected, and nothing of it is here yet. */
+export function isFetchedFirst({ state, lastSyncAt, failure }: AccountRow): boolean {
+  return state === 'ready' && lastSyncAt === undefined && failure === undefined;
+}
+
+type Failure = NonNullable<AccountRow['failure']>;
+
+/** The server asked for a pause: asking it again before that only makes it longer. */
+function isResting({ code, retryAt = 0 }: Failure, now: number): boolean {
+  return code === 'rate-limited' && retryAt > now;
+}
+
+function AccountsButton(): ReactElement {
+  const text = useText();
+  return (
+    <Button onPress={() => useRoute.getState().go('settings', 'accounts')}>
+      {text('inbox.showAccounts')}
+    </Button>
+  );
+}
+
 /** What the person should know about the accounts whose messages these are. */
 export function ListBanners(): ReactElement | null {
   const text = useText();
@@ -31,9 +53,7 @@ export function ListBanners(): ReactElement | null {
   const ending = accounts.filter(
     ({ state, endsAt }) => state === 'ready' && isEndingSoon(endsAt, now),
   );
-  const first = accounts.filter(
-    ({ isSyncing, lastSyncAt }) => isSyncing && lastSyncAt === undefined,
-  );
+  const first = accounts.filter(isFetchedFirst);
   const past = withPastUnderWay(accounts, now);
   const shown = [signedOut, troubled, ending, first, past];
   if (shown.every((some) => some.length === 0)) return null;
@@ -77,9 +97,13 @@ export function ListBanners(): ReactElement | null {
             tone="warn"
             quote={failureQuote(failure, text)}
             actions={
-              <Button onPress={() => void sync({ workspaceId, accountId: id })}>
-                {text('inbox.syncNow')}
-              </Button>
+              isResting(failure, now) ? (
+                <AccountsButton />
+              ) : (
+                <Button onPress={() => void sync({ workspaceId, accountId: id })}>
+                  {text('inbox.syncNow')}
+                </Button>
+              )
             }
           >
             {about(handle, failureText(failure, text, now))}
@@ -87,14 +111,7 @@ export function ListBanners(): ReactElement | null {
         ),
       )}
       {first.length === 0 ? null : (
-        <Banner
-          tone="accent"
-          actions={
-            <Button onPress={() => useRoute.getState().go('settings', 'accounts')}>
-              {text('inbox.showAccounts')}
-            </Button>
-          }
-        >
+        <Banner tone="accent" actions={<AccountsButton />}>
           {text('inbox.firstSync', {
             count: first.reduce((sum, { openCount }) => sum + openCount, 0),
           })}

@@ -1,12 +1,14 @@
 import { useState, type ReactElement } from 'react';
 import { INSIGHT_DAYS, type FigureMarkRow } from '#contract/insight-rows.ts';
+import type { WorkspaceId } from '#domain/ids.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { failureText } from '#renderer/i18n/failure-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useRoute } from '#renderer/state/route.ts';
-import { useClient } from '#renderer/state/use-app.ts';
+import { useAccounts, useClient } from '#renderer/state/use-app.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import { BigFigures } from './BigFigures.tsx';
@@ -18,6 +20,19 @@ import { NetworksChart } from './NetworksChart.tsx';
 import { WeeksChart } from './WeeksChart.tsx';
 
 type Days = (typeof INSIGHT_DAYS)[number];
+
+/** Figures come of messages, and those of an account. */
+function Begin({ workspaceId }: { readonly workspaceId: WorkspaceId | null }): ReactElement {
+  const text = useText();
+  const route = useRoute();
+  return useAccounts(workspaceId).length === 0 ? (
+    <Button look="primary" onPress={() => route.go('connect')}>
+      {text('inbox.connect')}
+    </Button>
+  ) : (
+    <Button onPress={() => route.goInbox()}>{text('columns.openInbox')}</Button>
+  );
+}
 
 /** Four figures and four charts, counted from what happened; every mark opens what it counts. */
 export function InsightsScreen(): ReactElement {
@@ -56,7 +71,11 @@ export function InsightsScreen(): ReactElement {
         </header>
         {trouble === null ? null : <Banner tone="bad">{failureText(trouble, text, now)}</Banner>}
         {isEmpty ? (
-          <EmptyState title={text('insights.empty')} hint={text('insights.emptyHint')} />
+          <EmptyState
+            title={text('insights.empty')}
+            hint={text('insights.emptyHint')}
+            action={<Begin workspaceId={workspaceId} />}
+          />
         ) : null}
         {rest === undefined || isEmpty ? null : (
           <>

@@ -1,10 +1,13 @@
 import type { ReactElement } from 'react';
 import { failureText } from '#renderer/i18n/failure-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { useRoute } from '#renderer/state/route.ts';
+import { useApp } from '#renderer/state/use-app.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
 import { CrisisPane } from './CrisisPane.tsx';
 import { MonitorForm } from './MonitorForm.tsx';
 import { MonitorList } from './MonitorList.tsx';
@@ -75,8 +78,25 @@ function Shown({ screen }: { readonly screen: Monitors }): ReactElement | null {
 
 function Nothing({ screen: { homeId, show } }: { readonly screen: Monitors }): ReactElement {
   const text = useText();
+  const clients = useApp()?.clients ?? [];
   if (homeId === null)
-    return <EmptyState title={text('monitors.empty')} hint={text('monitors.emptyChoose')} />;
+    return (
+      <EmptyState
+        title={text('monitors.empty')}
+        hint={text('monitors.emptyChoose')}
+        action={
+          <Menu
+            label={text('monitors.chooseClient')}
+            trigger={<Button>{text('monitors.chooseClient')}</Button>}
+            entries={clients.map(({ id, name }) => ({
+              id,
+              label: name,
+              onPress: () => useRoute.getState().chooseClient(id),
+            }))}
+          />
+        }
+      />
+    );
   return (
     <EmptyState
       title={text('monitors.empty')}

@@ -1,4 +1,4 @@
-import { soonTime, listTime } from '#renderer/i18n/dates.ts';
+import { soonTime, pastTime } from '#renderer/i18n/dates.ts';
 import type { Text } from '#renderer/i18n/catalogue.ts';
 import type { OutboxAction, ReplySituation } from './reply-situation.ts';
 
@@ -50,7 +50,7 @@ export function situationText(
 ): string {
   const context = { now, locale: text.locale };
   if (situation.kind === 'draft')
-    return text(SENTENCES.draft, { time: listTime(updatedAt, context) });
+    return text(SENTENCES.draft, { time: pastTime(updatedAt, context) });
   if (situation.at === null)
     return text(SOON[situation.kind] ?? SENTENCES[situation.kind], { handle });
   return text(SENTENCES[situation.kind], { handle, time: soonTime(situation.at, context) });

@@ -9,6 +9,7 @@ import { useRoute } from '#renderer/state/route.ts';
 import { useClient } from '#renderer/state/use-app.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import { PeopleMap } from './PeopleMap.tsx';
@@ -50,7 +51,15 @@ export function PeopleScreen(): ReactElement {
       </header>
       {trouble === null ? null : <Banner tone="bad">{failureText(trouble, text, now)}</Banner>}
       {value !== null && rows.length === 0 ? (
-        <EmptyState title={text('people.empty')} hint={text('people.emptyHint')} />
+        <EmptyState
+          title={text('people.empty')}
+          hint={text('people.emptyHint')}
+          action={
+            <Button onPress={() => useRoute.getState().goInbox()}>
+              {text('columns.openInbox')}
+            </Button>
+          }
+        />
       ) : null}
       {value === null || rows.length === 0 ? null : (
         <>

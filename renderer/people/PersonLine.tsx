@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { MultiplierRow } from '#contract/multiplier-rows.ts';
 import { toneOf } from '#domain/multiplier.ts';
-import { listTime } from '#renderer/i18n/dates.ts';
+import { pastTime } from '#renderer/i18n/dates.ts';
 import { wholeNumber } from '#renderer/i18n/numbers.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useRoute } from '#renderer/state/route.ts';
@@ -36,7 +36,7 @@ export function PersonLine({ row, days, now }: PersonLineProps): ReactElement {
   const contacted =
     lastContactAt === undefined
       ? text('people.neverContacted')
-      : text('people.contacted', { time: listTime(lastContactAt, { now, locale }) });
+      : text('people.contacted', { time: pastTime(lastContactAt, { now, locale }) });
   return (
     <li>
       <button

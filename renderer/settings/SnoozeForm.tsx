@@ -1,5 +1,5 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { soonTime } from '#renderer/i18n/dates.ts';
+import { menuTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { readLaterWords } from '#renderer/state/later-time.ts';
 import { useNow } from '#renderer/state/use-now.ts';
@@ -73,7 +73,7 @@ function Meaning({ words }: { readonly words: string }): ReactElement {
   return (
     <span className={css['meaning']}>
       {later.kind === 'at'
-        ? soonTime(later.at, { now, locale: text.locale })
+        ? menuTime(later.at, { now, locale: text.locale })
         : text('settings.snoozeOver')}
     </span>
   );

@@ -1,8 +1,20 @@
+import type { AccountRow } from '#contract/rows.ts';
 import { putThread } from './fixture-thread.ts';
 import type { World } from './fixture-world.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+
+const HOST = 'kaffee.example';
+
+/** Something is with the first account, for another ten minutes; with the others is nothing. */
+function first(change: (account: AccountRow, until: number) => AccountRow) {
+  return (world: World): void => {
+    const [account, ...others] = world.accounts;
+    if (account !== undefined)
+      world.accounts = [change(account, Date.now() + 10 * MINUTE), ...others];
+  };
+}
 
 /** The same window in other states of the world: nothing there yet, or no internet. */
 export const STATES = {
@@ -34,6 +46,35 @@ export const STATES = {
   thread: putThread,
   offline(world: World): void {
     world.isOnline = false;
+  },
+  /** The only account was connected a moment ago, and nothing of it is here. */
+  fetching(world: World): void {
+    world.inbox = [];
+    world.accounts = world.accounts
+      .slice(0, 1)
+      .map(({ lastSyncAt: _lastSyncAt, ...account }) => account);
+  },
+  ended: first((account) => ({
+    ...account,
+    state: 'login-needed',
+    failure: { code: 'login-needed', host: HOST },
+  })),
+  limited: first((account, retryAt) => ({
+    ...account,
+    failure: { code: 'rate-limited', host: HOST, retryAt },
+  })),
+  partly: first((account, retryAt) => ({
+    ...account,
+    failure: { code: 'server-error', host: HOST, status: 503, retryAt },
+  })),
+  recovered(world: World): void {
+    world.restored = {
+      keptIn: '/home/me/.config/Parley/damaged/parley.db',
+      backupAt: Date.now() - DAY,
+    };
+  },
+  damaged(world: World): void {
+    world.isDamaged = true;
   },
 } as const;
 

@@ -219,7 +219,10 @@ export function createFixtureViews(world: World): Views {
     },
     savedViews: () => ({ rows: [], rest: {} }),
     savedTexts: () => ({ rows: SAVED_TEXTS, rest: {} }),
-    multipliers: () => ({ rows: MULTIPLIERS, rest: { peopleCount: 214, messageCount: 1362 } }),
+    multipliers: () => ({
+      rows: world.entries.size === 0 ? [] : MULTIPLIERS,
+      rest: { peopleCount: 214, messageCount: 1362 },
+    }),
     subscriptions: () => ({ rows: SUBSCRIPTIONS, rest: {} }),
     mentions: ({ word }) => ({
       rows: world.inbox

@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
-import { fieldTime, fullTime, soonTime } from '#renderer/i18n/dates.ts';
+import { fieldTime, fullTime, menuTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useDesk } from '#renderer/state/desk.ts';
 import { readLaterWords } from '#renderer/state/later-time.ts';
@@ -44,7 +44,7 @@ export function SnoozeMenu({ isOpen, trigger, onSnooze }: SnoozeMenuProps): Reac
           id,
           at,
           label: label ?? text(`snooze.${id}`),
-          meta: soonTime(at, { now, locale: text.locale }),
+          meta: menuTime(at, { now, locale: text.locale }),
         }));
       }}
       fieldLabel={text('snooze.pick')}

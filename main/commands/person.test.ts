@@ -62,6 +62,7 @@ beforeEach(async () => {
     chooseId: async () => await Promise.resolve(undefined),
     addMedia: async () => await Promise.resolve(null),
     openExternal: async () => await Promise.resolve(null),
+    restart: () => undefined,
   });
   await store.forWorkspace(BAKERY).change((tx) => {
     tx.put('workspaces', aWorkspace(BAKERY));

@@ -110,7 +110,7 @@ async function run(): Promise<void> {
         figure('memory of the heap after an hour', [warm.heap / 1e6, 'MB']),
         figure('growth of the heap since', [growth(warm.heap, end.heap), '%'], 5),
         figure('memory of the process after an hour', [warm.resident / 1e6, 'MB']),
-        figure('growth of the process since', [growth(warm.resident, end.resident), '%']),
+        figure('growth of the process since', [growth(warm.resident, end.resident), '%'], 5),
         figure('more timers than after an hour', [end.timers - warm.timers, ''], ACCOUNTS),
         figure('more streams', [end.listeners - warm.listeners, ''], 0),
         figure('more open handles', [end.resources - warm.resources, ''], 0),

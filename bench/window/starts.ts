@@ -45,23 +45,20 @@ async function closed(app: ElectronApplication | null): Promise<void> {
   await app?.close();
 }
 
-/** What an empty window of the same browser takes. */
-async function emptyMemory(): Promise<number> {
-  const dataDir = await makeDataDir();
-  const app = await openBlank(dataDir);
-  const page = await app.firstWindow();
-  await page.waitForTimeout(REST_MS);
-  const megabytes = memoryOfTree(app.process().pid ?? 0);
-  await app.close();
-  await removeDataDir(dataDir);
-  return megabytes;
-}
-
-export async function memory({ app, page }: Opened): Promise<Figure[]> {
+/**
+ * Both are there while both are weighed: what they share, most of all the browser's own file, counts
+ * half for each. One alone would have to carry all of it.
+ */
+export async function memory({ app }: Opened): Promise<Figure[]> {
   if (process.platform !== 'linux') return [];
+  const dataDir = await makeDataDir();
+  const blank = await openBlank(dataDir);
+  const page = await blank.firstWindow();
   await page.waitForTimeout(REST_MS);
+  const empty = memoryOfTree(blank.process().pid ?? 0);
   const ours = memoryOfTree(app.process().pid ?? 0);
-  const empty = await emptyMemory();
+  await blank.close();
+  await removeDataDir(dataDir);
   return [
     figure('memory of an empty window', [empty, 'MB']),
     figure('memory over an empty window', [ours - empty, 'MB'], 120),

@@ -6,9 +6,9 @@ import type { Conversation } from '#domain/conversation.ts';
 import type { FeedCursor } from '#domain/cursor.ts';
 import { historyOf } from '#domain/history.ts';
 import { always, alters } from './concerns.ts';
-import { countStateBy } from './inbox-query.ts';
 import { moneyOf } from './money.ts';
 import { picture, readerOf } from './scope.ts';
+import { countIn } from './state-counts.ts';
 import { view, type ViewPorts } from './view.ts';
 
 export const accountsView = view(views.accounts, {
@@ -23,10 +23,11 @@ export const accountsView = view(views.accounts, {
     const accounts = await reader.find('accounts', {});
     const cursors = Map.groupBy(await reader.find('cursors', {}), (cursor) => cursor.accountId);
     const now = ports.clock.now();
-    const values = accounts.map(({ id }) => id);
-    // Not the client's own reader: with its condition added the index of an account is not enough.
-    const counted = ports.store.acrossWorkspaces;
-    const open = await countStateBy(counted, 'accountId', { values, state: 'open', now });
+    const open = new Map<string, number>();
+    for (const { id } of accounts) {
+      const whose = { path: 'accountId', value: id } as const;
+      open.set(id, await countIn(ports.store, 'open', { whose, now }));
+    }
     const oldestFirst = accounts.toSorted((a, b) => a.createdAt - b.createdAt);
     return {
       rows: oldestFirst.map((account) =>

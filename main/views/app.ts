@@ -8,8 +8,8 @@ import { initials, type Workspace } from '#domain/workspace.ts';
 import type { Reader } from '#main/store/store.ts';
 import { countRefusedActions, hasPendingActions } from './actions.ts';
 import { always, alters, wasOrIs } from './concerns.ts';
-import { countStateBy } from './inbox-query.ts';
 import { needsPerson } from './reply-row.ts';
+import { countIn, ofClient } from './state-counts.ts';
 import { view, type Status } from './view.ts';
 
 /** The frame: clients with their open count, networks, the state of the world. */
@@ -27,8 +27,10 @@ export const appView = view(views.app, {
     const reader = ports.store.acrossWorkspaces;
     const workspaces = (await reader.find('workspaces', {})).toSorted(byPosition);
     const now = ports.clock.now();
-    const values = workspaces.map(({ id }) => id);
-    const open = await countStateBy(reader, 'workspaceId', { values, state: 'open', now });
+    const open = new Map<string, number>();
+    for (const { id } of workspaces) {
+      open.set(id, await countIn(ports.store, 'open', { whose: ofClient(id), now }));
+    }
     const accounts = await reader.countBy('accounts', 'workspaceId', {});
     const pending = await reader.find('replies', {
       where: { 'status.state': { inList: ['queued', 'sending', 'unclear', 'failed'] } },

@@ -4,9 +4,10 @@ import type { Reply } from '#domain/reply.ts';
 import { alters } from './concerns.ts';
 import { OUTBOX_STATES } from './reply-row.ts';
 import { readerOf } from './scope.ts';
+import { ofClient, stateCounts, wokenCount } from './state-counts.ts';
 import { view } from './view.ts';
 
-/** The numbers beside the lists: one GROUP BY over conversations, one over replies. */
+/** The numbers beside the lists. */
 export const countsView = view(views.counts, {
   on: {
     conversations: alters<Conversation>('state', 'snoozedUntil'),
@@ -14,12 +15,10 @@ export const countsView = view(views.counts, {
   },
   async read({ workspaceId }, { store, clock }) {
     const reader = readerOf(store, workspaceId);
-    const states = await reader.countBy('conversations', 'state', {});
+    const whose = ofClient(workspaceId);
+    const states = await stateCounts(store, whose);
     const replies = await reader.countBy('replies', 'status.state', {});
-    // A snooze whose time came counts as open already, although it is written down a moment later.
-    const back = await reader.count('conversations', {
-      where: { state: 'snoozed', snoozedUntil: { below: clock.now() + 1 } },
-    });
+    const back = await wokenCount(store, { whose, now: clock.now() });
     const of = (state: string): number => states.get(state) ?? 0;
     return {
       rows: [],

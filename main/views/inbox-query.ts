@@ -27,34 +27,12 @@ export async function countState(
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/**
- * How many conversations of a state there are of each of these clients or accounts. One count for each:
- * an index answers that alone, while one question for all of them reads every conversation.
- */
-export async function countStateBy(
-  reader: Reader,
-  path: 'workspaceId' | 'accountId',
-  {
-    values,
-    ...asked
-  }: {
-    readonly values: readonly string[];
-    readonly state: ConversationState;
-    readonly now: number;
-  },
-): Promise<ReadonlyMap<string, number>> {
-  const counts = new Map<string, number>();
-  for (const value of values) {
-    let count = 0;
-    for (const where of questionsOf(asked, asked.now))
-      count += await reader.count('conversations', { where: { ...where, [path]: value } });
-    counts.set(value, count);
-  }
-  return counts;
-}
-
 /** One window of the list, wherever in it. */
-export async function findInbox(reader: Reader, args: InboxArgs, now: number): Promise<Found> {
+export async function findInbox(
+  reader: Reader,
+  args: InboxArgs,
+  now: number,
+): Promise<Omit<Found, 'total'>> {
   const questions = questionsOf(args, now);
   const found: Placed<Conversation>[] = [];
   for (const [index, part] of PARTS[args.sort].entries()) {
@@ -63,7 +41,7 @@ export async function findInbox(reader: Reader, args: InboxArgs, now: number): P
       found.push(...(await findPart(reader, { part, index, questions, stretch: args, limit })));
   }
   const { items, ends } = cut(found, args.limit);
-  return { conversations: items, ends, total: await countState(reader, { ...args, now }) };
+  return { conversations: items, ends };
 }
 
 /** Where a conversation stands in the list. */

@@ -2,15 +2,16 @@ import { views } from '#contract/views.ts';
 import type { Message } from '#domain/message.ts';
 import type { Reply } from '#domain/reply.ts';
 import { withPeople } from '#main/store/people-lists.ts';
-import type { Reader } from '#main/store/store.ts';
+import type { Reader, Store } from '#main/store/store.ts';
 import { alters, isAltered, ofKind } from './concerns.ts';
 import { altersLists } from './people-lists.ts';
 import { altersInbox } from './inbox-change.ts';
 import { inboxContext, toInboxRow } from './inbox-row.ts';
-import { findInbox, type Found, type InboxArgs } from './inbox-query.ts';
+import { countState, findInbox, type Found, type InboxArgs } from './inbox-query.ts';
 import { findRisks, type FoundRisks } from './inbox-risk.ts';
 import { searchInbox } from './inbox-search.ts';
 import { readerOf } from './scope.ts';
+import { countIn, ofClient } from './state-counts.ts';
 import { view } from './view.ts';
 
 export const inboxView = view(views.inbox, {
@@ -18,7 +19,7 @@ export const inboxView = view(views.inbox, {
     const reader = readerOf(ports.store, asked.workspaceId);
     const args: InboxArgs = { ...asked, filter: await withPeople(reader, asked.filter) };
     const now = ports.clock.now();
-    const { conversations, total, ends, risks } = await findRows(reader, args, now);
+    const { conversations, total, ends, risks } = await findRows(ports.store, args, now);
     const context = await inboxContext(ports, args.workspaceId);
     return {
       rows: conversations.map((conversation) => {
@@ -53,13 +54,26 @@ export const inboxView = view(views.inbox, {
 });
 
 async function findRows(
-  reader: Reader,
+  store: Store,
   args: InboxArgs,
   now: number,
 ): Promise<Found & Partial<FoundRisks>> {
+  const reader = readerOf(store, args.workspaceId);
   if (isSearch(args)) return await searchInbox(reader, args, { words: args.search ?? '', now });
   if (args.sort === 'risk') return await findRisks(reader, args, now);
-  return await findInbox(reader, args, now);
+  const found = await findInbox(reader, args, now);
+  return { ...found, total: await countAll({ store, reader }, args, now) };
+}
+
+/** How long the whole list is. */
+async function countAll(
+  { store, reader }: { readonly store: Store; readonly reader: Reader },
+  { workspaceId, state, filter }: InboxArgs,
+  now: number,
+): Promise<number> {
+  if (Object.values(filter).some((one) => one !== undefined))
+    return await countState(reader, { state, filter, now });
+  return await countIn(store, state, { whose: ofClient(workspaceId), now });
 }
 
 function isSearch({ search = '' }: { readonly search?: string | undefined }): boolean {

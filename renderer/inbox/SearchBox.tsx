@@ -54,7 +54,7 @@ export function SearchBox(): ReactElement {
   const [words, setWords] = useWords();
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  const { known, remember } = useSearchKnowledge();
+  const { known, remember } = useSearchKnowledge(isOpen ? 'open' : 'closed');
   const suggestions = isOpen ? suggest(words, known) : [];
   const problem = parseSearch(words).problems[0];
   useEffect(() => {

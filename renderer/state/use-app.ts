@@ -26,7 +26,7 @@ export function useSettings(): Settings {
   return useViewPart('app', NO_ARGS, settingsOf);
 }
 
-function networksOf({ value }: SeenApp): readonly NetworkRow[] | undefined {
+export function networksOf({ value }: SeenApp): readonly NetworkRow[] | undefined {
   return value?.rest.networks;
 }
 

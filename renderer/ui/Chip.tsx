@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
 import css from './Chip.module.css';
+import { pressing } from './press.ts';
 
 type ChipProps = {
   readonly children: ReactNode;
@@ -11,8 +11,8 @@ type ChipProps = {
 /** A filter that is on or off. */
 export function Chip({ children, isOn, onPress }: ChipProps): ReactElement {
   return (
-    <ToggleButton className={css['chip'] ?? ''} isSelected={isOn} onChange={() => onPress()}>
+    <button type="button" className={css['chip']} aria-pressed={isOn} {...pressing(onPress)}>
       {children}
-    </ToggleButton>
+    </button>
   );
 }

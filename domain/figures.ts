@@ -5,12 +5,13 @@ import type { Sentiment } from './sentiment.ts';
 
 /** Something that came in, from the event log. */
 export type Heard = {
+  /** When it was written, ms since epoch. */
   readonly at: number;
   readonly conversationId: ConversationId;
   readonly network: string;
   readonly sentiment: Sentiment;
 };
-/** An answer of ours that is on the network, from the event log. */
+/** An answer of ours that is on the network, and since when, from the event log. */
 export type Answered = { readonly at: number; readonly conversationId: ConversationId };
 export type FigureLog = {
   readonly heard: readonly Heard[];

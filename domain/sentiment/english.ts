@@ -197,7 +197,7 @@ export const ENGLISH: WordList = {
       money back|refund since|stuck with|too far|the wrong|sizes smaller|not the price|could have ended|had to find|for ages|
       stand the whole|standing since|right past us|turns me down|flat after|like it used|dropped a lot|in the dark|picks up the phone|
       paid long ago|cut power|ripped the|past its date|got moved anyway|paid for a seat|full price|no internet|can't work|
-      take me off|won't pay|any feedback|reason none|charged twice|billed twice|taken off|still being charged|too much|too late|
+      only order again|only buy again|only come back when|take me off|won't pay|any feedback|reason none|charged twice|billed twice|taken off|still being charged|too much|too late|
       too cold|too expensive|too loud|too small|too short|too salty|way too|far too|so loud|so poor|
       hold music|canned replies|without warning|without asking|without my consent|without telling|
       walked off|rolled his eyes|rolled her eyes|just shrug|cold shoulder|playing deaf|deaf|turned away|

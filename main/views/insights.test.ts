@@ -23,15 +23,24 @@ function ports(): ViewPorts {
       lastActivityAt: index,
       personName: `Person ${index}`,
     });
+    const at = clock.now() - DAY - index * MINUTE;
     const message = aMessage(account, `m${index}`, {
       conversationId: conversation.id,
+      createdAt: at,
       sentiment: answerAfter === null ? 'negative' : 'neutral',
     });
     tables.conversations.set(conversation.id, conversation);
     tables.messages.set(message.id, message);
-    const at = clock.now() - DAY - index * MINUTE;
     const base = { workspaceId: BAKERY, conversationId: conversation.id };
-    put({ ...base, id: `in${index}`, at, kind: 'message.arrived', messageId: message.id });
+    // Parley was closed for five minutes.
+    const arrivedAt = at + 5 * MINUTE;
+    put({
+      ...base,
+      id: `in${index}`,
+      at: arrivedAt,
+      kind: 'message.arrived',
+      messageId: message.id,
+    });
     if (answerAfter === null) continue;
     const replyId = toId<ReplyId>(`r${index}`);
     put({ ...base, id: `out${index}`, at: at + answerAfter * MINUTE, kind: 'reply.sent', replyId });
@@ -61,7 +70,7 @@ async function listed(mark: object) {
   return output?.rows.map((row) => views.insightList.row.parse(row).personName);
 }
 
-test('figures are counted from the log', async () => {
+test('figures are counted from the log, and times from when a message was written', async () => {
   const { now, before, days, networks } = await insights(BAKERY);
   expect(now).toEqual({
     conversations: 3,

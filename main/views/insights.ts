@@ -7,6 +7,7 @@ import {
   weekFigures,
 } from '#domain/figure-charts.ts';
 import { conversationsOf, type FigureLog, type Span } from '#domain/figures.ts';
+import type { ParleyEvent } from '#domain/events.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import type { ChangeOf, Reader } from '#main/store/store.ts';
@@ -93,22 +94,26 @@ async function readLog(reader: Reader, { from, to }: Span): Promise<FigureLog> {
       at: { from, below: to + DAY_MS },
     },
   });
-  const ids = arrivals.flatMap((event) =>
-    event.kind === 'message.arrived' ? [event.messageId] : [],
+  const ids = [...arrivals, ...answers].flatMap((event) =>
+    event.kind === 'message.arrived' || event.kind === 'reply.elsewhere' ? [event.messageId] : [],
   );
   const messages = await reader.getMany('messages', ids);
+  // Parley may have been closed when it was written; a server's clock may be ahead of ours.
+  const writtenAt = (event: ParleyEvent, message: Message): number =>
+    Math.min(message.createdAt, event.at);
   return {
     heard: arrivals.flatMap((event) => {
       const message = event.kind === 'message.arrived' ? messages.get(event.messageId) : undefined;
       if (message === undefined) return [];
       const { conversationId, network, sentiment = 'unknown' } = message;
-      return [{ at: event.at, conversationId, network, sentiment }];
+      return [{ at: writtenAt(event, message), conversationId, network, sentiment }];
     }),
-    answered: answers.flatMap((event) =>
-      event.kind === 'reply.sent' || event.kind === 'reply.elsewhere'
-        ? [{ at: event.at, conversationId: event.conversationId }]
-        : [],
-    ),
+    answered: answers.flatMap((event) => {
+      if (event.kind !== 'reply.sent' && event.kind !== 'reply.elsewhere') return [];
+      const own = event.kind === 'reply.elsewhere' ? messages.get(event.messageId) : undefined;
+      const at = own === undefined ? event.at : writtenAt(event, own);
+      return [{ at, conversationId: event.conversationId }];
+    }),
   };
 }
 

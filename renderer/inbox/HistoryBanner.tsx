@@ -7,6 +7,8 @@ import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import css from './ListBanners.module.css';
 
+/** What is over by then is nothing to talk of: the list would only jump. */
+const SOON_MS = 10_000;
 /** After this long nobody waits for it any more: the accounts screen still tells. */
 const NEWS_MS = 3_600_000;
 
@@ -20,6 +22,7 @@ export function withPastUnderWay(
       state === 'ready' &&
       history.state === 'running' &&
       lastSyncAt !== undefined &&
+      now - connectedAt > SOON_MS &&
       now - connectedAt < NEWS_MS,
   );
 }

@@ -48,8 +48,10 @@ export function Bars({ bars, size }: BarsProps): ReactElement {
       <div className={css['feet']}>
         {bars
           .filter((_, index) => index % every === 0)
-          .map(({ id, foot }) => (
-            <span key={id}>{foot}</span>
+          .map(({ id, foot }, index) => (
+            <span key={id} style={{ flexGrow: Math.min(every, bars.length - index * every) }}>
+              {foot}
+            </span>
           ))}
       </div>
     </>

@@ -12,7 +12,7 @@ const CHILD = fileURLToPath(new URL('./mutant-child.ts', import.meta.url));
 const AT_ONCE = 2;
 const MOST_SEEDS: Readonly<Record<Mutant['shows'], number>> = {
   outbox: 1500,
-  sync: 100,
+  sync: 300,
   'kill-points': 1,
 };
 const CONTROL_SEEDS: Readonly<Record<Mutant['shows'], number>> = {

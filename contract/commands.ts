@@ -12,6 +12,7 @@ import { businessHours } from './reply-rows.ts';
 import { moneyCommands } from './money-rows.ts';
 import { quietHours, replyContent, settings } from './rows.ts';
 import { monitorCommands } from './monitor-rows.ts';
+import { ruleCommands } from './rule-rows.ts';
 import { savedViewCommands } from './saved-view-rows.ts';
 import { signInMethod } from './sign-in-rows.ts';
 import { subscriptionCommands } from './subscription-rows.ts';
@@ -224,6 +225,7 @@ export const commands = {
   },
   ...columnCommands,
   ...monitorCommands,
+  ...ruleCommands,
 
   ...libraryCommands,
   'settings.change': { args: z.strictObject({ change: settings.partial() }), value: nothing },

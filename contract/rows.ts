@@ -1,3 +1,4 @@
+import { ruleEntry } from './rule-shapes.ts';
 import { z } from 'zod';
 import { ACTION_KINDS } from '#domain/capabilities.ts';
 import { FEED_KINDS } from '#domain/network.ts';
@@ -300,7 +301,12 @@ export const noteRow = z.object({
 });
 export type NoteRow = z.infer<typeof noteRow>;
 
-export const conversationEntry = z.discriminatedUnion('entry', [messageRow, replyRow, noteRow]);
+export const conversationEntry = z.discriminatedUnion('entry', [
+  messageRow,
+  replyRow,
+  noteRow,
+  ruleEntry,
+]);
 export type ConversationEntry = z.infer<typeof conversationEntry>;
 
 /** A person over all identities: named by the lead, which `id` is and edits go to. */

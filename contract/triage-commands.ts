@@ -9,17 +9,17 @@ const nothing = z.object({});
 const counted = z.object({ count: z.number() });
 
 /** Named ones, or all of a list, also those that the window has not loaded. */
-const conversations = z.union([
+export const targets = z.union([
   z.array(z.strictObject({ workspaceId, conversationId })).min(1).max(MOST).readonly(),
   z.strictObject({ all: inboxQuery }),
 ]);
-export type TriageTargets = z.input<typeof conversations>;
+export type TriageTargets = z.input<typeof targets>;
 
 /** Each is one step of undo, however many conversations it changes. */
 export const triageCommands = {
   'conversation.setState': {
     args: z.strictObject({
-      conversations,
+      conversations: targets,
       state: conversationState,
       /** With `snoozed` only; ms since epoch. Without a time it sleeps until somebody answers. */
       snoozedUntil: z.number().int().positive().optional(),
@@ -29,16 +29,21 @@ export const triageCommands = {
     value: counted,
   },
   'conversation.setLabel': {
-    args: z.strictObject({ workspaceId, conversations, labelId: z.string(), isOn: z.boolean() }),
+    args: z.strictObject({
+      workspaceId,
+      conversations: targets,
+      labelId: z.string(),
+      isOn: z.boolean(),
+    }),
     value: counted,
   },
   'conversation.setMuted': {
-    args: z.strictObject({ conversations, isMuted: z.boolean() }),
+    args: z.strictObject({ conversations: targets, isMuted: z.boolean() }),
     value: counted,
   },
   /** By the person's hand. Unread: the newest incoming message. */
   'conversation.setRead': {
-    args: z.strictObject({ conversations, isRead: z.boolean() }),
+    args: z.strictObject({ conversations: targets, isRead: z.boolean() }),
     value: counted,
   },
   /** It was looked at; nothing that the person would take back. */

@@ -25,6 +25,7 @@ import {
   workspaceRow,
 } from './rows.ts';
 import { personViews } from './person-rows.ts';
+import { ruleViews } from './rule-rows.ts';
 import { savedViewViews } from './saved-view-rows.ts';
 import { signInPrompt } from './sign-in-rows.ts';
 import { ends, MOST_ROWS, stretch } from './stretch.ts';
@@ -81,6 +82,7 @@ export const views = {
   },
   ...insightViews,
   ...monitorViews,
+  ...ruleViews,
   accounts: { args: z.strictObject({ workspaceId: scope }), row: accountRow, rest: z.object({}) },
   inbox: {
     args: inboxQuery.extend({ sort: inboxSort, ...stretch }),

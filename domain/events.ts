@@ -13,6 +13,7 @@ import type { LibraryEntry } from './library.ts';
 import type { Monitor } from './monitor.ts';
 import type { WorkMark } from './multiplier-mark.ts';
 import type { Person } from './person.ts';
+import type { RuleDeed } from './rule/rule-act.ts';
 import type { Sentiment } from './sentiment.ts';
 
 /** What of a conversation a person can change, before or after: enough to undo it. */
@@ -36,6 +37,26 @@ type Happened = {
   readonly id: string;
   readonly workspaceId: WorkspaceId;
   readonly at: number;
+};
+
+/** What a rule or a macro did to one message: the log of rules, and what takes it back. */
+type RuleRan = {
+  /** Of the rule or the macro, as it was. */
+  readonly ruleId: string;
+  readonly ruleName: string;
+  readonly ruleVersion: number;
+  /** What was one run; of an arrival each is its own. */
+  readonly runId: string;
+  readonly conversationId: ConversationId;
+  readonly messageId: MessageId;
+  readonly deeds: readonly RuleDeed[];
+  readonly before: TriageFields;
+  readonly after: TriageFields;
+  /** Who became a VIP by it. */
+  readonly personId?: PersonId;
+  /** The draft that it made. */
+  readonly replyId?: ReplyId;
+  readonly undoneAt?: number;
 };
 
 /** Append-only: the source of all figures and of undo. */
@@ -128,4 +149,7 @@ export type ParleyEvent = Happened &
         readonly replyId: ReplyId;
       }
     | { readonly kind: 'account.connected'; readonly accountId: AccountId }
+    | ({ readonly kind: 'rule.ran' } & RuleRan)
+    /** By the person's hand: a rule on what was there already, or a macro. */
+    | ({ readonly kind: 'rule.applied' } & RuleRan)
   );

@@ -1,6 +1,7 @@
 import type { Column, Deck } from './column.ts';
 import { toId, type WorkspaceId } from './ids.ts';
 import type { FieldKind } from './person-field.ts';
+import type { Macro, Rule } from './rule.ts';
 import type { SavedPlace } from './saved-view.ts';
 
 /** Stands in for a client with what is for all of them; there is no client of this id. */
@@ -44,4 +45,13 @@ export type PersonField = LibraryBase & {
   readonly name: string;
   readonly valueKind: FieldKind;
 };
-export type LibraryEntry = SavedView | PeopleList | PersonField | Label | SavedText | Column | Deck;
+export type LibraryEntry =
+  | SavedView
+  | PeopleList
+  | PersonField
+  | Label
+  | SavedText
+  | Column
+  | Deck
+  | Rule
+  | Macro;

@@ -113,11 +113,14 @@ export async function startEngine(
   const listening = startListening({
     store,
     clock,
+    random,
     log,
     takeTurn,
     desktop,
     mayNotify,
     minuteOfDay,
+    onOpenMessage: ({ workspaceId, conversationId }) =>
+      ask({ kind: 'open-conversation', workspaceId, conversationId }),
     onOpen: ({ workspaceId, id: conversationId }) =>
       ask({ kind: 'open-conversation', workspaceId, conversationId }),
     onOpenMonitor: ({ workspaceId, id: monitorId }) =>

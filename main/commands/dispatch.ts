@@ -9,6 +9,7 @@ import { conversationCommands } from './conversation.ts';
 import { draftCommands } from './draft.ts';
 import { identityCommands } from './identity.ts';
 import { labelCommands } from './label.ts';
+import { macroCommands } from './macro.ts';
 import { messageCommands } from './message.ts';
 import { monitorCommands } from './monitor.ts';
 import { otherCommands } from './other.ts';
@@ -18,6 +19,7 @@ import { readCommands } from './read.ts';
 import { postCommands } from './post.ts';
 import { replyCommands } from './reply.ts';
 import { toneCommands } from './tone.ts';
+import { ruleCommands } from './rule.ts';
 import { savedViewCommands } from './saved-view.ts';
 import { subscriptionCommands } from './subscription.ts';
 import { savedTextCommands } from './saved-text.ts';
@@ -45,6 +47,8 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   ...columnCommands,
   ...deckCommands,
   ...monitorCommands,
+  ...ruleCommands,
+  ...macroCommands,
   ...otherCommands,
 };
 

@@ -1,6 +1,7 @@
 import type { CheckedCommandArgs } from '#contract/commands.ts';
 import type { Result } from '#contract/result.ts';
 import type { Message } from '#domain/message.ts';
+import { addressOf } from '#domain/reply-address.ts';
 import type { Reply, ReplyContent } from '#domain/reply.ts';
 import type { Store, Transaction } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
@@ -23,7 +24,7 @@ export function draftOf(args: Args, tx: Transaction, now: number): Result<Reply>
   const isSameMessage = existing.inReplyTo?.messageId === message.id;
   return done({
     ...existing,
-    ...(isSameMessage ? {} : { inReplyTo: addressOf(message, tx) }),
+    ...(isSameMessage ? {} : { inReplyTo: addressFor(message, tx) }),
     content: toContent(args.content),
     updatedAt: now,
   });
@@ -43,7 +44,7 @@ function newDraft(
     accountId: message.accountId,
     network: message.network,
     conversationId: message.conversationId,
-    inReplyTo: addressOf(message, tx),
+    inReplyTo: addressFor(message, tx),
     content: toContent(content),
     status: { state: 'draft' },
     createdAt: now,
@@ -51,22 +52,12 @@ function newDraft(
   };
 }
 
-/** Whom and what the reply answers, as its connector will need it. */
-function addressOf(message: Message, tx: Transaction): NonNullable<Reply['inReplyTo']> {
-  const author = tx.get('people', message.authorId);
-  const conversation = tx.get('conversations', message.conversationId);
-  return {
-    messageId: message.id,
-    remoteId: message.remoteId,
-    rootRemoteId:
-      conversation?.remoteRootId ?? message.conversationId.slice(message.accountId.length + 1),
-    authorHandle: message.authorHandle,
-    authorRemoteId:
-      author?.remoteId ??
-      message.authorId.slice(`${message.workspaceId}|${message.network}|`.length),
-    version: message.version,
-    ...(message.ext === undefined ? {} : { ext: message.ext }),
-  };
+function addressFor(message: Message, tx: Transaction): NonNullable<Reply['inReplyTo']> {
+  return addressOf(
+    message,
+    tx.get('people', message.authorId),
+    tx.get('conversations', message.conversationId),
+  );
 }
 
 /** Without fields that are only there to say that they are not. */

@@ -1,6 +1,8 @@
 import { commands } from '#contract/commands.ts';
 import type { ParleyEvent } from '#domain/events.ts';
+import { sharedId } from '#domain/library.ts';
 import { undoTriage } from '#domain/triage.ts';
+import { takeBack } from '#main/rules/take-back.ts';
 import type { Reader, Store, Transaction } from '#main/store/store.ts';
 import { done } from './answer.ts';
 import { command } from './command.ts';
@@ -20,6 +22,7 @@ const UNDOABLE = [
   'person.apart',
   'library.removed',
   'monitor.changed',
+  'rule.applied',
 ] as const satisfies readonly ParleyEvent['kind'][];
 type Undoable = Extract<ParleyEvent, { kind: (typeof UNDOABLE)[number] }>;
 
@@ -28,10 +31,15 @@ const SAME_MOMENT = 20;
 
 export const undoCommands = {
   'undo.last': command(commands['undo.last'], async ({ workspaceId }, { store, clock }) => {
-    const reader = workspaceId === null ? store.acrossWorkspaces : store.forWorkspace(workspaceId);
-    const newest = await newestUndoable(reader);
+    const readers =
+      workspaceId === null
+        ? [store.acrossWorkspaces]
+        : [store.forWorkspace(workspaceId), store.forWorkspace(sharedId)];
+    const newest = newestOf(await Promise.all(readers.map(newestUndoable)));
     if (newest === null) return done({ undone: null, what: null });
-    const together = await sameAct(reader, newest);
+    const together = (
+      await Promise.all(readers.map(async (reader) => await sameAct(reader, newest)))
+    ).flat();
     await undoAll(store, together, clock.now());
     const undone = together.find((event) => 'conversationId' in event);
     return done({ undone: undone?.conversationId ?? null, what: nounOf(together) });
@@ -49,16 +57,20 @@ async function newestUndoable(reader: Reader): Promise<Undoable | null> {
         }),
     ),
   );
+  return newestOf(found.flat().filter(isUndoable));
+}
+
+function newestOf(events: readonly (Undoable | null)[]): Undoable | null {
   return (
-    found
-      .flat()
-      .filter(isUndoable)
+    events
+      .filter((event) => event !== null)
       .toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))[0] ?? null
   );
 }
 
 /** Everything that was one act; one act is of one moment. */
-async function sameAct(reader: Reader, { id, at }: Undoable): Promise<readonly Undoable[]> {
+async function sameAct(reader: Reader, newest: Undoable): Promise<readonly Undoable[]> {
+  const { at } = newest;
   const found = await Promise.all(
     UNDOABLE.map(
       async (kind) =>
@@ -68,7 +80,11 @@ async function sameAct(reader: Reader, { id, at }: Undoable): Promise<readonly U
   return found
     .flat()
     .filter(isUndoable)
-    .filter((event) => batchOf(event.id) === batchOf(id));
+    .filter((event) => event.undoneAt === undefined && actOf(event) === actOf(newest));
+}
+
+function actOf(event: Undoable): string {
+  return event.kind === 'rule.applied' ? event.runId : batchOf(event.id);
 }
 
 /** What was removed comes back first: labels before the conversations that have them. */
@@ -93,12 +109,9 @@ export function undoEvent(tx: Transaction, eventId: string, now: number): void {
   if (event === null || !isUndoable(event) || event.undoneAt !== undefined) return;
   tx.put('events', { ...event, undoneAt: now });
   switch (event.kind) {
-    case 'conversation.triaged': {
-      const conversation = tx.get('conversations', event.conversationId);
-      if (conversation !== null)
-        tx.put('conversations', undoTriage(conversation, event.before, event.after));
+    case 'conversation.triaged':
+      undoTriaged(tx, event);
       return;
-    }
     case 'conversation.marked':
       undoMark(tx, event, now);
       return;
@@ -116,7 +129,18 @@ export function undoEvent(tx: Transaction, eventId: string, now: number): void {
       return;
     case 'monitor.changed':
       undoMonitor(tx, event);
+      return;
+    case 'rule.applied':
+      takeBack(tx, event, now);
   }
+}
+
+function undoTriaged(
+  tx: Transaction,
+  { conversationId, before, after }: Extract<Undoable, { kind: 'conversation.triaged' }>,
+): void {
+  const conversation = tx.get('conversations', conversationId);
+  if (conversation !== null) tx.put('conversations', undoTriage(conversation, before, after));
 }
 
 function isUndoable(event: ParleyEvent): event is Undoable {

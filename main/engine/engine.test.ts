@@ -56,7 +56,10 @@ function conversation(workspaceId: unknown, conversationId: string) {
       z
         .array(views.conversation.row)
         .parse(view.rows())
-        .map((entry) => (entry.entry === 'reply' ? entry.content.text : entry.text)),
+        .map((entry) => {
+          if (entry.entry === 'rule') return entry.ruleName;
+          return entry.entry === 'reply' ? entry.content.text : entry.text;
+        }),
   };
 }
 

@@ -53,6 +53,8 @@ function start(): void {
     mayNotify: () => true,
     minuteOfDay: () => minuteOfDay,
     onOpen: () => undefined,
+    onOpenMessage: () => undefined,
+    random: { uuid: () => 'id', bytes: (length) => new Uint8Array(length), fraction: () => 0 },
     onOpenMonitor: ({ id }) => void opened.push(id),
   });
 }

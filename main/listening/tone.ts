@@ -5,6 +5,7 @@ import { createMarker, type Marker } from '#domain/monitor/marker.ts';
 import { heard, HEARD_BACK, withTone } from '#domain/sentiment/hear.ts';
 import type { Lessons } from '#domain/sentiment/hits.ts';
 import { createJudge } from '#domain/sentiment/judge.ts';
+import type { ArrivalRules, RuleNotice } from '#main/rules/arrivals.ts';
 import type { Store, Transaction } from '#main/store/store.ts';
 import { readLessons } from './lessons.ts';
 import type { ListeningPorts, Watcher } from './listening-ports.ts';
@@ -15,16 +16,20 @@ const BETWEEN_MS = 25;
 const BATCH = 20;
 
 export type TonePorts = ListeningPorts & {
+  /** What the person wants done with messages, as soon as they are heard. */
+  readonly rules?: ArrivalRules;
+  readonly onRules?: (notices: readonly RuleNotice[]) => void;
   /** New mentions, heard. */
   readonly onMentions?: (messages: readonly Message[]) => void;
 };
 
 /**
  * Hears how incoming messages sound and which monitors they are mentions for, after they were stored,
- * in small batches: arrival never waits for it, and what a crash left unheard is found at the next
- * start.
+ * and lets the person's rules act on them, in small batches: arrival never waits for it, and what a
+ * crash left unheard is found at the next start.
  */
-export function startTone({ store, clock, log, takeTurn, onMentions }: TonePorts): Watcher {
+export function startTone(ports: TonePorts): Watcher {
+  const { store, clock, log, takeTurn, rules, onMentions, onRules } = ports;
   const judge = createJudge();
   const lessons = new Map<WorkspaceId, Lessons>();
   const markers = new Map<WorkspaceId, { readonly key: string; readonly marker: Marker }>();
@@ -56,24 +61,32 @@ export function startTone({ store, clock, log, takeTurn, onMentions }: TonePorts
     for (const [workspaceId, messages] of Map.groupBy(unheard, (one) => one.workspaceId)) {
       const taught = await lessonsOf(workspaceId);
       const marked = await markerOf(workspaceId);
+      const ready = (await rules?.of(workspaceId)) ?? null;
       await takeTurn('listening');
-      const mentions = await store.forWorkspace(workspaceId).change(
+      const found = await store.forWorkspace(workspaceId).change(
         (tx) => {
-          const found: Message[] = [];
+          // Changed in between: they are heard with the next batch.
+          if (rules?.isCurrent(workspaceId, ready) === false) return null;
+          const said: Message[] = [];
+          const mentions: Message[] = [];
           for (const { id } of messages) {
             const message = tx.get('messages', id);
             if (message === null) continue;
             const next = marked(heard(message, judge, taught));
             tx.put('messages', next);
-            if (next.monitorIds !== message.monitorIds) found.push(next);
+            said.push(next);
+            if (next.monitorIds !== message.monitorIds) mentions.push(next);
           }
-          noteMentions(tx, found, clock.now());
+          noteMentions(tx, mentions, clock.now());
           for (const id of new Set(messages.map((one) => one.conversationId))) refresh(tx, id);
-          return found;
+          const notices = ready === null ? [] : (rules?.run(tx, ready, said.toReversed()) ?? []);
+          return { mentions, notices };
         },
         { safety: 'cache' },
       );
-      if (mentions.length > 0) onMentions?.(mentions);
+      if (found === null) isWanted = true;
+      if (found !== null && found.mentions.length > 0) onMentions?.(found.mentions);
+      if (found !== null && found.notices.length > 0) onRules?.(found.notices);
     }
     return unheard.length === BATCH;
   };

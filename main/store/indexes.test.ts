@@ -125,6 +125,24 @@ const ONE_CLIENT: readonly Case[] = [
     { where: { kind: 'conversation.triaged' }, sort: [['at', 'desc']], limit: 9 },
     /c_workspaceId=\? AND c_kind=\?/u,
   ],
+  [
+    'events',
+    {
+      where: { conversationId: 'c', kind: { inList: ['rule.ran', 'rule.applied'] } },
+      sort: [['at', 'desc']],
+      limit: 9,
+    },
+    /c_conversationId=\?/u,
+  ],
+  [
+    'events',
+    {
+      where: { kind: { inList: ['rule.ran', 'rule.applied'] }, ruleId: 'r' },
+      sort: [['at', 'desc']],
+      limit: 9,
+    },
+    /c_workspaceId=\? AND c_kind=\?/u,
+  ],
 ];
 const ALL_CLIENTS: readonly Case[] = [
   ['people', { where: { 'touch.days': { from: 1 } } }, /c_touch\.days>\?/u],

@@ -5,9 +5,11 @@ import type { Conversation } from '#domain/conversation.ts';
 import { messageId, type MessageId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import type { Reply } from '#domain/reply.ts';
+import type { RuleEvent } from '#main/rules/take-back.ts';
 import type { Reader } from '#main/store/store.ts';
 import { toMessageRow } from './message-row.ts';
 import { toReplyRow } from './reply-row.ts';
+import { byOf } from './rule-log.ts';
 import type { ViewPorts } from './view.ts';
 
 type Entry = z.input<typeof conversationEntry>;
@@ -20,6 +22,8 @@ export type ConversationParts = {
   /** Oldest first. */
   readonly messages: readonly Message[];
   readonly replies: readonly Reply[];
+  /** What rules and macros did here. */
+  readonly ruled: readonly RuleEvent[];
   /** What the messages answer, by the id of the answer. */
   readonly parents: ReadonlyMap<MessageId, Message>;
   readonly hasEarlier: boolean;
@@ -28,7 +32,7 @@ export type ConversationParts = {
 
 /** Messages, our replies that are not among them yet, and notes, oldest first. */
 export function toEntries(parts: ConversationParts, ports: ViewPorts): Entry[] {
-  const { conversation, account, messages, replies, hasEarlier, hasLater } = parts;
+  const { conversation, account, messages, replies, ruled, hasEarlier, hasLater } = parts;
   const since = hasEarlier ? (messages[0]?.createdAt ?? 0) : Number.NEGATIVE_INFINITY;
   const until = hasLater ? (messages.at(-1)?.createdAt ?? 0) : Number.POSITIVE_INFINITY;
   const timed: Timed[] = [
@@ -47,11 +51,25 @@ export function toEntries(parts: ConversationParts, ports: ViewPorts): Entry[] {
       at: note.createdAt,
       entry: { ...note, entry: 'note' as const },
     })),
+    ...ruled.map((event) => ({ at: event.at, entry: toRuleEntry(event) })),
   ];
   return timed
     .filter(({ at }) => at >= since && at <= until)
     .toSorted((a, b) => a.at - b.at)
     .map(({ entry }) => entry);
+}
+
+function toRuleEntry(event: RuleEvent): Entry {
+  const { id, ruleName, deeds, undoneAt, at } = event;
+  return {
+    id,
+    entry: 'rule',
+    by: byOf(event),
+    ruleName,
+    createdAt: at,
+    deeds: [...deeds],
+    isUndone: undoneAt !== undefined,
+  };
 }
 
 /** What everything hangs on is on top anyway and not repeated with every answer. */

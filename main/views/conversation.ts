@@ -5,9 +5,10 @@ import { messageId, type ConversationId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import type { Reply } from '#domain/reply.ts';
 import { initials, type Workspace } from '#domain/workspace.ts';
+import { isRuleEvent, type RuleEvent } from '#main/rules/take-back.ts';
 import type { WorkspaceStore } from '#main/store/store.ts';
 import { composeRules } from './accounts.ts';
-import { always, ofKind } from './concerns.ts';
+import { always, ofKind, wasOrIs } from './concerns.ts';
 import { shownReplies, toEntries } from './conversation-entries.ts';
 import { inboxContext, toInboxRow } from './inbox-row.ts';
 import { messageWindow, parentsOf, unreadBefore } from './message-window.ts';
@@ -24,6 +25,10 @@ export const conversationView = view(views.conversation, {
     conversations: ({ ids }, { args }) => ids.includes(args.conversationId),
     messages: (change, { args }) => change.touches('conversationId', args.conversationId),
     replies: (change, { args }) => change.touches('conversationId', args.conversationId),
+    events: ({ documents }, { args }) =>
+      documents.some(
+        wasOrIs((event) => isRuleEvent(event) && event.conversationId === args.conversationId),
+      ),
     accounts: ({ ids }, { rest }) => rest.account !== null && ids.includes(rest.account.id),
     library: ofKind('label'),
     workspaces: always,
@@ -42,10 +47,11 @@ export const conversationView = view(views.conversation, {
       sort: [['createdAt', 'asc']],
     });
     const replies = await shownReplies(all, store);
+    const ruled = await ruledIn(store, conversationId);
     const draft = all.findLast((reply) => reply.status.state === 'draft');
     const context = await inboxContext(ports, workspaceId);
     return {
-      rows: toEntries({ conversation, account, replies, parents, ...window }, ports),
+      rows: toEntries({ conversation, account, replies, ruled, parents, ...window }, ports),
       rest: {
         conversation: toInboxRow(conversation, context, ports),
         post: await postOf(conversation, { store, messages, account, ports }),
@@ -62,6 +68,21 @@ export const conversationView = view(views.conversation, {
     };
   },
 });
+
+/** More would stand between the messages like noise. */
+const MOST_RULED = 50;
+
+async function ruledIn(
+  store: WorkspaceStore,
+  conversationId: ConversationId,
+): Promise<readonly RuleEvent[]> {
+  const events = await store.find('events', {
+    where: { conversationId, kind: { inList: ['rule.ran', 'rule.applied'] } },
+    sort: [['at', 'desc']],
+    limit: MOST_RULED,
+  });
+  return events.filter(isRuleEvent);
+}
 
 const GONE: Rest = {
   conversation: null,

@@ -131,6 +131,12 @@ type Happening = keyof typeof EVENTS;
 const ben = personId(BAKERY, 'mastodon', 'ben');
 const aBen = { ...aPerson(BAKERY, { remoteId: 'ben' }), id: ben, lastSeenAt: 9 };
 
+const A_RULE = {
+  match: 'all',
+  conditions: [{ kind: 'text', words: ['sonntag'] }],
+  actions: [{ kind: 'state', state: 'done' }],
+};
+
 /** Each view with what alters it; of everything else it takes no notice. */
 const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
   [
@@ -286,6 +292,12 @@ const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
     },
     ['a label is made', 'somebody comes to a list'],
   ],
+  ['monitorShare', { workspaceId: BAKERY }, []],
+  ['rules', { workspaceId: BAKERY }, ['a label is made', 'a text is saved']],
+  ['macros', { workspaceId: BAKERY }, ['a label is made', 'a text is saved']],
+  ['ruleTrial', { workspaceId: BAKERY, rule: A_RULE, days: 7 }, []],
+  ['ruleTrialList', { workspaceId: BAKERY, rule: A_RULE, days: 7, limit: 50 }, []],
+  ['ruleLog', { workspaceId: BAKERY, ruleId: null, limit: 50 }, []],
 ];
 
 test('no view is missing here', () => {

@@ -23,6 +23,9 @@ import { personFieldsView } from './person-fields.ts';
 import { personStoryView } from './person-story.ts';
 import { personWeeksView } from './person-weeks.ts';
 import { repliesView } from './replies.ts';
+import { ruleLogView } from './rule-log.ts';
+import { ruleTrialListView, ruleTrialView } from './rule-trial.ts';
+import { macrosView, rulesView } from './rules.ts';
 import { savedViewsView } from './saved-views.ts';
 import { signInView } from './sign-in.ts';
 import { savedTextsView } from './saved-texts.ts';
@@ -65,6 +68,11 @@ const VIEWS: Readonly<Record<ViewName, View>> = {
   monitorTrial: monitorTrialView,
   monitorShare: monitorShareView,
   crisis: crisisView,
+  rules: rulesView,
+  macros: macrosView,
+  ruleTrial: ruleTrialView,
+  ruleTrialList: ruleTrialListView,
+  ruleLog: ruleLogView,
 };
 
 export type Views = {

@@ -13,6 +13,7 @@ import { JumpContext } from './jump.ts';
 import { Message } from './Message.tsx';
 import { Note } from './Note.tsx';
 import { Reply } from './Reply.tsx';
+import { RuleEntry } from './RuleEntry.tsx';
 import type { OpenStretch } from './use-stretch.ts';
 
 /** So near to the end counts as being there. */
@@ -36,6 +37,8 @@ function Entry({ entry }: { readonly entry: ConversationEntry }): ReactElement {
       return <Reply reply={entry} />;
     case 'note':
       return <Note note={entry} />;
+    case 'rule':
+      return <RuleEntry entry={entry} />;
   }
 }
 

@@ -4,6 +4,7 @@ import { createFixtureColumns } from './fixture-columns.ts';
 import { createFixtureMonitors } from './fixture-monitors.ts';
 import { handle, type FixtureCommands } from './fixture-handle.ts';
 import { createFixtureReplies } from './fixture-replies.ts';
+import { createFixtureRules } from './fixture-rules.ts';
 import { remember, type World } from './fixture-world.ts';
 
 type Targets = CheckedCommandArgs<'conversation.setState'>['conversations'];
@@ -75,6 +76,7 @@ export function createFixtureCommands(world: World, refresh: () => void): Fixtur
     ...createFixtureReplies(world, refresh),
     ...createFixtureColumns(world),
     ...createFixtureMonitors(world),
+    ...createFixtureRules(world),
     ...handle('label.create', ({ workspaceId, name, color }) => {
       const id = crypto.randomUUID();
       world.labels.push({ id, name, color, workspaceId });

@@ -22,6 +22,7 @@ export const STATES = {
     world.inbox = [];
     world.columns = [];
     world.monitors = [];
+    world.rules = [];
     world.sampleWasRemoved = true;
     world.accounts.splice(0);
     for (const kept of [world.entries, world.posts, world.people, world.drafts]) kept.clear();

@@ -8,29 +8,13 @@ import { monitorFixtures, RISK } from './fixture-monitors.ts';
 import { personFixtures } from './fixture-person.ts';
 import { stretchOf } from './fixture-stretch.ts';
 import { NETWORKS } from './fixture-networks.ts';
+import { SAVED_TEXTS } from './fixture-texts.ts';
+import { ruleFixtures } from './fixture-rules.ts';
 import type { World } from './fixture-world.ts';
 
 /** What main would compute for a view. */
 type Views = { readonly [Name in ViewName]: (args: CheckedViewArgs<Name>) => ViewOutput<Name> };
 type Scoped = { readonly workspaceId: string };
-
-const SAVED_TEXTS: ViewOutput<'savedTexts'>['rows'] = [
-  {
-    id: 'thanks',
-    kind: 'saved-reply',
-    workspaceId: null,
-    name: 'Dank',
-    text: 'Hallo {Vorname}, vielen Dank für die Nachricht!',
-  },
-  {
-    id: 'hours',
-    kind: 'saved-reply',
-    workspaceId: 'rabe',
-    name: 'Öffnungszeiten',
-    text: 'Wir haben {Zeiten} offen. Bis bald!',
-  },
-  { id: 'times', kind: 'field', workspaceId: 'rabe', name: 'Zeiten', text: 'Di–Sa, 9–18 Uhr' },
-];
 
 const feed = { workspaceId: 'rabe', accountId: 'rabe-feeds', network: 'feeds', options: {} };
 const SUBSCRIPTIONS: ViewOutput<'subscriptions'>['rows'] = [
@@ -154,6 +138,7 @@ export function createFixtureViews(world: World): Views {
     ...insightFixtures(world),
     ...monitorFixtures(world),
     ...personFixtures(world),
+    ...ruleFixtures(world),
     replies: ({ workspaceId, list, ...stretch }) => {
       const rows =
         list === 'drafts'

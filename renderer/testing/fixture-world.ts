@@ -20,6 +20,7 @@ import {
   type WorkspaceId,
 } from '#domain/ids.ts';
 import { accountRow, ACCOUNTS, CLIENTS, LABELS } from './fixture-accounts.ts';
+import { RULES } from './fixture-rules.ts';
 import { monitorRows } from './fixture-monitors.ts';
 import { CROWD, TALKS, type Line } from './fixture-people.ts';
 import { personOf, personRow, type Cast } from './fixture-profiles.ts';
@@ -42,6 +43,7 @@ export type World = {
   columns: readonly ColumnRow[] | null;
   decks: readonly { id: string; workspaceId: string | null; name: string }[];
   monitors: MonitorRow[];
+  rules: typeof RULES;
   settings: Settings;
   isOnline: boolean;
   sampleWasRemoved: boolean;
@@ -52,6 +54,7 @@ export type World = {
 };
 
 const MINUTE = 60_000;
+const OUR_POST = { ago: 11 * 1440, isOurs: true, picture: true } as const;
 const conversationOf = ({ talk }: Cast) => toId<ConversationId>(`${talk.account}|${talk.key}`);
 
 function messageRow(cast: Cast, line: Line, id: string): MessageRow {
@@ -199,6 +202,7 @@ export function createWorld(now: number): World {
     columns: null,
     decks: [],
     monitors: monitorRows(now),
+    rules: RULES,
     settings: DEFAULT_SETTINGS,
     isOnline: true,
     sampleWasRemoved: false,
@@ -216,11 +220,7 @@ export function createWorld(now: number): World {
     world.people.set(personOf(cast), personRow(cast));
     if (talk.post !== undefined)
       world.posts.set(id, {
-        ...messageRow(
-          cast,
-          { ago: 11 * 1440, text: talk.post, isOurs: true, picture: true },
-          `${id}-post`,
-        ),
+        ...messageRow(cast, { ...OUR_POST, text: talk.post }, `${id}-post`),
         counts: { replies: 41, boosts: 112, likes: 390 },
       });
   }

@@ -2,11 +2,13 @@ import type { ParleyEvent } from '#domain/events.ts';
 import {
   anything,
   id,
+  number,
   short,
   text,
   texts,
   time,
   whole,
+  wholes,
   yesNo,
   type CollectionSchema,
 } from './fields.ts';
@@ -26,6 +28,11 @@ type Entry = Pick<ParleyEvent, 'id' | 'workspaceId' | 'at' | 'kind'> & {
   readonly sentiment?: string | null;
   readonly before?: object;
   readonly after?: object;
+  readonly ruleId?: string;
+  readonly ruleName?: string;
+  readonly ruleVersion?: number;
+  readonly runId?: string;
+  readonly deeds?: readonly object[];
   readonly undoneAt?: number;
 };
 
@@ -38,7 +45,7 @@ export const events: CollectionSchema<Entry> = {
     workspaceId: short,
     at: time,
     kind: short,
-    conversationId: text,
+    conversationId: id,
     messageId: text,
     replyId: text,
     accountId: text,
@@ -51,6 +58,11 @@ export const events: CollectionSchema<Entry> = {
     sentiment: anything,
     before: whole,
     after: whole,
+    ruleId: text,
+    ruleName: text,
+    ruleVersion: number,
+    runId: text,
+    deeds: wholes,
     undoneAt: time,
   },
   required: ['id', 'workspaceId', 'at', 'kind'],
@@ -59,5 +71,7 @@ export const events: CollectionSchema<Entry> = {
     ['workspaceId', 'kind', 'at'],
     // The same for all clients.
     ['kind', 'at'],
+    // What happened in a conversation: what rules did to it, and when it was last done.
+    ['conversationId', 'at'],
   ],
 };

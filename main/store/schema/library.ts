@@ -1,5 +1,14 @@
 import type { LibraryEntry } from '#domain/library.ts';
-import { number, short, text, time, whole, type CollectionSchema } from './fields.ts';
+import {
+  number,
+  short,
+  text,
+  time,
+  whole,
+  wholes,
+  yesNo,
+  type CollectionSchema,
+} from './fields.ts';
 
 /** The fields of every kind of entry, because a schema knows no unions. */
 type Entry = Pick<LibraryEntry, 'id' | 'workspaceId' | 'kind' | 'createdAt'> & {
@@ -12,6 +21,15 @@ type Entry = Pick<LibraryEntry, 'id' | 'workspaceId' | 'kind' | 'createdAt'> & {
   readonly deckId?: string;
   readonly position?: number;
   readonly valueKind?: string;
+  readonly match?: string;
+  readonly conditions?: readonly object[];
+  readonly actions?: readonly object[];
+  readonly isOn?: boolean;
+  readonly stops?: boolean;
+  readonly takesHistory?: boolean;
+  readonly version?: number;
+  readonly onSince?: number;
+  readonly slot?: number;
 };
 
 export const library: CollectionSchema<Entry> = {
@@ -32,6 +50,15 @@ export const library: CollectionSchema<Entry> = {
     deckId: text,
     position: number,
     valueKind: text,
+    match: short,
+    conditions: wholes,
+    actions: wholes,
+    isOn: yesNo,
+    stops: yesNo,
+    takesHistory: yesNo,
+    version: number,
+    onSince: time,
+    slot: number,
   },
   required: ['id', 'workspaceId', 'kind', 'createdAt'],
   indexes: [

@@ -1,0 +1,183 @@
+import type { Account } from '#domain/account.ts';
+import { wantAction } from '#domain/action-steps.ts';
+import type { Conversation } from '#domain/conversation.ts';
+import type { ParleyEvent } from '#domain/events.ts';
+import type { Message } from '#domain/message.ts';
+import type { Person } from '#domain/person.ts';
+import type { Rule, RuleAction } from '#domain/rule.ts';
+import {
+  isWorthLogging,
+  planActions,
+  type ActPlace,
+  type RulePlan,
+} from '#domain/rule/rule-act.ts';
+import { savedDraft } from '#domain/rule/rule-draft.ts';
+import { othersWait } from '#domain/rule/rule-waiting.ts';
+import { triageOf } from '#domain/triage.ts';
+import type { Transaction } from '#main/store/store.ts';
+import type { RulePlace } from './rule-set.ts';
+
+type RuleEvent = Extract<ParleyEvent, { kind: 'rule.ran' | 'rule.applied' }>;
+/** Who acts: a rule as a message arrives, a rule on what is there already, or a macro. */
+export type Actor = Pick<RuleEvent, 'ruleId' | 'ruleName' | 'ruleVersion' | 'kind' | 'runId'> & {
+  readonly eventId: string;
+  readonly actions: readonly RuleAction[];
+  readonly by: ActPlace['by'];
+  /** Id of a draft that it may make. */
+  readonly replyId: Exclude<RuleEvent['replyId'], undefined>;
+  readonly now: number;
+};
+/** What it acts on. */
+export type Target = {
+  readonly message: Message;
+  readonly person: Person | null;
+  readonly account: Account | null;
+};
+
+/** More that wait are as good as these. */
+const MOST_WAITING = 50;
+
+/** Does all of it in this transaction, with the event; null when there was nothing to do. */
+export function act(tx: Transaction, { place, actor, target }: Given): RulePlan | null {
+  const { message } = target;
+  const before = tx.get('conversations', message.conversationId);
+  if (before === null) return null;
+  const plan = planActions(before, actor.actions, actPlace(tx, before, { place, actor, target }));
+  if (!isWorthLogging(plan)) return null;
+  if (plan.after !== before) tx.put('conversations', plan.after);
+  const made = carryOut(tx, plan, { place, actor, target, before });
+  tx.put('events', {
+    id: actor.eventId,
+    workspaceId: message.workspaceId,
+    at: actor.now,
+    kind: actor.kind,
+    ruleId: actor.ruleId,
+    ruleName: actor.ruleName,
+    ruleVersion: actor.ruleVersion,
+    runId: actor.runId,
+    conversationId: message.conversationId,
+    messageId: message.id,
+    deeds: plan.deeds,
+    before: triageOf(before),
+    after: triageOf(plan.after),
+    ...made,
+  });
+  return plan;
+}
+
+type Given = { readonly place: RulePlace; readonly actor: Actor; readonly target: Target };
+type Known = Given & { readonly before: Conversation };
+
+function carryOut(
+  tx: Transaction,
+  plan: RulePlan,
+  { place, actor, target, before }: Known,
+): Pick<RuleEvent, 'personId' | 'replyId'> {
+  const { message, person, account } = target;
+  if (plan.hides) tx.put('messages', wantAction(message, 'hide', actor.now));
+  if (plan.makesVip && person !== null) tx.put('people', { ...person, isVip: true });
+  const text = plan.draft === null ? null : place.textOf(plan.draft);
+  if (text !== null && account !== null)
+    tx.put(
+      'replies',
+      savedDraft(text.text, {
+        replyId: actor.replyId,
+        now: actor.now,
+        message,
+        person,
+        account,
+        conversation: before,
+        clientName: place.workspace.name,
+        fields: place.fields,
+      }),
+    );
+  return {
+    ...(plan.makesVip && person !== null ? { personId: person.id } : {}),
+    ...(text === null ? {} : { replyId: actor.replyId }),
+  };
+}
+
+function actPlace(
+  tx: Transaction,
+  conversation: Conversation,
+  { place, actor, target }: Given,
+): ActPlace {
+  const { message, person, account } = target;
+  const conversationId = conversation.id;
+  return {
+    now: actor.now,
+    zoneMs: place.zoneMs,
+    by: actor.by,
+    noteId: actor.eventId,
+    labelOf: place.labelOf,
+    hasText: (text) => place.textOf(text) !== null,
+    isVip: person?.isVip !== false,
+    hide: hideOf(message, account),
+    canReply: account?.capabilities.actions.reply?.can === true,
+    hasDraft: () =>
+      tx
+        .find('replies', { where: { conversationId } })
+        .some(({ status }) => status.state === 'draft'),
+    othersWait: () =>
+      othersWait(
+        conversation,
+        tx.find('messages', {
+          where: { conversationId },
+          sort: [['createdAt', 'desc']],
+          limit: MOST_WAITING,
+        }),
+        {
+          message,
+          settled: {
+            doneAt: lastDone(tx, conversation),
+            isRuled: ({ id }) => tx.get('events', eventIdFor(actor, message, id)) !== null,
+          },
+        },
+      ),
+  };
+}
+
+/** The event of the same rule and version for another message. */
+function eventIdFor({ eventId }: Actor, { id }: Message, otherId: string): string {
+  return eventId.slice(0, eventId.length - id.length) + otherId;
+}
+
+export function hideOf(message: Message, account: Account | null): ActPlace['hide'] {
+  if (message.mine.hidden === true) return 'already';
+  const can = account?.capabilities.actions.hide?.can === true && !message.isDeletedRemotely;
+  return can && message.allowed?.includes('hide') !== false ? 'can' : 'cannot';
+}
+
+const LOOKED_BACK = 20;
+
+function lastDone(tx: Transaction, { id: conversationId }: Conversation): number | null {
+  const events = tx.find('events', {
+    where: { conversationId },
+    sort: [['at', 'desc']],
+    limit: LOOKED_BACK,
+  });
+  const done = events.find(
+    (event) =>
+      'after' in event &&
+      event.kind !== 'person.changed' &&
+      event.kind !== 'monitor.changed' &&
+      event.undoneAt === undefined &&
+      event.after.state === 'done',
+  );
+  return done?.at ?? null;
+}
+
+/** A rule on a message: what it did once it does not do again. */
+export function ruleActor(
+  rule: Rule,
+  how: Pick<Actor, 'kind' | 'runId' | 'replyId' | 'now' | 'eventId'>,
+): Actor {
+  return {
+    ...how,
+    ruleId: rule.id,
+    ruleName: rule.name,
+    ruleVersion: rule.version,
+    actions: rule.actions,
+    by: 'rule',
+  };
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mergeViews } from './merge-rows.ts';
 import { multiplierViews } from './multiplier-rows.ts';
 import { money } from './money-rows.ts';
 import { subscriptionViews } from './subscription-rows.ts';
@@ -81,6 +82,7 @@ export const views = {
     rest: z.object({ prompt: signInPrompt.nullable() }),
   },
   ...insightViews,
+  ...mergeViews,
   ...monitorViews,
   ...ruleViews,
   accounts: { args: z.strictObject({ workspaceId: scope }), row: accountRow, rest: z.object({}) },

@@ -10,7 +10,7 @@ import {
 import { actedAt, PENDING_ACTION_FEED, pendingAbout, pendingActionsOf } from './message-action.ts';
 import { historyAfter, type LinkCard, type Poll, type Quote } from './message-extras.ts';
 import type { Media, Message, MessageCounts, MessageKind, TextSpan } from './message.ts';
-import type { Person } from './person.ts';
+import type { Person, PersonLink } from './person.ts';
 
 /**
  * A fresh copy from the network against ours. The network wins on what was written, if its copy is
@@ -25,6 +25,8 @@ export type FetchedAuthor = {
   readonly avatarUrl?: string;
   readonly url?: string;
   readonly bio?: string;
+  readonly links?: readonly PersonLink[];
+  readonly mail?: string;
   readonly reach?: number;
   readonly postCount?: number;
   readonly isBot?: boolean;

@@ -2,6 +2,9 @@ import type { PersonId, WorkspaceId } from './ids.ts';
 import type { KeepInTouch } from './keep-in-touch.ts';
 import type { WorkMark } from './multiplier-mark.ts';
 
+/** `isVerified`: the network has found the page to link back to them. */
+export type PersonLink = { readonly url: string; readonly isVerified?: true };
+
 /**
  * Somebody on a network, as one client sees them: an identity. Several identities that are one person
  * are a profile, see identity.ts.
@@ -18,6 +21,10 @@ export type Person = {
   readonly avatarUrl?: string;
   readonly url?: string;
   readonly bio?: string;
+  /** Pages that they name as theirs. */
+  readonly links?: readonly PersonLink[];
+  /** Where the network tells it to the account. */
+  readonly mail?: string;
   /** Followers or subscribers; what they reach. */
   readonly reach?: number;
   readonly postCount?: number;

@@ -131,6 +131,7 @@ export const LAYERS = {
     'contract',
     'main/ports',
     'main/engine',
+    'main/listening',
     'main/store',
     'main/store/storage',
     'main/testing',

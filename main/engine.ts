@@ -11,6 +11,7 @@ import type { About } from '#main/engine/about.ts';
 import { openData } from '#main/engine/open-data.ts';
 import { createStatus } from '#main/engine/status.ts';
 import { createTurns } from '#main/engine/turns.ts';
+import { startMergeSuggestions } from '#main/listening/merge-suggestions.ts';
 import { startListening } from '#main/listening/listening.ts';
 import { createMedia, type Media } from '#main/media/media.ts';
 import { createHttp } from '#main/networks/http-door.ts';
@@ -126,10 +127,18 @@ export async function startEngine(
     onOpenMonitor: ({ workspaceId, id: monitorId }) =>
       ask({ kind: 'open-monitor', workspaceId, monitorId }),
   });
+  const suggestions = startMergeSuggestions({
+    store,
+    takeTurn,
+    clock,
+    log,
+    isSamePicture: media.isSamePicture,
+  });
   const views = createViews({
     store,
     networks: networks.map(({ info }) => info),
     pictureOf: media.pictureOf,
+    suggestionsOf: suggestions.of,
     clock,
     log,
     takeTurn,
@@ -170,7 +179,7 @@ export async function startEngine(
     close() {
       closing ??= closeAll({
         watching,
-        parts: [accounts, status, alerts, endings, listening, snooze, sync, outbox],
+        parts: [accounts, status, alerts, endings, listening, suggestions, snooze, sync, outbox],
         clients,
         store,
       });

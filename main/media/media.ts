@@ -23,6 +23,8 @@ export type Media = {
     bytes: Uint8Array,
     mimeType: string,
   ): Promise<{ readonly mediaId: string; readonly picture: string } | null>;
+  /** Whether two addresses show the same picture; false where one of them was never shown. */
+  readonly isSamePicture: (one: string, other: string) => Promise<boolean>;
   /** The bytes of a kept file; rejects when it is gone. */
   readonly readKept: (mediaId: string) => Promise<Uint8Array>;
 };
@@ -112,6 +114,11 @@ export function createMedia(ports: MediaPorts): Media {
       const mediaId = sha256(bytes);
       await kept.write(mediaId, bytes);
       return { mediaId, picture: PREFIX + mediaId };
+    },
+    async isSamePicture(one, other) {
+      if (one === other) return true;
+      const [mine, theirs] = [await cache.read(sha256(one)), await cache.read(sha256(other))];
+      return mine !== null && theirs !== null && Buffer.compare(mine, theirs) === 0;
     },
     async readKept(mediaId) {
       const bytes = await kept.read(mediaId);

@@ -39,6 +39,7 @@ function portsOf(store: ViewPorts['store']): ViewPorts {
   return {
     store,
     networks: [],
+    suggestionsOf: async () => await Promise.resolve([]),
     pictureOf: (url) => url,
     takeTurn: async () => {},
     clock,

@@ -48,6 +48,7 @@ function ports(): ViewPorts {
   return {
     store: createMemoryStore(tables),
     networks: [],
+    suggestionsOf: async () => await Promise.resolve([]),
     pictureOf: () => '',
     takeTurn: async () => {},
     clock,

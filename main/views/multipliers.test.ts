@@ -49,6 +49,7 @@ function ports(): ViewPorts {
   return {
     store: createMemoryStore(tables),
     networks: [],
+    suggestionsOf: async () => await Promise.resolve([]),
     pictureOf: () => '',
     takeTurn: async () => {},
     clock,

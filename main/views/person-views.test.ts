@@ -60,6 +60,7 @@ async function read<Name extends ViewName>(name: Name, args: object) {
   const ports = {
     store,
     networks: [],
+    suggestionsOf: async () => await Promise.resolve([]),
     pictureOf: () => '',
     takeTurn: async () => {},
     clock,

@@ -1,14 +1,14 @@
 import { views } from '#contract/views.ts';
 import type { Conversation } from '#domain/conversation.ts';
 import { compose } from '#domain/identity.ts';
-import type { Person } from '#domain/person.ts';
 import { effectiveState } from '#domain/triage.ts';
 import { readProfile } from '#main/store/profile.ts';
 import { ofKind } from './concerns.ts';
+import { toIdentity } from './identity-row.ts';
 import { labelsOf, toChips } from './inbox-row.ts';
 import { ownRow } from './person-own.ts';
 import { picture } from './scope.ts';
-import { view, type ViewPorts } from './view.ts';
+import { view } from './view.ts';
 
 const EARLIER = 30;
 const TITLE_LENGTH = 120;
@@ -66,11 +66,6 @@ function identitiesIn(
   rows: readonly { readonly identities: readonly { readonly id: string }[] }[],
 ): readonly string[] {
   return rows.flatMap(({ identities }) => identities.map(({ id }) => id));
-}
-
-function toIdentity(identity: Person, ports: ViewPorts) {
-  const { id, network, name, handle, avatarUrl, url, reach, note } = identity;
-  return { id, network, name, handle, picture: picture(ports, avatarUrl), url, reach, note };
 }
 
 export function titleOf({ subject, preview }: Conversation): string {

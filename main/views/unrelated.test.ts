@@ -298,6 +298,8 @@ const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
   ['ruleTrial', { workspaceId: BAKERY, rule: A_RULE, days: 7 }, []],
   ['ruleTrialList', { workspaceId: BAKERY, rule: A_RULE, days: 7, limit: 50 }, []],
   ['ruleLog', { workspaceId: BAKERY, ruleId: null, limit: 50 }, []],
+  ['mergeSuggestions', { workspaceId: BAKERY, list: 'open' }, []],
+  ['peopleNamed', { workspaceId: BAKERY, personId: ben, words: 'Jana' }, []],
 ];
 
 test('no view is missing here', () => {
@@ -417,6 +419,7 @@ async function open(name: ViewName, args: object): Promise<unknown[]> {
   const views = createViews({
     store: counted(),
     networks: [],
+    suggestionsOf: async () => await Promise.resolve([]),
     pictureOf: (url) => url,
     clock,
     log: () => undefined,

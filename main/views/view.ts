@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Settings } from '#contract/rows.ts';
-import type { AccountId } from '#domain/ids.ts';
+import type { MergeSuggestion } from '#domain/identity-index.ts';
+import type { AccountId, WorkspaceId } from '#domain/ids.ts';
 import type { NetworkInfo } from '#domain/network.ts';
 import type { SignInPrompt } from '#domain/sign-in.ts';
 import type { Clock, Log, SecretsState, TakeTurn } from '#main/ports.ts';
@@ -38,6 +39,8 @@ export type ViewPorts = {
   readonly networks: readonly NetworkInfo[];
   /** Path of the picture, film or sound at a remote address: `/media/…`. Does not fetch it. */
   pictureOf(url: string, use: 'show' | 'play'): string;
+  /** Who may be the same person, the strongest evidence first. */
+  suggestionsOf(workspaceId: WorkspaceId): Promise<readonly MergeSuggestion[]>;
   readonly clock: Clock;
   readonly log: Log;
   readonly takeTurn: TakeTurn;

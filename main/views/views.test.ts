@@ -47,6 +47,7 @@ function ports(): ViewPorts {
   return {
     store,
     networks: [],
+    suggestionsOf: async () => await Promise.resolve([]),
     pictureOf: (url) => `/media/${url.length}`,
     takeTurn: async () => {},
     clock,

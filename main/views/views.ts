@@ -11,10 +11,12 @@ import { inboxView } from './inbox.ts';
 import { insightListView, insightsView } from './insights.ts';
 import { labelsView } from './labels.ts';
 import { multipliersView } from './multipliers.ts';
+import { mergeSuggestionsView } from './merge-suggestions.ts';
 import { mentionsView } from './mentions.ts';
 import { crisisView } from './crisis.ts';
 import { monitorHitsView, monitorTrialView } from './monitor-hits.ts';
 import { monitorDaysView, monitorShareView, monitorsView } from './monitors.ts';
+import { peopleNamedView } from './people-named.ts';
 import { personView } from './person.ts';
 import { keepInTouchView } from './keep-in-touch.ts';
 import { peopleListsView } from './people-lists.ts';
@@ -58,6 +60,8 @@ const VIEWS: Readonly<Record<ViewName, View>> = {
   savedTexts: savedTextsView,
   subscriptions: subscriptionsView,
   multipliers: multipliersView,
+  mergeSuggestions: mergeSuggestionsView,
+  peopleNamed: peopleNamedView,
   mentions: mentionsView,
   today: todayView,
   insights: insightsView,

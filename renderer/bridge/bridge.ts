@@ -78,6 +78,8 @@ export function createBridge(raw: RawBridge): Bridge {
       savedTexts: createViewHub(raw, 'savedTexts'),
       subscriptions: createViewHub(raw, 'subscriptions'),
       multipliers: createViewHub(raw, 'multipliers'),
+      mergeSuggestions: createViewHub(raw, 'mergeSuggestions'),
+      peopleNamed: createViewHub(raw, 'peopleNamed'),
       mentions: createViewHub(raw, 'mentions'),
       today: createViewHub(raw, 'today'),
       monitors: createViewHub(raw, 'monitors'),

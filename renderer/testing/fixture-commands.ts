@@ -1,6 +1,7 @@
 import type { CheckedCommandArgs } from '#contract/commands.ts';
 import type { InboxRow } from '#contract/rows.ts';
 import { createFixtureColumns } from './fixture-columns.ts';
+import { createFixtureMerges } from './fixture-merges.ts';
 import { createFixtureMonitors } from './fixture-monitors.ts';
 import { handle, type FixtureCommands } from './fixture-handle.ts';
 import { createFixtureReplies } from './fixture-replies.ts';
@@ -77,6 +78,7 @@ export function createFixtureCommands(world: World, refresh: () => void): Fixtur
     ...createFixtureColumns(world),
     ...createFixtureMonitors(world),
     ...createFixtureRules(world),
+    ...createFixtureMerges(world),
     ...handle('label.create', ({ workspaceId, name, color }) => {
       const id = crypto.randomUUID();
       world.labels.push({ id, name, color, workspaceId });

@@ -1,5 +1,5 @@
 import { ownOf } from './fixture-person.ts';
-import type { PersonRow } from '#contract/rows.ts';
+import type { InboxRow, PersonRow } from '#contract/rows.ts';
 import { toId, type ConversationId, type PersonId, type WorkspaceId } from '#domain/ids.ts';
 import type { Ground } from './fixture-accounts.ts';
 import type { Talk } from './fixture-people.ts';
@@ -60,4 +60,19 @@ function identitiesOf(cast: Cast): PersonRow['identities'] {
     url: 'https://kessler.example',
   };
   return [own, { id: toId<PersonId>(`${own.id}-blog`), name, ...blog }];
+}
+
+/** Whom a word could mean that begins as their name does. */
+export function namedIn(inbox: readonly InboxRow[], word: string | null) {
+  return inbox
+    .filter(
+      ({ personName }) => word !== null && personName.toLowerCase().startsWith(word.toLowerCase()),
+    )
+    .slice(0, 8)
+    .map(({ personName, personHandle }, index) => ({
+      id: personHandle,
+      name: personName,
+      handle: personHandle,
+      isHere: index === 0,
+    }));
 }

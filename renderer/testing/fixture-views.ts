@@ -2,6 +2,8 @@ import type { InboxRow } from '#contract/rows.ts';
 import { fitsFilter } from '#domain/inbox-filter.ts';
 import type { CheckedViewArgs, ViewName, ViewOutput } from '#contract/views.ts';
 import { cardsOf, deckOf, decksOf } from './fixture-columns.ts';
+import { mergeRows, peopleNamed } from './fixture-merges.ts';
+import { namedIn } from './fixture-profiles.ts';
 import { MULTIPLIERS } from './fixture-multipliers.ts';
 import { insightFixtures } from './fixture-insights.ts';
 import { monitorFixtures, RISK } from './fixture-monitors.ts';
@@ -208,22 +210,10 @@ export function createFixtureViews(world: World): Views {
       rows: world.entries.size === 0 ? [] : MULTIPLIERS,
       rest: { peopleCount: 214, messageCount: 1362 },
     }),
+    mergeSuggestions: ({ list }) => mergeRows(world, list),
+    peopleNamed: ({ words }) => peopleNamed(world, words),
     subscriptions: () => ({ rows: SUBSCRIPTIONS, rest: {} }),
-    mentions: ({ word }) => ({
-      rows: world.inbox
-        .filter(
-          ({ personName }) =>
-            word !== null && personName.toLowerCase().startsWith(word.toLowerCase()),
-        )
-        .slice(0, 8)
-        .map(({ personName, personHandle }, index) => ({
-          id: personHandle,
-          name: personName,
-          handle: personHandle,
-          isHere: index === 0,
-        })),
-      rest: {},
-    }),
+    mentions: ({ word }) => ({ rows: namedIn(world.inbox, word), rest: {} }),
     today: () => ({ rows: [], rest: { doneCount: 3, backAt: Date.now() + 7_200_000 } }),
     labels: ({ workspaceId }) => ({ rows: world.labels.filter(within(workspaceId)), rest: {} }),
   };

@@ -37,6 +37,8 @@ export type World = {
   readonly entries: Map<string, ConversationEntry[]>;
   readonly posts: Map<string, MessageRow>;
   readonly people: Map<string, PersonRow>;
+  /** Suggested pairs that somebody decided about. */
+  readonly mergesSeen: Map<string, 'merged' | 'apart'>;
   readonly drafts: Map<string, ReplyRow>;
   readonly undo: Kept[];
   /** null: as it was at the start. */
@@ -197,6 +199,7 @@ export function createWorld(now: number): World {
     entries: new Map(),
     posts: new Map(),
     people: new Map(),
+    mergesSeen: new Map(),
     drafts: new Map(),
     undo: [],
     columns: null,

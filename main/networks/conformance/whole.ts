@@ -22,6 +22,7 @@ const message = z
       avatarUrl: web.optional(),
       url: web.optional(),
       bio: clean.optional(),
+      links: z.array(z.object({ url: web })).optional(),
       reach: count,
     }),
     text: clean.max(70_000),

@@ -84,6 +84,7 @@ test('a post becomes a message in the words of Parley', () => {
       avatarUrl: 'https://tee.example/a.png',
       url: 'https://tee.example/@mia',
       bio: 'Brews tea',
+      links: [{ url: 'https://tee.example/' }],
       reach: 12,
       postCount: 3,
     },
@@ -206,4 +207,23 @@ test('whatever a server puts into a post, it becomes a message or is refused, an
     expect(Number.isFinite(message.version)).toBe(true);
   });
   expect(() => assert(law, { numRuns: 500 })).not.toThrow();
+});
+
+const link = (url: string) => `<a href="${url}" rel="me nofollow">Tee</a>`;
+
+test('a page that the server verified is known to be theirs', () => {
+  const fields = [
+    {
+      name: 'Laden',
+      value: link('https://tee.example/laden'),
+      verified_at: '2026-01-01T00:00:00Z',
+    },
+    { name: 'Blog', value: link('https://blog.example/'), verified_at: null },
+    { name: 'Ort', value: 'Köln', verified_at: null },
+    'broken',
+  ];
+  expect(map({ account: { ...mia, note: '', fields } }).author.links).toEqual([
+    { url: 'https://tee.example/laden', isVerified: true },
+    { url: 'https://blog.example/' },
+  ]);
 });

@@ -1,5 +1,6 @@
 import type { ActionKind, Visibility } from '#domain/capabilities.ts';
 import type { MessageKind } from '#domain/message.ts';
+import type { PersonLink } from '#domain/person.ts';
 import type { RemoteAuthor, RemoteMessage } from '#main/networks/connector.ts';
 import { readHtml } from '#main/networks/html.ts';
 import { cleanName, type PlainText } from '#main/networks/plain-text.ts';
@@ -22,6 +23,8 @@ export type Placed = { readonly rootRemoteId: string; readonly notified?: boolea
 
 export function toAuthor(account: ApiAccount, serverUrl: string): RemoteAuthor {
   const acct = account.acct === '' ? account.username : account.acct;
+  const bio = readHtml(account.note);
+  const links = linksOf(account, bio);
   return {
     remoteId: account.id,
     name: cleanName(account.display_name) || cleanName(account.username) || acct,
@@ -29,12 +32,30 @@ export function toAuthor(account: ApiAccount, serverUrl: string): RemoteAuthor {
     ...present({
       avatarUrl: webUrl(account.avatar_static) ?? webUrl(account.avatar),
       url: webUrl(account.url),
-      bio: readHtml(account.note).text,
+      bio: bio.text,
+      links: links.length === 0 ? undefined : links,
       reach: account.followers_count,
       postCount: account.statuses_count,
       isBot: account.bot === true ? true : undefined,
     }),
   };
+}
+
+const MOST_LINKS = 20;
+
+/** In the bio, and in the fields beside it, which the server may have verified (`rel="me"`). */
+function linksOf({ fields }: ApiAccount, bio: PlainText): readonly PersonLink[] {
+  const inFields = fields.flatMap(({ value, verified_at: verifiedAt }) =>
+    pagesIn(readHtml(value)).map((url): PersonLink =>
+      verifiedAt ? { url, isVerified: true } : { url },
+    ),
+  );
+  const inBio = pagesIn(bio).map((url): PersonLink => ({ url }));
+  return [...inFields, ...inBio].slice(0, MOST_LINKS);
+}
+
+function pagesIn({ spans }: PlainText): readonly string[] {
+  return spans.filter(({ kind }) => kind === 'link').map(({ url }) => url);
 }
 
 const VISIBILITIES: Readonly<Record<string, Visibility>> = {

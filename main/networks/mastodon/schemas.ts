@@ -16,6 +16,21 @@ const number = z
   .nullish()
   .catch(null);
 
+/** Keeps what can be read of a list; one broken entry does not cost the others. */
+function listOf<Item>(item: z.ZodType<Item>) {
+  return z
+    .array(z.unknown())
+    .catch([])
+    .transform((entries) =>
+      entries.flatMap((entry) => {
+        const parsed = item.safeParse(entry);
+        return parsed.success ? [parsed.data] : [];
+      }),
+    );
+}
+
+const profileField = z.object({ value: text, verified_at: optionalText });
+
 export const account = z.object({
   id: remoteId,
   username: text,
@@ -28,6 +43,7 @@ export const account = z.object({
   followers_count: number,
   statuses_count: number,
   bot: flag,
+  fields: listOf(profileField),
 });
 export type ApiAccount = z.infer<typeof account>;
 
@@ -43,19 +59,6 @@ const attachment = z.object({
 export type ApiAttachment = z.infer<typeof attachment>;
 
 const mention = z.object({ id: optionalId, acct: text, url: optionalText });
-
-/** Keeps what can be read of a list; one broken entry does not cost the others. */
-function listOf<Item>(item: z.ZodType<Item>) {
-  return z
-    .array(z.unknown())
-    .catch([])
-    .transform((entries) =>
-      entries.flatMap((entry) => {
-        const parsed = item.safeParse(entry);
-        return parsed.success ? [parsed.data] : [];
-      }),
-    );
-}
 
 const poll = z.object({
   expires_at: optionalText,

@@ -13,6 +13,7 @@ const profile = z.object({
   display_name: text,
   about: text,
   picture: text,
+  website: text,
   bot: z.boolean().catch(false),
 });
 
@@ -34,6 +35,7 @@ function shortKey(pubkey: string): string {
 export function toAuthor(pubkey: string, event: NostrEvent | null): RemoteAuthor {
   const given = readProfile(event);
   const avatarUrl = webUrl(given.picture);
+  const website = webUrl(given.website);
   const bio = readNote(given.about, shortKey).text;
   return {
     remoteId: pubkey,
@@ -42,6 +44,7 @@ export function toAuthor(pubkey: string, event: NostrEvent | null): RemoteAuthor
     url: pageOfPerson(pubkey),
     ...(avatarUrl === undefined ? {} : { avatarUrl }),
     ...(bio === '' ? {} : { bio }),
+    ...(website === undefined ? {} : { links: [{ url: website }] }),
     ...(given.bot ? { isBot: true } : {}),
   };
 }

@@ -49,6 +49,7 @@ function authorOf(comment: ApiComment): RemoteAuthor {
     name,
     handle: name,
     ...(url !== null && /^https?:$/u.test(url.protocol) ? { url: url.href } : {}),
+    ...(email === '' ? {} : { mail: email.toLowerCase() }),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   texts,
   time,
   whole,
+  wholes,
   yesNo,
   type CollectionSchema,
 } from './fields.ts';
@@ -27,6 +28,8 @@ export const people: CollectionSchema<Person> = {
     avatarUrl: text,
     url: text,
     bio: text,
+    links: wholes,
+    mail: text,
     reach: number,
     postCount: number,
     isBot: yesNo,

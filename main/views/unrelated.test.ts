@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '#contract/rows.ts';
-import { views, type ViewName } from '#contract/views.ts';
+import { views as contract, type ViewName } from '#contract/views.ts';
 import { FIRST_DECK } from '#domain/column.ts';
 import { newCursor } from '#domain/cursor.ts';
 import { conversationId, personId, toId, type ReplyId, type WorkspaceId } from '#domain/ids.ts';
@@ -303,7 +303,7 @@ const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
 ];
 
 test('no view is missing here', () => {
-  expect(new Set(VIEWS.map(([name]) => name))).toEqual(new Set(Object.keys(views)));
+  expect(new Set(VIEWS.map(([name]) => name))).toEqual(new Set(Object.keys(contract)));
 });
 
 let store: OpenedStore;

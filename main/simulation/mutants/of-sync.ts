@@ -95,9 +95,12 @@ export const SYNC_MUTANTS: readonly Mutant[] = [
   {
     name: 'a feed is asked before Retry-After',
     shows: 'sync',
-    file: 'domain/schedule.ts',
-    find: '    const wait = clamp(failure.retryAt - now, 0, LONGEST_ASKED_MS);\n',
-    put: '    const wait = clamp(failure.retryAt - now, 0, 500);\n',
+    file: 'main/sync/health.ts',
+    // The feed, its account and the look before a request all keep it: it is lost where they read it.
+    find: '  if (error instanceof ConnectorError) return error.failure;\n',
+    put: `  if (error instanceof ConnectorError)
+    return error.failure.retryAt === undefined ? error.failure : { code: 'timeout' };
+`,
   },
   {
     name: 'control: the cursor is stored in a write of its own, after its page',

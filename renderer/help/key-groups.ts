@@ -23,6 +23,7 @@ const GROUPS: readonly KeyGroup[] = [
   'composer',
   'columns',
   'monitors',
+  'people',
 ];
 const NUMBERED = /^(?<stem>.*[a-z])(?<number>[1-9])$|^(?<dotted>.*\.)(?<last>[1-9])$/u;
 

@@ -3,9 +3,16 @@
  * `mod+Shift+Enter`; two keys after each other as `g i`. `mod` is Ctrl, on the Mac ⌘. `Shift` is
  * written only where the key is not a sign that needs it anyway (`?`, `*`).
  */
-export type KeyGroup = 'everywhere' | 'list' | 'conversation' | 'composer' | 'columns' | 'monitors';
+export type KeyGroup =
+  | 'everywhere'
+  | 'list'
+  | 'conversation'
+  | 'composer'
+  | 'columns'
+  | 'monitors'
+  | 'people';
 /** Which commands are listened to at the same time; those of the window always are. */
-type KeyScope = 'window' | 'inbox' | 'composer' | 'columns' | 'monitors';
+type KeyScope = 'window' | 'inbox' | 'composer' | 'columns' | 'monitors' | 'people';
 const SCOPES: Readonly<Record<KeyGroup, KeyScope>> = {
   everywhere: 'window',
   list: 'inbox',
@@ -13,6 +20,7 @@ const SCOPES: Readonly<Record<KeyGroup, KeyScope>> = {
   composer: 'composer',
   columns: 'columns',
   monitors: 'monitors',
+  people: 'people',
 };
 export type KeyCommand = {
   readonly group: KeyGroup;
@@ -124,6 +132,9 @@ export const KEY_COMMANDS = {
   'hit.reply': { group: 'monitors', keys: ['r'] },
   'hit.open': { group: 'monitors', keys: ['Enter', 'o'] },
   'hit.noise': { group: 'monitors', keys: ['x'] },
+
+  'people.merge': { group: 'people', keys: ['m'] },
+  'people.apart': { group: 'people', keys: ['x'] },
 } as const satisfies Readonly<Record<string, KeyCommand>>;
 
 export type KeyCommandId = keyof typeof KEY_COMMANDS;

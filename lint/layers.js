@@ -118,6 +118,8 @@ export const LAYERS = {
     'renderer/person',
   ],
   'renderer/columns': [...SCREEN_MAY, 'renderer/composer', 'renderer/message'],
+  // The path of somebody over the weeks is drawn as on their page.
+  'renderer/people': [...SCREEN_MAY, 'renderer/person'],
   // Its charts are drawn as those of the insights.
   'renderer/monitors': [...SCREEN_MAY, 'renderer/insights', 'renderer/message'],
   'renderer/app': [...SCREEN_MAY, ...SCREENS, TRIAGE],

@@ -16,6 +16,7 @@ import { useText } from '#renderer/i18n/use-text.ts';
 import { writePost } from '#renderer/state/compose.ts';
 import { useDesk } from '#renderer/state/desk.ts';
 import { useRoute, type Screen } from '#renderer/state/route.ts';
+import { useDueTouches } from '#renderer/state/use-touches.ts';
 import { useApp } from '#renderer/state/use-app.ts';
 import { ClientSquare } from '#renderer/ui/ClientSquare.tsx';
 import { cx } from '#renderer/ui/cx.ts';
@@ -47,11 +48,7 @@ function Client({ client, isCurrent }: ClientProps): ReactElement {
       >
         <ClientSquare initials={client.initials} color={client.color} />
         {openCount === 0 ? null : (
-          <span
-            className={css['count']}
-            data-count={openCount > MOST_SHOWN ? `${MOST_SHOWN}+` : openCount}
-            aria-hidden="true"
-          />
+          <span className={css['count']} data-count={shownCount(openCount)} aria-hidden="true" />
         )}
       </button>
     </li>
@@ -62,10 +59,14 @@ type ScreenLinkProps = {
   readonly screen: Screen;
   readonly label: string;
   readonly icon: ReactNode;
+  /** What waits there. */
+  readonly count?: number;
 };
 
-function ScreenLink({ screen, label, icon }: ScreenLinkProps): ReactElement {
-  const isCurrent = useRoute((route) => route.screen === screen);
+function ScreenLink({ screen, label, icon, count = 0 }: ScreenLinkProps): ReactElement {
+  const isCurrent = useRoute(
+    (route) => route.screen === screen || (screen === 'people' && route.screen === 'person'),
+  );
   return (
     <button
       type="button"
@@ -80,7 +81,28 @@ function ScreenLink({ screen, label, icon }: ScreenLinkProps): ReactElement {
       }}
     >
       {icon}
+      {count === 0 ? null : (
+        <span className={css['count']} data-count={shownCount(count)} aria-hidden="true" />
+      )}
     </button>
+  );
+}
+
+function shownCount(count: number): string {
+  return count > MOST_SHOWN ? `${MOST_SHOWN}+` : String(count);
+}
+
+/** With how many it is time again. */
+function PeopleLink(): ReactElement {
+  const text = useText();
+  const count = useDueTouches().due.length;
+  return (
+    <ScreenLink
+      screen="people"
+      label={count === 0 ? text('rail.people') : text('rail.peopleDue', { count })}
+      icon={<UsersRound size={17} />}
+      count={count}
+    />
   );
 }
 
@@ -128,7 +150,7 @@ export function Rail(): ReactElement {
         <ScreenLink screen="inbox" label={text('rail.inbox')} icon={<Inbox size={17} />} />
         <ScreenLink screen="columns" label={text('rail.columns')} icon={<Columns3 size={17} />} />
         <ScreenLink screen="monitors" label={text('rail.monitors')} icon={<Radar size={17} />} />
-        <ScreenLink screen="people" label={text('rail.people')} icon={<UsersRound size={17} />} />
+        <PeopleLink />
         <ScreenLink
           screen="insights"
           label={text('rail.insights')}

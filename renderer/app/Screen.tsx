@@ -7,6 +7,7 @@ import { ColumnsScreen } from '#renderer/columns/ColumnsScreen.tsx';
 import { InsightsScreen } from '#renderer/insights/InsightsScreen.tsx';
 import { MonitorsScreen } from '#renderer/monitors/MonitorsScreen.tsx';
 import { PeopleScreen } from '#renderer/people/PeopleScreen.tsx';
+import { PersonScreen } from '#renderer/person/PersonScreen.tsx';
 import { SettingsScreen } from '#renderer/settings/SettingsScreen.tsx';
 import { useRoute } from '#renderer/state/route.ts';
 import { InboxScreen } from './InboxScreen.tsx';
@@ -25,6 +26,8 @@ export function Screen(): ReactElement {
       return <ComposeScreen />;
     case 'people':
       return <PeopleScreen />;
+    case 'person':
+      return <PersonScreen />;
     case 'insights':
       return <InsightsScreen />;
     case 'settings':

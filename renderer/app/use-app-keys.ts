@@ -74,6 +74,7 @@ function goBack(): void {
   const desk = useDesk.getState();
   if (desk.selected.size > 0) return desk.clearSelection();
   if (isDrawerOpen()) return useLayout.getState().togglePerson();
+  if (route.screen === 'person') return route.leavePerson();
   if (route.screen === 'compose') return route.go('inbox');
   if (route.screen === 'connect' || route.screen === 'settings') return route.go('inbox');
   route.backToList();

@@ -19,7 +19,7 @@ const LISTS: readonly InboxList[] = ['open', 'snoozed', 'waiting', 'done', 'draf
 const MOST_KEYS = 9;
 /** Steps of the list make no sense by name, and the palette is open already. */
 const LEFT_OUT =
-  /^(?:list\.(?:next|previous|first|last|select\w+)|client\.\d|view\.\d|app\.palette|app\.back|card\.|hit\.|column\.focus|composer\.)/u;
+  /^(?:list\.(?:next|previous|first|last|select\w+)|client\.\d|view\.\d|app\.palette|app\.back|card\.|hit\.|talk\.|column\.focus|composer\.)/u;
 
 /** What the palette offers now: commands that do something, lists and clients. */
 export function usePaletteEntries(): readonly PaletteEntry[] {

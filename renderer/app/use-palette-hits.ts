@@ -4,7 +4,7 @@ import type { ViewArgs } from '#contract/views.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useDesk } from '#renderer/state/desk.ts';
-import { useRoute, WHOLE_INBOX } from '#renderer/state/route.ts';
+import { useRoute } from '#renderer/state/route.ts';
 import type { PaletteEntry } from './use-palette-entries.ts';
 
 const MOST = 6;
@@ -23,10 +23,8 @@ function openHit({ workspaceId, id: conversationId }: InboxRow): void {
   useDesk.getState().focusConversation();
 }
 
-function showPerson({ personId }: InboxRow): void {
-  const { list: _, ...everything } = WHOLE_INBOX;
-  useRoute.getState().filter({ ...everything, filter: { personId } });
-  useDesk.getState().focusList();
+function showPerson({ workspaceId, personId }: InboxRow): void {
+  useRoute.getState().openPerson({ workspaceId, personId });
 }
 
 /** Conversations and people that the words in the palette find; nothing before there are two letters. */

@@ -6,7 +6,7 @@ import { useLate } from './use-late.ts';
 import type { ViewHub } from './view-hub.ts';
 
 /** Views of lists that may be longer than one window. */
-export type PagedView = 'inbox' | 'replies' | 'column' | 'monitorHits';
+export type PagedView = 'inbox' | 'replies' | 'column' | 'monitorHits' | 'personConversations';
 type Row<Name extends PagedView> = ViewRow<Name>;
 type Rest<Name extends PagedView> = ViewRest<Name>;
 

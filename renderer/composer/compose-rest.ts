@@ -9,7 +9,8 @@ export type ComposeTarget = {
   readonly row: Pick<
     InboxRow,
     'id' | 'workspaceId' | 'accountId' | 'network' | 'kind' | 'personName' | 'personHandle'
-  >;
+  > &
+    Partial<Pick<InboxRow, 'personId'>>;
   /** `newest`: what would be answered if nobody chose. */
   readonly rest: Pick<Rest, 'account' | 'workspace' | 'replyTo' | 'draftAnswers'> & {
     readonly newest: Rest['replyTo'];

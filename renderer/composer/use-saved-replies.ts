@@ -2,6 +2,7 @@ import { fillPlaces, firstNameOf, type Filled } from '#domain/saved-reply.ts';
 import { fold } from '#domain/search-text.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import type { ComposeTarget } from './compose-rest.ts';
+import { useKnownOf } from './use-known-of.ts';
 
 /** A saved reply with its places filled for this conversation. */
 export type FilledReply = Filled & { readonly id: string; readonly name: string };
@@ -9,10 +10,11 @@ export type FilledReply = Filled & { readonly id: string; readonly name: string 
 const MOST = 8;
 
 /** The saved replies of the conversation's client and those for all. */
-export function useSavedReplies({ row, rest }: ComposeTarget): {
+export function useSavedReplies(target: ComposeTarget): {
   /** Those whose name or text has a word that begins so; by name first. */
   readonly find: (word: string) => readonly FilledReply[];
 } {
+  const { row, rest } = target;
   const { value } = useView('savedTexts', {});
   const mine = (value?.rows ?? []).filter(
     ({ workspaceId }) => workspaceId === null || workspaceId === row.workspaceId,
@@ -27,10 +29,14 @@ export function useSavedReplies({ row, rest }: ComposeTarget): {
     ...(workspace === null ? {} : { client: workspace.name }),
     ...(replyTo?.url === undefined ? {} : { post: replyTo.url }),
   };
-  // A field of the client wins over one of the same name for all.
-  const fields = mine
-    .filter(({ kind }) => kind === 'field')
-    .toSorted((a, b) => Number(a.workspaceId !== null) - Number(b.workspaceId !== null));
+  const known = useKnownOf(target);
+  // A field of the client wins over one of the same name for all, what is known of the person over both.
+  const fields = [
+    ...mine
+      .filter(({ kind }) => kind === 'field')
+      .toSorted((a, b) => Number(a.workspaceId !== null) - Number(b.workspaceId !== null)),
+    ...known,
+  ];
   return {
     find: (word) => {
       const wanted = fold(word);

@@ -24,6 +24,7 @@ const GROUPS: readonly KeyGroup[] = [
   'columns',
   'monitors',
   'people',
+  'person',
 ];
 const NUMBERED = /^(?<stem>.*[a-z])(?<number>[1-9])$|^(?<dotted>.*\.)(?<last>[1-9])$/u;
 

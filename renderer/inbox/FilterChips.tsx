@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { InboxRow } from '#contract/rows.ts';
-import type { InboxFilter } from '#domain/inbox-filter.ts';
+import type { NamedFilter } from '#domain/inbox-filter.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { withoutKey, withToggled, withUnread } from '#renderer/state/inbox-filter.ts';
 import { useRoute } from '#renderer/state/route.ts';
@@ -16,7 +16,7 @@ const KINDS = [
   'review',
 ] as const satisfies readonly InboxRow['kind'][];
 
-function show(filter: InboxFilter): void {
+function show(filter: NamedFilter): void {
   useRoute.getState().filter({ filter });
 }
 

@@ -2,7 +2,7 @@ import { startOfDay, subDays } from 'date-fns';
 import { ListFilter } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { SENTIMENTS } from '#domain/sentiment.ts';
-import type { InboxFilter } from '#domain/inbox-filter.ts';
+import type { NamedFilter } from '#domain/inbox-filter.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { withoutKey, withToggled } from '#renderer/state/inbox-filter.ts';
 import { useRoute } from '#renderer/state/route.ts';
@@ -19,7 +19,7 @@ const SPANS = [
   { id: 'older', days: 30, side: 'until' },
 ] as const;
 
-function show(filter: InboxFilter): void {
+function show(filter: NamedFilter): void {
   useRoute.getState().filter({ filter });
 }
 
@@ -28,7 +28,7 @@ export function FilterMenu(): ReactElement {
   const text = useText();
   const filter = useRoute((route) => route.inbox.filter);
   const now = useNow();
-  const { networks, accounts, labels } = useFilterNames();
+  const { networks, accounts, labels, lists } = useFilterNames();
   const parts: readonly MenuPart[] = [
     {
       id: 'due',
@@ -38,6 +38,16 @@ export function FilterMenu(): ReactElement {
         label: text(`filter.due.${due}`),
         isOn: filter.due === due,
         onPress: () => show(filter.due === due ? withoutKey(filter, 'due') : { ...filter, due }),
+      })),
+    },
+    {
+      id: 'people',
+      title: text('filter.lists'),
+      entries: lists.map(({ id, name }) => ({
+        id: `list ${id}`,
+        label: name,
+        isOn: filter.listIds?.includes(id) === true,
+        onPress: () => show(withToggled(filter, 'listIds', id)),
       })),
     },
     {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
+import { STAR_LIST } from '#domain/library.ts';
 import { SENTIMENTS } from '#domain/sentiment.ts';
-import type { InboxFilter } from '#domain/inbox-filter.ts';
+import type { NamedFilter } from '#domain/inbox-filter.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { dayMonth } from '#renderer/i18n/dates.ts';
 import type { Text } from '#renderer/i18n/catalogue.ts';
@@ -13,17 +14,19 @@ export type ActiveFilter = {
   readonly id: string;
   readonly name: string;
   /** The filter when this is taken away. */
-  readonly without: InboxFilter;
+  readonly without: NamedFilter;
 };
 type Named = { readonly id: string; readonly name: string };
 export type FilterNames = {
   readonly networks: readonly Named[];
   readonly accounts: readonly (Named & { readonly accountId: AccountIds[number] })[];
   readonly labels: readonly Named[];
+  /** Lists of people; that of the star comes first. */
+  readonly lists: readonly Named[];
   /** Those that hold now; kinds and "unread" have chips of their own. */
   readonly active: readonly ActiveFilter[];
 };
-type AccountIds = NonNullable<InboxFilter['accountIds']>;
+type AccountIds = NonNullable<NamedFilter['accountIds']>;
 
 /** Filters by the names that the person knows. */
 export function useFilterNames(): FilterNames {
@@ -32,18 +35,21 @@ export function useFilterNames(): FilterNames {
   const filter = useRoute((route) => route.inbox.filter);
   const accountRows = useAccounts(workspaceId);
   const labelRows = useView('labels', { workspaceId }).value?.rows;
+  const listRows = useView('peopleLists', { workspaceId }).value?.rows;
   const networkRows = useApp()?.rest.networks;
   return useMemo(() => {
     const used = new Set(accountRows.map(({ network }) => network));
     const networks = (networkRows ?? []).filter(({ id }) => used.has(id));
     const accounts = accountRows.map(({ id, handle }) => ({ id, accountId: id, name: handle }));
     const labels = labelRows ?? [];
+    const lists = [{ id: STAR_LIST, name: text('person.vip') }, ...(listRows ?? [])];
     const nameIn = (all: readonly Named[], id: string): string =>
       all.find((one) => one.id === id)?.name ?? text('filter.gone');
     return {
       networks,
       accounts,
       labels,
+      lists,
       active: [
         ...(filter.accountIds ?? []).map((id) => ({
           id: `account ${id}`,
@@ -60,6 +66,11 @@ export function useFilterNames(): FilterNames {
           name: nameIn(labels, id),
           without: withToggled(filter, 'labelIds', id),
         })),
+        ...(filter.listIds ?? []).map((id) => ({
+          id: `list ${id}`,
+          name: text('filter.people', { name: nameIn(lists, id) }),
+          without: withToggled(filter, 'listIds', id),
+        })),
         ...SENTIMENTS.filter((tone) => filter.sentiments?.includes(tone)).map((tone) => ({
           id: `sentiment ${tone}`,
           name: text(`sentiment.${tone}`),
@@ -68,10 +79,10 @@ export function useFilterNames(): FilterNames {
         ...others(filter, text),
       ],
     };
-  }, [accountRows, labelRows, networkRows, filter, text]);
+  }, [accountRows, labelRows, listRows, networkRows, filter, text]);
 }
 
-function others(filter: InboxFilter, text: Text): readonly ActiveFilter[] {
+function others(filter: NamedFilter, text: Text): readonly ActiveFilter[] {
   const { due, personId, from, until } = filter;
   const day = (at: number): string => dayMonth(at, { now: Date.now(), locale: text.locale });
   return [

@@ -10,9 +10,10 @@ export type KeyGroup =
   | 'composer'
   | 'columns'
   | 'monitors'
-  | 'people';
+  | 'people'
+  | 'person';
 /** Which commands are listened to at the same time; those of the window always are. */
-type KeyScope = 'window' | 'inbox' | 'composer' | 'columns' | 'monitors' | 'people';
+type KeyScope = 'window' | 'inbox' | 'composer' | 'columns' | 'monitors' | 'people' | 'person';
 const SCOPES: Readonly<Record<KeyGroup, KeyScope>> = {
   everywhere: 'window',
   list: 'inbox',
@@ -21,6 +22,7 @@ const SCOPES: Readonly<Record<KeyGroup, KeyScope>> = {
   columns: 'columns',
   monitors: 'monitors',
   people: 'people',
+  person: 'person',
 };
 export type KeyCommand = {
   readonly group: KeyGroup;
@@ -90,6 +92,7 @@ export const KEY_COMMANDS = {
   'conversation.answered': { group: 'conversation', keys: ['w'] },
   'conversation.vip': { group: 'conversation', keys: ['s'] },
   'conversation.person': { group: 'conversation', keys: ['p'] },
+  'conversation.page': { group: 'conversation', keys: ['Shift+p'] },
   'conversation.refresh': { group: 'conversation', keys: ['.'] },
 
   'composer.send': { group: 'composer', keys: ['mod+Enter'], whileTyping: true },
@@ -132,9 +135,20 @@ export const KEY_COMMANDS = {
   'hit.reply': { group: 'monitors', keys: ['r'] },
   'hit.open': { group: 'monitors', keys: ['Enter', 'o'] },
   'hit.noise': { group: 'monitors', keys: ['x'] },
+  'hit.person': { group: 'monitors', keys: ['Shift+p'] },
 
   'people.merge': { group: 'people', keys: ['m'] },
   'people.apart': { group: 'people', keys: ['x'] },
+
+  'person.vip': { group: 'person', keys: ['s'] },
+  'person.lists': { group: 'person', keys: ['l'] },
+  'person.touch': { group: 'person', keys: ['t'] },
+  'person.field': { group: 'person', keys: ['f'] },
+  'person.note': { group: 'person', keys: ['n'] },
+  'person.write': { group: 'person', keys: ['r'] },
+  'person.inbox': { group: 'person', keys: ['i'] },
+  'talk.next': { group: 'person', keys: ['j', 'ArrowDown'] },
+  'talk.previous': { group: 'person', keys: ['k', 'ArrowUp'] },
 } as const satisfies Readonly<Record<string, KeyCommand>>;
 
 export type KeyCommandId = keyof typeof KEY_COMMANDS;

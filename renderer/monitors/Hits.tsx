@@ -3,6 +3,7 @@ import type { HitRow, MonitorRow } from '#contract/monitor-rows.ts';
 import { usePages } from '#renderer/bridge/use-pages.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys, useShownKey } from '#renderer/keys/use-keys.tsx';
+import { useRoute } from '#renderer/state/route.ts';
 import { useApp } from '#renderer/state/use-app.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -73,10 +74,13 @@ type ButtonsProps = {
 function HitButtons({ row, isCurrent, actions }: ButtonsProps): ReactElement {
   const text = useText();
   const shownKey = useShownKey();
-  const keys = (id: 'hit.take' | 'hit.noise' | 'hit.open'): string | undefined =>
+  const keys = (id: 'hit.take' | 'hit.noise' | 'hit.open' | 'hit.person'): string | undefined =>
     isCurrent ? shownKey(id) : undefined;
   return (
     <>
+      <Button look="quiet" keys={keys('hit.person')} onPress={() => openAuthor(row)}>
+        {text('monitors.person')}
+      </Button>
       <NoiseMenu
         row={row}
         keys={keys('hit.noise')}
@@ -93,6 +97,10 @@ function HitButtons({ row, isCurrent, actions }: ButtonsProps): ReactElement {
       )}
     </>
   );
+}
+
+function openAuthor({ workspaceId, personId }: HitRow): void {
+  useRoute.getState().openPerson({ workspaceId, personId });
 }
 
 type HitKeys = {
@@ -125,6 +133,7 @@ function useHitKeys({ rows, current, region, actions }: HitKeys): void {
       if (row.actions.reply?.can === true) actions.act(row, 'reply');
     }),
     'hit.open': onCurrent((row) => actions.act(row, 'open')),
+    'hit.person': onCurrent(openAuthor),
     'hit.noise': onCurrent((row) => {
       // The next one takes the place of what goes.
       focus(current + 1);

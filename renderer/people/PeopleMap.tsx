@@ -6,7 +6,13 @@ import { useText } from '#renderer/i18n/use-text.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import css from './PeopleMap.module.css';
 
-type PeopleMapProps = { readonly rows: readonly MultiplierRow[] };
+type PeopleMapProps = {
+  readonly rows: readonly MultiplierRow[];
+  /** Whose last weeks are shown. */
+  readonly currentId: string | null;
+  /** For the pointer; the list below has a button for everybody. */
+  readonly onPick: (personId: string) => void;
+};
 
 const WIDTH = 640;
 const HEIGHT = 260;
@@ -18,7 +24,7 @@ const NAME_WIDTH = 140;
 const TONES: readonly MultiplierTone[] = ['negative', 'mixed', 'positive', 'neutral'];
 
 /** To the right: writes often. Upwards: reaches many. The list below says the same in words. */
-export function PeopleMap({ rows }: PeopleMapProps): ReactElement {
+export function PeopleMap({ rows, currentId, onPick }: PeopleMapProps): ReactElement {
   const text = useText();
   const most = {
     messages: Math.max(2, ...rows.map(({ messages }) => messages)),
@@ -40,7 +46,15 @@ export function PeopleMap({ rows }: PeopleMapProps): ReactElement {
           const isRight = left > WIDTH * 0.75;
           return (
             <g key={row.id}>
-              <circle className={cx(css['dot'], css[toneOf(row)])} cx={left} cy={top} r={6} />
+              <circle
+                className={cx(css['dot'], css[toneOf(row)], row.id === currentId && css['current'])}
+                cx={left}
+                cy={top}
+                r={row.id === currentId ? 9 : 6}
+                onClick={() => onPick(row.id)}
+              >
+                <title>{row.name}</title>
+              </circle>
               {isNamed ? (
                 <text
                   className={css['name']}

@@ -16,9 +16,10 @@ import { MergePane } from './MergePane.tsx';
 import { PeopleMap } from './PeopleMap.tsx';
 import css from './PeopleScreen.module.css';
 import { PersonLine } from './PersonLine.tsx';
+import { TouchSection } from './TouchSection.tsx';
 
 type Days = (typeof MULTIPLIER_DAYS)[number];
-const FILTERS = ['all', 'critical', 'not-contacted'] as const;
+const FILTERS = ['all', 'to-do', 'critical', 'not-contacted'] as const;
 
 /** Who writes often and reaches many: as a map, and as a list to work through. */
 export function PeopleScreen(): ReactElement {
@@ -28,6 +29,7 @@ export function PeopleScreen(): ReactElement {
   const client = useClient(workspaceId);
   const [days, setDays] = useState<Days>(90);
   const [filter, setFilter] = useState<MultiplierFilter>('all');
+  const [openId, setOpenId] = useState<string | null>(null);
   const { value, trouble } = useView('multipliers', { workspaceId, days });
   const rows = value?.rows ?? [];
   const shown = rows.filter((row) => fitsMultiplierFilter(filter, row, now));
@@ -50,6 +52,7 @@ export function PeopleScreen(): ReactElement {
           }
         />
       </header>
+      <TouchSection />
       {trouble === null ? null : <Banner tone="bad">{failureText(trouble, text, now)}</Banner>}
       <MergePane workspaceId={workspaceId} />
       {value !== null && rows.length === 0 ? (
@@ -71,7 +74,7 @@ export function PeopleScreen(): ReactElement {
               messages: number(value.rest.messageCount),
             })}
           </p>
-          <PeopleMap rows={shown} />
+          <PeopleMap rows={shown} currentId={openId} onPick={setOpenId} />
           <Segments
             label={text('people.filter')}
             labelLook="hidden"
@@ -82,7 +85,14 @@ export function PeopleScreen(): ReactElement {
           {shown.length === 0 ? <p className={css['how']}>{text('people.noneFits')}</p> : null}
           <ol className={css['list']}>
             {shown.map((row) => (
-              <PersonLine key={row.id} row={row} days={days} now={now} />
+              <PersonLine
+                key={row.id}
+                row={row}
+                days={days}
+                now={now}
+                isOpen={openId === row.id}
+                onOpen={(isOpen) => setOpenId(isOpen ? row.id : null)}
+              />
             ))}
           </ol>
         </>

@@ -18,9 +18,13 @@ import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
+import { Earlier } from './Earlier.tsx';
+import { FieldsPart } from './FieldsPart.tsx';
 import { Identities } from './Identities.tsx';
+import { ListsPart } from './ListsPart.tsx';
 import css from './PersonPane.module.css';
 import { PersonNote } from './PersonNote.tsx';
+import { TouchPart } from './TouchPart.tsx';
 
 type PersonPaneProps = {
   readonly workspaceId: WorkspaceId;
@@ -61,36 +65,6 @@ function Figures({ person }: AboutProps): ReactElement {
         </div>
       ))}
     </dl>
-  );
-}
-
-function Earlier({
-  person,
-  conversationId,
-}: Omit<OpenProps, 'accountId' | 'personId'>): ReactElement {
-  const text = useText();
-  const now = useNow();
-  const { workspaceId } = person;
-  const earlier = person.earlier.filter(({ id }) => id !== conversationId);
-  return (
-    <section>
-      <h3 className={css['head']}>{text('person.earlier')}</h3>
-      {earlier.length === 0 ? <p className={css['nothing']}>{text('person.noEarlier')}</p> : null}
-      <ul>
-        {earlier.map(({ id, title, at }) => (
-          <li key={id}>
-            <button
-              type="button"
-              className={css['earlier']}
-              onClick={() => useRoute.getState().open({ workspaceId, conversationId: id }, 'read')}
-            >
-              <span className={css['title']}>{title}</span>
-              <span className={css['when']}>{dayMonth(at, { now, locale: text.locale })}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 
@@ -150,6 +124,7 @@ function WriteButton({
 
 function About({ person, personId, conversationId, accountId }: OpenProps): ReactElement {
   const text = useText();
+  const key = useShownKey();
   const [isWhole, setWhole] = useState(false);
   return (
     <>
@@ -172,6 +147,15 @@ function About({ person, personId, conversationId, accountId }: OpenProps): Reac
       <div className={css['vip']}>
         <VipButton person={person} conversationId={conversationId} />
         <WriteButton person={person} personId={personId} accountId={accountId} />
+        <Button
+          look="quiet"
+          keys={key('conversation.page')}
+          onPress={() =>
+            useRoute.getState().openPerson({ workspaceId: person.workspaceId, personId: person.id })
+          }
+        >
+          {text('person.page')}
+        </Button>
       </div>
       <Figures person={person} />
       <section>
@@ -193,8 +177,33 @@ function About({ person, personId, conversationId, accountId }: OpenProps): Reac
           )}
         </p>
       </section>
+      <Own key={person.id} person={person} />
       <PersonNote key={person.id} person={person} />
     </>
+  );
+}
+
+/** What the client keeps of them, as on their page. */
+function Own({ person }: AboutProps): ReactElement {
+  const [open, setOpen] = useState<'lists' | 'touch' | 'field' | null>(null);
+  return (
+    <div className={css['own']}>
+      <ListsPart
+        person={person}
+        isOpen={open === 'lists'}
+        onOpen={(isOpen) => setOpen(isOpen ? 'lists' : null)}
+      />
+      <TouchPart
+        person={person}
+        isOpen={open === 'touch'}
+        onOpen={(isOpen) => setOpen(isOpen ? 'touch' : null)}
+      />
+      <FieldsPart
+        person={person}
+        isAdding={open === 'field'}
+        onAdd={(isAdding) => setOpen(isAdding ? 'field' : null)}
+      />
+    </div>
   );
 }
 
@@ -205,6 +214,12 @@ export function PersonPane(props: PersonPaneProps): ReactElement | null {
   const isShown = useLayout(isPersonShown);
   const { value } = useView('person', { workspaceId, personId });
   const person = value?.rows[0];
+  useKeys({
+    'conversation.page': () =>
+      useRoute.getState().conversation?.conversationId === conversationId
+        ? useRoute.getState().openPerson({ workspaceId, personId })
+        : false,
+  });
   if (!isShown) return null;
   return (
     <aside data-private="" className={css['pane']} aria-label={text('person.pane', { name })}>

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { InboxSort } from '#contract/inbox-filter.ts';
-import type { ConversationId, WorkspaceId } from '#domain/ids.ts';
-import type { InboxFilter } from '#domain/inbox-filter.ts';
+import type { ConversationId, PersonId, WorkspaceId } from '#domain/ids.ts';
+import type { NamedFilter } from '#domain/inbox-filter.ts';
 
 /** Where the person is. Only the window knows this: main has no "current client". */
 export type Screen =
@@ -10,6 +10,7 @@ export type Screen =
   | 'monitors'
   | 'compose'
   | 'people'
+  | 'person'
   | 'insights'
   | 'settings'
   | 'connect';
@@ -28,7 +29,7 @@ export const SETTINGS_PARTS = [
 ] as const;
 export type InboxPlace = {
   readonly list: InboxList;
-  readonly filter: InboxFilter;
+  readonly filter: NamedFilter;
   readonly search: string;
   readonly sort: InboxSort;
   /** It was chosen as a saved view, and nothing was changed since. */
@@ -49,6 +50,13 @@ export type OpenConversation = {
   readonly conversationId: ConversationId;
 };
 
+/** Whose page is looked at, and from where the person came. */
+export type OpenPerson = {
+  readonly workspaceId: WorkspaceId;
+  readonly personId: PersonId;
+  readonly from: Screen;
+};
+
 export type Route = {
   /** null: all clients at once, or none chosen yet. */
   readonly workspaceId: WorkspaceId | null;
@@ -65,6 +73,7 @@ export type Route = {
   readonly settingsPart: string | null;
   /** Which monitor was looked at last; null: the first one. */
   readonly monitorId: string | null;
+  readonly person: OpenPerson | null;
 };
 type RouteActions = {
   readonly go: (screen: Screen, settingsPart?: string) => void;
@@ -75,8 +84,14 @@ type RouteActions = {
   /** `glance`: it opened by itself. `read` also shows the conversation where list and conversation take turns. */
   readonly open: (conversation: OpenConversation | null, how?: 'glance' | 'look' | 'read') => void;
   readonly openMonitor: (monitorId: string | null) => void;
+  readonly openPerson: (person: Omit<OpenPerson, 'from'>) => void;
+  /** Back to where the person came from. */
+  readonly leavePerson: () => void;
   readonly backToList: () => void;
 };
+
+/** Screens of one client that have nothing to show of another one. */
+const OF_ONE_CLIENT: ReadonlySet<Screen> = new Set(['connect', 'person']);
 
 export const useRoute = create<Route & RouteActions>()((set) => ({
   workspaceId: null,
@@ -88,6 +103,7 @@ export const useRoute = create<Route & RouteActions>()((set) => ({
   isReading: false,
   settingsPart: null,
   monitorId: null,
+  person: null,
   go: (screen, settingsPart) => set({ screen, settingsPart: settingsPart ?? null }),
   goInbox: () =>
     set(({ inbox }) => ({
@@ -102,11 +118,12 @@ export const useRoute = create<Route & RouteActions>()((set) => ({
     set((route) => ({
       workspaceId,
       isClientChosen: true,
-      screen: route.screen === 'connect' ? 'inbox' : route.screen,
+      screen: OF_ONE_CLIENT.has(route.screen) ? 'inbox' : route.screen,
       inbox: { ...WHOLE_INBOX, list: route.inbox.list, sort: route.inbox.sort },
       conversation: null,
       isReading: false,
       monitorId: null,
+      person: null,
     })),
   filter: (change) =>
     set((route) => ({
@@ -122,5 +139,14 @@ export const useRoute = create<Route & RouteActions>()((set) => ({
       isReading: conversation !== null && (how === 'read' || route.isReading),
     })),
   openMonitor: (monitorId) => set({ screen: 'monitors', monitorId }),
+  openPerson: (person) =>
+    set((route) => ({
+      screen: 'person',
+      person: {
+        ...person,
+        from: route.screen === 'person' ? (route.person?.from ?? 'inbox') : route.screen,
+      },
+    })),
+  leavePerson: () => set(({ person }) => ({ screen: person?.from ?? 'inbox' })),
   backToList: () => set({ isReading: false }),
 }));

@@ -1,7 +1,7 @@
 import { Check, Clock, Send } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { TouchRow } from '#contract/person-rows.ts';
-import { listTime } from '#renderer/i18n/dates.ts';
+import { pastTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { usePersonEdit } from '#renderer/person/use-person-edit.ts';
 import { useWriteTo } from '#renderer/person/use-write-to.ts';
@@ -53,7 +53,7 @@ function DueLine({ row, now }: { readonly row: TouchRow; readonly now: number })
             {lastContactAt === undefined
               ? text('people.touchNothing')
               : text('people.touchLast', {
-                  time: listTime(lastContactAt, { now, locale: text.locale }),
+                  time: pastTime(lastContactAt, { now, locale: text.locale }),
                 })}
           </span>
         </span>

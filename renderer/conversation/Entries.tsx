@@ -1,4 +1,12 @@
-import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactElement,
+} from 'react';
 import { VList, type VListHandle } from 'virtua';
 import type { ConversationEntry } from '#contract/rows.ts';
 import type { MessageId } from '#domain/ids.ts';
@@ -14,12 +22,15 @@ import { Message } from './Message.tsx';
 import { Note } from './Note.tsx';
 import { Reply } from './Reply.tsx';
 import { RuleEntry } from './RuleEntry.tsx';
+import { ShortLog, type LogHandle } from './ShortLog.tsx';
 import type { OpenStretch } from './use-stretch.ts';
 
 /** So near to the end counts as being there. */
 const NEAR_PX = 80;
 /** So far before an edge the next stretch is asked for. */
 const AHEAD_PX = 1200;
+/** So many messages are drawn at once, without a list that only draws what is in sight. */
+const SHORT = 20;
 
 type EntriesProps = {
   readonly rows: readonly ConversationEntry[];
@@ -80,6 +91,14 @@ function firstUnreadOf(rows: readonly ConversationEntry[]): string | null {
   return rows.find((row) => row.entry === 'message' && row.isUnread)?.id ?? null;
 }
 
+/** Decided when it opens: what grows a little meanwhile keeps its place. */
+function useIsShort({ rows, hasEarlier, hasLater }: EntriesProps): boolean {
+  const isWhole = !hasEarlier && !hasLater;
+  const [isShort, setShort] = useState(isWhole && rows.length <= SHORT);
+  if (isShort && !isWhole) setShort(false);
+  return isShort;
+}
+
 /** Whether rows came in at the top: then the place must be kept from the end. */
 function useIsShift(rows: readonly ConversationEntry[]): boolean {
   const [before, setBefore] = useState({ rows, isShift: false });
@@ -97,7 +116,8 @@ function useIsShift(rows: readonly ConversationEntry[]): boolean {
 export function Entries(props: EntriesProps): ReactElement {
   const { rows, hasEarlier, hasLater, moveTo, moveToEnd } = props;
   const text = useText();
-  const list = useRef<VListHandle>(null);
+  const list = useRef<VListHandle & LogHandle>(null);
+  const isShort = useIsShort(props);
   const isAtEnd = useRef(true);
   const [firstUnread] = useState(() => firstUnreadOf(rows));
   const [target, setTarget] = useState<MessageId | null>(null);
@@ -110,12 +130,17 @@ export function Entries(props: EntriesProps): ReactElement {
   const targetIndex = items.findIndex(({ key }) => key === target);
   const lastKey = items.at(-1)?.key;
   const start = useRef(unreadIndex);
-  useEffect(() => {
+  const toStart = useCallback(() => {
     if (start.current > 0) list.current?.scrollToIndex(start.current, { align: 'start' });
     else list.current?.scrollToIndex(Number.MAX_SAFE_INTEGER, { align: 'end' });
   }, []);
+  useLayoutEffect(() => (isShort ? toStart() : undefined), [isShort, toStart]);
+  useEffect(() => (isShort ? undefined : toStart()), [isShort, toStart]);
+  const shownLast = useRef(lastKey);
   useEffect(() => {
-    if (lastKey !== undefined && isAtEnd.current && start.current <= 0)
+    const isNew = lastKey !== shownLast.current;
+    shownLast.current = lastKey;
+    if (isNew && isAtEnd.current && start.current <= 0)
       list.current?.scrollToIndex(Number.MAX_SAFE_INTEGER, { align: 'end' });
   }, [lastKey]);
   useEffect(() => {
@@ -149,22 +174,28 @@ export function Entries(props: EntriesProps): ReactElement {
     if (hasLater) moveToEnd();
     list.current?.scrollToIndex(Number.MAX_SAFE_INTEGER, { align: 'end' });
   };
+  const log = {
+    ref: list,
+    role: 'log',
+    'data-private': '',
+    'aria-label': text('conversation.messages'),
+    tabIndex: 0,
+    onScroll,
+  };
+  const shown = items.map((item) => (
+    <Item key={item.key} item={item} isTarget={item.key === target} onMore={more} />
+  ));
   return (
     <JumpContext value={jump}>
-      <VList
-        ref={list}
-        className={css['entries'] ?? ''}
-        role="log"
-        data-private=""
-        aria-label={text('conversation.messages')}
-        tabIndex={0}
-        shift={isShift}
-        onScroll={onScroll}
-      >
-        {items.map((item) => (
-          <Item key={item.key} item={item} isTarget={item.key === target} onMore={more} />
-        ))}
-      </VList>
+      {isShort ? (
+        <ShortLog {...log} className={cx(css['entries'], css['short'])}>
+          {shown}
+        </ShortLog>
+      ) : (
+        <VList {...log} className={css['entries'] ?? ''} shift={isShift}>
+          {shown}
+        </VList>
+      )}
       {hasLater ? (
         <div className={css['toNewest']}>
           <Button onPress={toNewest}>{text('conversation.toNewest')}</Button>

@@ -23,7 +23,7 @@ function show(filter: NamedFilter): void {
 /** What the list leaves out: kinds to switch, and everything else as a chip to take away. */
 export function FilterChips(): ReactElement {
   const text = useText();
-  const { filter } = useRoute((route) => route.inbox);
+  const filter = useRoute((route) => route.inbox.filter);
   const { active } = useFilterNames();
   return (
     <div

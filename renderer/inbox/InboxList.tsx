@@ -17,7 +17,10 @@ import { useInbox } from './use-inbox.ts';
 /** The middle pane: all conversations of one list. */
 export function InboxList(): ReactElement {
   const workspaceId = useRoute((route) => route.workspaceId);
-  const { list, filter, sort } = useRoute((route) => route.inbox);
+  // Each by itself: typing a search changes none of them, and draws only the rows again.
+  const list = useRoute((route) => route.inbox.list);
+  const filter = useRoute((route) => route.inbox.filter);
+  const sort = useRoute((route) => route.inbox.sort);
   // Another list starts at its top again; typing on in a search does not.
   const key = [workspaceId, list, sort, JSON.stringify(filter)].join(' ');
   return (

@@ -33,7 +33,6 @@ export function Menu({ label, trigger, entries, isOpen, onOpenChange }: MenuProp
   return (
     <Opener
       kind="menu"
-      label={label}
       trigger={trigger}
       className={css['popover']}
       isOpen={isOpen}

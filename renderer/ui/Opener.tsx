@@ -1,5 +1,7 @@
 import { useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { Popover, type PopoverProps } from 'react-aria-components/Popover';
+import css from './Opener.module.css';
 import { OpeningContext, type FirstFocus, type Opening } from './opening.ts';
 
 type Opened = {
@@ -10,8 +12,6 @@ type Opened = {
 
 type OpenerProps = {
   readonly kind: Opening['kind'];
-  /** Name of a menu; a dialog has its own. */
-  readonly label?: string;
   /** A `Button`, `IconButton` or `TagButton` without `onPress`. */
   readonly trigger: ReactNode;
   readonly className: string | undefined;
@@ -54,18 +54,39 @@ export function Opener(props: OpenerProps): ReactElement {
       <OpeningContext value={opening}>{props.trigger}</OpeningContext>
       {isOpen ? (
         <OpeningContext value={null}>
+          <Around onPress={close} />
           <Popover
             className={props.className ?? ''}
             placement={props.placement ?? 'bottom end'}
             triggerRef={button}
+            isNonModal
             isOpen
             onOpenChange={change}
-            {...(props.label === undefined ? {} : { 'aria-label': props.label })}
           >
             {props.children({ close, menu: { autoFocus: focus ?? true, onClose: close } })}
           </Popover>
         </OpeningContext>
       ) : null}
     </>
+  );
+}
+
+/**
+ * What lies around it closes it. The page below is not made inert: the browser would work out the style
+ * of everything on it anew, twice for each menu.
+ */
+function Around({ onPress }: { readonly onPress: () => void }): ReactElement {
+  return createPortal(
+    // By keyboard Escape does the same.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+    <div
+      className={css['around']}
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={(event) => {
+        event.stopPropagation();
+        onPress();
+      }}
+    />,
+    document.body,
   );
 }

@@ -25,7 +25,7 @@ type SectionMenuProps = {
 export function SectionMenu({ label, trigger, parts }: SectionMenuProps): ReactElement {
   const entries = parts.flatMap((part) => part.entries);
   return (
-    <Opener kind="menu" label={label} trigger={trigger} className={css['popover']}>
+    <Opener kind="menu" trigger={trigger} className={css['popover']}>
       {({ menu }) => (
         <Menu
           className={css['menu'] ?? ''}

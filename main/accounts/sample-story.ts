@@ -80,7 +80,7 @@ function take(
   });
 }
 
-/** Labels, notes and a snooze, so that a new person sees what they look like. */
+/** Labels, notes, a snooze and a monitor, so that a new person sees what they look like. */
 export async function touchStory(accounts: readonly Account[], teller: Teller): Promise<void> {
   const { workspace, ports, locale } = teller;
   const now = ports.clock.now();
@@ -111,6 +111,15 @@ export async function touchStory(accounts: readonly Account[], teller: Teller): 
       }
       for (const { on, hours } of touches.snoozed)
         change(on, (known) => snooze(known, { until: 'either', at: now + hours * 3_600_000 }));
+      for (const { name, words } of touches.monitors)
+        transaction.put('monitors', {
+          id: ports.random.uuid(),
+          workspaceId: workspace.workspaceId,
+          createdAt: now,
+          name,
+          words,
+          tellsRise: true,
+        });
     },
     { safety: 'durable' },
   );

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { compileMonitor } from '#domain/monitor/match.ts';
+import { monitoredOf } from '#domain/monitor/monitored.ts';
+import { parseMonitor } from '#domain/monitor/parse.ts';
+import { printMonitor } from '#domain/monitor/print.ts';
 import type { Feed } from '#domain/network.ts';
 import { replyJob } from '#main/networks/conformance/jobs.ts';
 import type { ConnectorPorts, NetworkClient, PullPage } from '#main/networks/connector.ts';
 import { createHttp } from '#main/networks/http-door.ts';
+import { aMessage, anAccount, BAKERY } from '#main/testing/documents.ts';
 import { createManualClock } from '#main/testing/manual-clock.ts';
 import { createTestPorts } from '#main/testing/ports.ts';
 import { blogStory } from './blog-story.ts';
@@ -105,6 +110,21 @@ describe('the story of the sample', () => {
       ...touches.snoozed.map(({ on }) => on),
     ];
     expect(touched.filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  test('is listened to by monitors that hear something, in either language', async () => {
+    for (const { words } of touches.monitors) {
+      const parsed = parseMonitor(words);
+      if (!parsed.ok) throw new Error(words);
+      expect(printMonitor(parsed.query)).toBe(words);
+      const match = compileMonitor(parsed.query);
+      const heardOf = aMessage(anAccount(BAKERY), '1');
+      for (const locale of ['de', 'en'] as const) {
+        const texts = LINES.map(({ text }) => text[locale]);
+        const heard = texts.filter((text) => match(monitoredOf({ ...heardOf, text })) !== null);
+        expect(heard.length).toBeGreaterThan(5);
+      }
+    }
   });
 
   test('comes in the language that was asked for', async () => {

@@ -14,6 +14,8 @@ export type Touches = {
   }[];
   /** `on` and for how many hours from now. */
   readonly snoozed: readonly { readonly on: string; readonly hours: number }[];
+  /** `words` as domain/monitor/print.ts writes them. */
+  readonly monitors: readonly { readonly name: string; readonly words: string }[];
 };
 
 export const touches: Touches = {
@@ -34,4 +36,5 @@ export const touches: Touches = {
     },
   ],
   snoozed: [{ on: 'm-milo', hours: 40 }],
+  monitors: [{ name: 'Rabe', words: 'rabe' }],
 };

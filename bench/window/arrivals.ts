@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 
 /** So long does the browser call a task long: https://www.w3.org/TR/longtasks-1/ */
 const LONG_MS = 50;
-const SERVERS = 4;
+const SERVERS = 8;
 const PATIENCE_MS = 300_000;
 
 type Opened = Awaited<ReturnType<typeof recordOpened>>;

@@ -83,6 +83,11 @@ function zoneMs(at: number): number {
   return -new Date(at).getTimezoneOffset() * 60_000;
 }
 
+/** Parley may have been closed when it was written; a server's clock may be ahead of ours. */
+function writtenAt({ at }: ParleyEvent, { createdAt }: Message): number {
+  return Math.min(createdAt, at);
+}
+
 /** Answers are looked for up to now: one that came after the span is still an answer. */
 async function readLog(reader: Reader, { from, to }: Span): Promise<FigureLog> {
   const arrivals = await reader.find('events', {
@@ -98,9 +103,6 @@ async function readLog(reader: Reader, { from, to }: Span): Promise<FigureLog> {
     event.kind === 'message.arrived' || event.kind === 'reply.elsewhere' ? [event.messageId] : [],
   );
   const messages = await reader.getMany('messages', ids);
-  // Parley may have been closed when it was written; a server's clock may be ahead of ours.
-  const writtenAt = (event: ParleyEvent, message: Message): number =>
-    Math.min(message.createdAt, event.at);
   return {
     heard: arrivals.flatMap((event) => {
       const message = event.kind === 'message.arrived' ? messages.get(event.messageId) : undefined;

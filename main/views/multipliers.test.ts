@@ -22,9 +22,9 @@ const jana = aPerson(BAKERY, { name: 'Jana', reach: 2000 });
 const tom = aPerson(BAKERY, { id: personId(BAKERY, 'mastodon', 'tom'), name: 'Tom' });
 
 /** Jana wrote twice and once in the month before; Tom, of whose reach nobody knows, three times. */
-function ports(): ViewPorts {
+function ports(more: readonly (typeof jana)[] = []): ViewPorts {
   const tables = emptyTables();
-  for (const person of [jana, tom]) tables.people.set(person.id, person);
+  for (const person of [jana, tom, ...more]) tables.people.set(person.id, person);
   const conversation = aConversation(account, {
     id: conversationId(account.id, 'talk'),
     personId: jana.id,
@@ -61,8 +61,12 @@ function ports(): ViewPorts {
   };
 }
 
-async function multipliers(workspaceId: string | null, days: number) {
-  const output = await multipliersView.withArgs({ workspaceId, days })?.read(ports());
+async function multipliers(
+  workspaceId: string | null,
+  days: number,
+  more: readonly (typeof jana)[] = [],
+) {
+  const output = await multipliersView.withArgs({ workspaceId, days })?.read(ports(more));
   return {
     rows: (output?.rows ?? []).map((row) => views.multipliers.row.parse(row)),
     rest: views.multipliers.rest.parse(output?.rest),
@@ -101,6 +105,13 @@ test('who is read most comes first, with what was counted of them now and before
       negative: 0,
     },
   ]);
+});
+
+test('who is one person is one line, with what all identities wrote and reach', async () => {
+  const mark = { kind: 'written', at: 1 } as const;
+  const merged = { ...tom, leadId: jana.id, reach: 500, mark };
+  const { rows } = await multipliers(BAKERY, 30, [merged]);
+  expect(rows).toMatchObject([{ id: jana.id, messages: 5, messagesBefore: 1, reach: 2500, mark }]);
 });
 
 test('another client sees nobody of them, all clients everybody', async () => {

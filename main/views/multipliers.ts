@@ -1,8 +1,10 @@
 import { views } from '#contract/views.ts';
 import type { Conversation } from '#domain/conversation.ts';
+import { compose, leadOf, profileOf, type Profile } from '#domain/identity.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import { byReadings, type Heard } from '#domain/multiplier.ts';
+import { ownOf } from '#domain/person-own.ts';
 import type { Person } from '#domain/person.ts';
 import type { Reader } from '#main/store/store.ts';
 import { alters } from './concerns.ts';
@@ -20,7 +22,7 @@ type Counts = ReadonlyMap<string, number>;
 export const multipliersView = view(views.multipliers, {
   on: {
     messages: alters<Message>('sentiment', 'authorId', 'createdAt'),
-    people: alters<Person>('reach', 'name', 'isVip', 'mark'),
+    people: alters<Person>('reach', 'name', 'isVip', 'mark', 'leadId'),
     conversations: alters<Conversation>('lastOutboundAt'),
   },
   follows: ({ settings }) => settings.loadPictures,
@@ -39,15 +41,17 @@ export const multipliersView = view(views.multipliers, {
       .toSorted(([, a], [, b]) => b - a)
       .slice(0, MOST_LOOKED_UP)
       .map(([id]) => id);
-    const people = await reader.getMany('people', frequent);
-    const heard = [...people.values()]
-      .map((person) => ({
-        person,
-        messages: written.get(person.id) ?? 0,
-        messagesBefore: before.get(person.id) ?? 0,
-        positive: positive.get(person.id) ?? 0,
-        negative: negative.get(person.id) ?? 0,
-        reach: person.reach,
+    const sum = (counts: Counts, identities: readonly Person[]): number =>
+      identities.reduce((total, { id }) => total + (counts.get(id) ?? 0), 0);
+    const heard = (await profilesOf(reader, frequent))
+      .map(({ lead, identities }) => ({
+        lead,
+        identities,
+        messages: sum(written, identities),
+        messagesBefore: sum(before, identities),
+        positive: sum(positive, identities),
+        negative: sum(negative, identities),
+        reach: compose({ lead, identities }).reach,
       }))
       .toSorted(byReadings)
       .slice(0, MOST_SHOWN);
@@ -64,30 +68,46 @@ export const multipliersView = view(views.multipliers, {
   },
 });
 
+/** Whoever is one person is one here, with what all their identities wrote and reach. */
+async function profilesOf(reader: Reader, ids: readonly string[]): Promise<readonly Profile[]> {
+  const people = [...(await reader.getMany('people', ids)).values()];
+  const leads = await reader.getMany(
+    'people',
+    people.flatMap(({ leadId }) => leadId ?? []),
+  );
+  return [...Map.groupBy(people, leadOf)].flatMap(([leadId, identities]) => {
+    const lead = leads.get(leadId) ?? identities.find(({ id }) => id === leadId) ?? identities[0];
+    return lead === undefined ? [] : [profileOf(lead, identities)];
+  });
+}
+
 async function toRow(
-  { person, ...heard }: Heard & { readonly person: Person },
+  { lead, identities, ...heard }: Heard & Profile,
   reader: Reader,
   pictureOf: (url: string | undefined) => string | undefined,
 ) {
-  const latest = await latestWith(reader, person.id);
+  const latest = await latestWith(
+    reader,
+    identities.map(({ id }) => id),
+  );
   return {
-    id: person.id,
-    workspaceId: person.workspaceId,
-    network: person.network,
-    name: person.name,
-    handle: person.handle,
-    picture: pictureOf(person.avatarUrl),
-    isVip: person.isVip,
-    mark: person.mark,
+    id: lead.id,
+    workspaceId: lead.workspaceId,
+    network: lead.network,
+    name: lead.name,
+    handle: lead.handle,
+    picture: pictureOf(lead.avatarUrl),
+    isVip: identities.some(({ isVip }) => isVip),
+    mark: ownOf(identities).mark,
     ...heard,
     lastContactAt: latest?.lastOutboundAt,
     conversationId: latest?.id,
   };
 }
 
-async function latestWith(reader: Reader, personId: PersonId): Promise<Conversation | null> {
+async function latestWith(reader: Reader, ids: readonly PersonId[]): Promise<Conversation | null> {
   const [latest] = await reader.find('conversations', {
-    where: { personId },
+    where: { personId: { inList: ids } },
     sort: [['lastActivityAt', 'desc']],
     limit: 1,
   });

@@ -14,6 +14,7 @@ const SCREENS = [
   'renderer/insights',
   'renderer/people',
   'renderer/monitors',
+  'renderer/rules',
   'renderer/help',
 ];
 const TRIAGE = 'renderer/triage';
@@ -120,6 +121,7 @@ export const LAYERS = {
   'renderer/columns': [...SCREEN_MAY, 'renderer/composer', 'renderer/message'],
   // The path of somebody over the weeks is drawn as on their page.
   'renderer/people': [...SCREEN_MAY, 'renderer/person'],
+  'renderer/rules': [...SCREEN_MAY, 'renderer/message'],
   // Its charts are drawn as those of the insights.
   'renderer/monitors': [...SCREEN_MAY, 'renderer/insights', 'renderer/message'],
   'renderer/app': [...SCREEN_MAY, ...SCREENS, TRIAGE],

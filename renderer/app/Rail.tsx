@@ -8,6 +8,7 @@ import {
   Radar,
   Settings,
   UsersRound,
+  Workflow,
 } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { WorkspaceRow } from '#contract/rows.ts';
@@ -156,6 +157,7 @@ export function Rail(): ReactElement {
           label={text('rail.insights')}
           icon={<ChartColumn size={17} />}
         />
+        <ScreenLink screen="rules" label={text('rail.rules')} icon={<Workflow size={17} />} />
         <ScreenLink screen="compose" label={text('rail.compose')} icon={<PenLine size={17} />} />
         <span className={css['space']} />
         <ScreenLink screen="settings" label={text('rail.settings')} icon={<Settings size={17} />} />

@@ -8,6 +8,7 @@ import { InsightsScreen } from '#renderer/insights/InsightsScreen.tsx';
 import { MonitorsScreen } from '#renderer/monitors/MonitorsScreen.tsx';
 import { PeopleScreen } from '#renderer/people/PeopleScreen.tsx';
 import { PersonScreen } from '#renderer/person/PersonScreen.tsx';
+import { RulesScreen } from '#renderer/rules/RulesScreen.tsx';
 import { SettingsScreen } from '#renderer/settings/SettingsScreen.tsx';
 import { useRoute } from '#renderer/state/route.ts';
 import { InboxScreen } from './InboxScreen.tsx';
@@ -28,6 +29,8 @@ export function Screen(): ReactElement {
       return <PeopleScreen />;
     case 'person':
       return <PersonScreen />;
+    case 'rules':
+      return <RulesScreen />;
     case 'insights':
       return <InsightsScreen />;
     case 'settings':

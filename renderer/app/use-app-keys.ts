@@ -4,13 +4,14 @@ import { soonTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import type { SavedViewRow } from '#contract/saved-view-rows.ts';
 import type { KeyHandlers } from '#renderer/keys/dispatcher.ts';
-import { VIEW_KEYS, type KeyCommandId } from '#renderer/keys/key-map.ts';
+import { isMacroKey, VIEW_KEYS, type KeyCommandId } from '#renderer/keys/key-map.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
 import { writePost } from '#renderer/state/compose.ts';
 import { useDesk } from '#renderer/state/desk.ts';
 import { hasPersonPane, isPersonShown, useLayout } from '#renderer/state/layout.ts';
 import { useRoute, type InboxList } from '#renderer/state/route.ts';
 import { useAction } from '#renderer/state/use-action.ts';
+import { useMacros, type RunnableMacro } from '#renderer/state/macros.ts';
 import { showView, useSavedViews } from '#renderer/state/saved-views.ts';
 import { useApp, useSettings } from '#renderer/state/use-app.ts';
 import { useTriage } from '#renderer/state/use-triage.ts';
@@ -37,6 +38,16 @@ function inOrder<Item>(
     items.slice(0, ids.length).flatMap((item, index) => {
       const id = ids[index];
       return id === undefined ? [] : [[id, () => run(item)]];
+    }),
+  );
+}
+
+/** Each by the key that is its own. */
+function macroKeys(macros: readonly RunnableMacro[]): KeyHandlers {
+  return Object.fromEntries(
+    macros.flatMap(({ slot, run }) => {
+      const key = `macro.${slot}`;
+      return isMacroKey(key) ? [[key, run]] : [];
     }),
   );
 }
@@ -92,6 +103,8 @@ export function useAppKeys(): void {
   const change = useAction('settings.change');
   const { presenter } = useSettings();
   const toClients = inOrder(CLIENT_KEYS, clients, ({ id }) => goClient(id));
+  const screen = useRoute((route) => route.screen);
+  const toMacros = macroKeys(useMacros());
   const toViews = inOrder(VIEW_KEYS, useSavedViews(), goView);
   useKeys({
     'go.inbox': () => {
@@ -101,6 +114,7 @@ export function useAppKeys(): void {
     'go.columns': () => go('columns'),
     'go.risk': goRisk,
     'go.monitors': () => go('monitors'),
+    'go.rules': () => go('rules'),
     'go.people': () => go('people'),
     'go.insights': () => go('insights'),
     'go.settings': () => go('settings'),
@@ -118,6 +132,7 @@ export function useAppKeys(): void {
     'app.presenter': () => void change({ change: { presenter: !presenter } }),
     'app.back': goBack,
     ...toClients,
+    ...(screen === 'inbox' ? toMacros : {}),
     ...toViews,
     ...(clients.length > 1 ? { 'client.all': () => goClient(null) } : {}),
   });

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useText } from '#renderer/i18n/use-text.ts';
-import type { KeyCommandId } from '#renderer/keys/key-map.ts';
+import { isMacroKey, type KeyCommandId } from '#renderer/keys/key-map.ts';
 import { useCommandName, useKeyboard, useShowKey, useShownKey } from '#renderer/keys/use-keys.tsx';
 import { SETTINGS_PARTS, useRoute, type InboxList } from '#renderer/state/route.ts';
+import { useMacros } from '#renderer/state/macros.ts';
 import { showView, useSavedViews } from '#renderer/state/saved-views.ts';
 import { useApp } from '#renderer/state/use-app.ts';
 
@@ -19,7 +20,7 @@ const LISTS: readonly InboxList[] = ['open', 'snoozed', 'waiting', 'done', 'draf
 const MOST_KEYS = 9;
 /** Steps of the list make no sense by name, and the palette is open already. */
 const LEFT_OUT =
-  /^(?:list\.(?:next|previous|first|last|select\w+)|client\.\d|view\.\d|app\.palette|app\.back|card\.|hit\.|talk\.|column\.focus|composer\.)/u;
+  /^(?:list\.(?:next|previous|first|last|select\w+)|client\.\d|view\.\d|macro\.\d|app\.palette|app\.back|card\.|hit\.|talk\.|column\.focus|composer\.)/u;
 
 /** What the palette offers now: commands that do something, lists and clients. */
 export function usePaletteEntries(): readonly PaletteEntry[] {
@@ -30,6 +31,8 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
   const shownKey = useShownKey();
   const clients = useApp()?.clients;
   const views = useSavedViews();
+  const macros = useMacros();
+  const hasTargets = useRoute((route) => route.screen === 'inbox');
   return useMemo(() => {
     const commands = dispatcher
       .active()
@@ -61,12 +64,17 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
       keys: index < MOST_KEYS ? showKey(`v ${index + 1}`) : undefined,
       run: () => showView(view),
     }));
+    const toMacros = (hasTargets ? macros : []).map(({ id, name: label, slot, run }) => {
+      const key = `macro.${slot}`;
+      const keys = isMacroKey(key) ? shownKey(key) : undefined;
+      return { id: `macro:${id}`, label, meta: text('macros.title'), keys, run };
+    });
     const settings = SETTINGS_PARTS.map((part) => ({
       id: `settings:${part}`,
       label: `${text('settings.title')}: ${text(`settings.section.${part}`)}`,
       meta: text('palette.go'),
       run: () => useRoute.getState().go('settings', part),
     }));
-    return [...commands, ...lists, ...toViews, ...toClients, ...settings];
-  }, [dispatcher, showKey, shownKey, name, text, clients, views]);
+    return [...commands, ...toMacros, ...lists, ...toViews, ...toClients, ...settings];
+  }, [dispatcher, showKey, shownKey, name, text, clients, views, macros, hasTargets]);
 }

@@ -21,5 +21,6 @@ test('numbered commands are one line from the first to the last', () => {
     ['mod+1', 'mod+9'],
     ['v 1', 'v 9'],
     ['1', '9'],
+    ['1', '9'],
   ]);
 });

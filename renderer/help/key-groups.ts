@@ -25,6 +25,7 @@ const GROUPS: readonly KeyGroup[] = [
   'monitors',
   'people',
   'person',
+  'rules',
 ];
 const NUMBERED = /^(?<stem>.*[a-z])(?<number>[1-9])$|^(?<dotted>.*\.)(?<last>[1-9])$/u;
 

@@ -11,9 +11,18 @@ export type KeyGroup =
   | 'columns'
   | 'monitors'
   | 'people'
-  | 'person';
+  | 'person'
+  | 'rules';
 /** Which commands are listened to at the same time; those of the window always are. */
-type KeyScope = 'window' | 'inbox' | 'composer' | 'columns' | 'monitors' | 'people' | 'person';
+type KeyScope =
+  | 'window'
+  | 'inbox'
+  | 'composer'
+  | 'columns'
+  | 'monitors'
+  | 'people'
+  | 'person'
+  | 'rules';
 const SCOPES: Readonly<Record<KeyGroup, KeyScope>> = {
   everywhere: 'window',
   list: 'inbox',
@@ -23,6 +32,7 @@ const SCOPES: Readonly<Record<KeyGroup, KeyScope>> = {
   monitors: 'monitors',
   people: 'people',
   person: 'person',
+  rules: 'rules',
 };
 export type KeyCommand = {
   readonly group: KeyGroup;
@@ -36,6 +46,7 @@ export const KEY_COMMANDS = {
   'go.columns': { group: 'everywhere', keys: ['g c'] },
   'go.risk': { group: 'everywhere', keys: ['g k'] },
   'go.monitors': { group: 'everywhere', keys: ['g m'] },
+  'go.rules': { group: 'everywhere', keys: ['g u'] },
   'go.people': { group: 'everywhere', keys: ['g p'] },
   'go.insights': { group: 'everywhere', keys: ['g r'] },
   'go.settings': { group: 'everywhere', keys: ['g s', 'mod+,'], whileTyping: true },
@@ -95,6 +106,16 @@ export const KEY_COMMANDS = {
   'conversation.page': { group: 'conversation', keys: ['Shift+p'] },
   'conversation.refresh': { group: 'conversation', keys: ['.'] },
 
+  'macro.1': { group: 'conversation', keys: ['1'] },
+  'macro.2': { group: 'conversation', keys: ['2'] },
+  'macro.3': { group: 'conversation', keys: ['3'] },
+  'macro.4': { group: 'conversation', keys: ['4'] },
+  'macro.5': { group: 'conversation', keys: ['5'] },
+  'macro.6': { group: 'conversation', keys: ['6'] },
+  'macro.7': { group: 'conversation', keys: ['7'] },
+  'macro.8': { group: 'conversation', keys: ['8'] },
+  'macro.9': { group: 'conversation', keys: ['9'] },
+
   'composer.send': { group: 'composer', keys: ['mod+Enter'], whileTyping: true },
   'composer.sendStay': { group: 'composer', keys: ['mod+Shift+Enter'], whileTyping: true },
 
@@ -149,6 +170,13 @@ export const KEY_COMMANDS = {
   'person.inbox': { group: 'person', keys: ['i'] },
   'talk.next': { group: 'person', keys: ['j', 'ArrowDown'] },
   'talk.previous': { group: 'person', keys: ['k', 'ArrowUp'] },
+
+  'rule.next': { group: 'rules', keys: ['j', 'ArrowDown'] },
+  'rule.previous': { group: 'rules', keys: ['k', 'ArrowUp'] },
+  'rule.new': { group: 'rules', keys: ['+'] },
+  'rule.edit': { group: 'rules', keys: ['e'] },
+  'rule.up': { group: 'rules', keys: ['Alt+Shift+ArrowUp'] },
+  'rule.down': { group: 'rules', keys: ['Alt+Shift+ArrowDown'] },
 } as const satisfies Readonly<Record<string, KeyCommand>>;
 
 export type KeyCommandId = keyof typeof KEY_COMMANDS;
@@ -180,3 +208,20 @@ export const VIEW_KEYS = [
   'view.8',
   'view.9',
 ] as const satisfies readonly KeyCommandId[];
+
+const MACRO_KEYS = [
+  'macro.1',
+  'macro.2',
+  'macro.3',
+  'macro.4',
+  'macro.5',
+  'macro.6',
+  'macro.7',
+  'macro.8',
+  'macro.9',
+] as const satisfies readonly KeyCommandId[];
+
+/** The key of a macro, by its slot: `macro.3`. */
+export function isMacroKey(id: string): id is (typeof MACRO_KEYS)[number] {
+  return MACRO_KEYS.some((key) => key === id);
+}

@@ -2,8 +2,9 @@ import { RotateCcw } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { findConflicts, keysOf, takenBy, type KeyChoices } from '#renderer/keys/key-choices.ts';
-import { KEY_COMMAND_IDS, type KeyCommandId } from '#renderer/keys/key-map.ts';
+import { isMacroKey, KEY_COMMAND_IDS, type KeyCommandId } from '#renderer/keys/key-map.ts';
 import { useCommandName, useShowKey } from '#renderer/keys/use-keys.tsx';
+import { useMacros } from '#renderer/state/macros.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -19,6 +20,7 @@ const FIXED = /^(?:client\.\d|view\.\d|column\.focus\d)$/u;
 export function KeysPart({ settings, onChange }: PartProps): ReactElement {
   const text = useText();
   const choices = settings.keys ?? {};
+  const macros = new Map(useMacros().map(({ slot, name }) => [`macro.${slot}`, name]));
   const choose = (id: KeyCommandId, keys: readonly string[] | null): void => {
     const { [id]: _, ...others } = choices;
     onChange({ keys: keys === null ? others : { ...others, [id]: keys } });
@@ -27,9 +29,17 @@ export function KeysPart({ settings, onChange }: PartProps): ReactElement {
     <>
       <Conflicts choices={choices} />
       <ul className={css['list']}>
-        {KEY_COMMAND_IDS.filter((id) => !FIXED.test(id)).map((id) => (
-          <KeyLine key={id} id={id} choices={choices} onChoose={(keys) => choose(id, keys)} />
-        ))}
+        {KEY_COMMAND_IDS.filter((id) => !FIXED.test(id) && (!isMacroKey(id) || macros.has(id))).map(
+          (id) => (
+            <KeyLine
+              key={id}
+              id={id}
+              what={macros.get(id)}
+              choices={choices}
+              onChoose={(keys) => choose(id, keys)}
+            />
+          ),
+        )}
       </ul>
       <div className={css['foot']}>
         <Button
@@ -67,12 +77,14 @@ function Conflicts({ choices }: { readonly choices: KeyChoices }): ReactElement 
 
 type KeyLineProps = {
   readonly id: KeyCommandId;
+  /** Of a macro: its name. */
+  readonly what: string | undefined;
   readonly choices: KeyChoices;
   /** null: as it comes with Parley. */
   readonly onChoose: (keys: readonly string[] | null) => void;
 };
 
-function KeyLine({ id, choices, onChoose }: KeyLineProps): ReactElement {
+function KeyLine({ id, what, choices, onChoose }: KeyLineProps): ReactElement {
   const text = useText();
   const name = useCommandName();
   const showKey = useShowKey();
@@ -83,7 +95,7 @@ function KeyLine({ id, choices, onChoose }: KeyLineProps): ReactElement {
     if (by === undefined) onChoose([key]);
   });
   const keys = keysOf(id, choices);
-  const label = name(id);
+  const label = what === undefined ? name(id) : `${name(id)}: ${what}`;
   return (
     <li className={css['line']}>
       <span className={css['name']}>{label}</span>

@@ -12,6 +12,7 @@ export type Screen =
   | 'people'
   | 'person'
   | 'insights'
+  | 'rules'
   | 'settings'
   | 'connect';
 export type InboxList = 'open' | 'snoozed' | 'waiting' | 'done' | 'drafts' | 'outbox';

@@ -15,7 +15,7 @@ type NoticeText = Notice['text'];
 type ShowTime = (at: number) => string;
 
 /** Whether a conversation in that state still belongs into the list that is shown. */
-function staysInList(state: State): boolean {
+export function staysInList(state: State): boolean {
   const { inbox } = useRoute.getState();
   return inbox.search !== '' || inbox.list === state;
 }

@@ -1,0 +1,133 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { startEngine, type Engine } from '#main/engine.ts';
+import { openStore } from '#main/store/open.ts';
+import { fastClock } from '#main/testing/fast-clock.ts';
+import { createTestPorts } from '#main/testing/ports.ts';
+import { benchOptions, figure, median, report } from './harness.ts';
+import { createSoakNetwork, NETWORK } from './soak/network.ts';
+
+/**
+ * What rules cost messages that arrive: 10,000 of them through the whole engine into a real database,
+ * until each was heard, without rules and with 20 (200 words and phrases, half of them with further
+ * conditions; one in ten messages fits one). In processor time, which other programs do not change.
+ * `--quick`: 2,000.
+ */
+const options = benchOptions(process.argv.slice(2));
+const count = options.size ?? (options.isQuick ? 2000 : 10_000);
+const ROUNDS = 3;
+const RULES = 20;
+const SPEED = 50;
+const MOST_SHARE = 0.1;
+const ABOUT = { version: '0.0.0', platform: 'linux', systemLocale: 'en' } as const;
+const made = z.object({ ok: z.literal(true), value: z.object({ workspaceId: z.string() }) });
+const saved = z.object({ ok: z.literal(true), value: z.object({ ruleId: z.string() }) });
+
+async function setUp(engine: Engine, rules: number): Promise<string> {
+  const client = made.parse(await engine.run('workspace.create', { name: 'Bench' }));
+  const { workspaceId } = client.value;
+  for (let index = 0; index < rules; index++) {
+    const words = Array.from({ length: 10 }, (_, at) => `word${index} number${at}`);
+    // The network numbers its messages: about one in ten begins so.
+    if (index === 0)
+      words.push('parcel 123*', ...Array.from({ length: 9 }, (_, at) => `parcel 4${at}7*`));
+    const further = index % 2 === 0 ? [] : [{ kind: 'reach', from: 500 }];
+    const rule = saved.parse(
+      await engine.run('rule.save', {
+        workspaceId,
+        name: `Rule ${index}`,
+        match: 'all',
+        conditions: [{ kind: 'text', words }, ...further],
+        actions: [
+          { kind: 'state', state: 'waiting' },
+          { kind: 'note', text: 'Seen' },
+        ],
+        stops: false,
+        takesHistory: true,
+      }),
+    );
+    await engine.run('rule.setOn', { workspaceId, ruleId: rule.value.ruleId, isOn: true });
+  }
+  return workspaceId;
+}
+
+async function play(rules: number): Promise<{ readonly ms: number; readonly acted: number }> {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-rules-'));
+  const now = Date.now();
+  const clock = fastClock(now, SPEED);
+  const everyMs = 1000;
+  const network = createSoakNetwork({ clock, beginsAt: now - count * everyMs, everyMs });
+  const ports = { ...createTestPorts(folder, clock), log: () => undefined, clock };
+  const alive = setInterval(() => undefined, 60_000);
+  try {
+    const engine = await startEngine(ports, ABOUT, { networks: [network.connector] });
+    const workspaceId = await setUp(engine, rules);
+    const before = process.cpuUsage();
+    await engine.run('account.signIn', {
+      flowId: crypto.randomUUID(),
+      workspaceId,
+      network: NETWORK,
+      serverUrl: 'https://soak.example',
+      methodId: 'form',
+      fields: { name: 'bench' },
+    });
+    await untilHeard(engine);
+    const { user, system } = process.cpuUsage(before);
+    await engine.close();
+    return { ms: (user + system) / 1000, acted: await actedIn(folder) };
+  } finally {
+    clearInterval(alive);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The numbers of the window stand still: everything has come and was heard. */
+async function untilHeard(engine: Engine): Promise<void> {
+  let [seen, changedAt] = ['', Date.now()];
+  const stop = engine.watch('insights', { workspaceId: null, days: 7 }, (update) => {
+    const now = JSON.stringify(update);
+    if (now === seen) return;
+    [seen, changedAt] = [now, Date.now()];
+  });
+  while (Date.now() - changedAt < 3000) await sleep(100);
+  stop();
+}
+
+async function actedIn(folder: string): Promise<number> {
+  const store = await openStore({
+    file: join(folder, 'parley.sqlite'),
+    clock: fastClock(Date.now(), 1),
+    random: { uuid: () => 'id', bytes: (length) => new Uint8Array(length), fraction: () => 0 },
+    log: () => undefined,
+  });
+  const acted = await store.acrossWorkspaces.count('events', { where: { kind: 'rule.ran' } });
+  await store.close();
+  return acted;
+}
+
+async function run(): Promise<void> {
+  const without: number[] = [];
+  const withRules: number[] = [];
+  let acted = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    without.push((await play(0)).ms);
+    const played = await play(RULES);
+    withRules.push(played.ms);
+    acted = played.acted;
+  }
+  const [base, more] = [median(without), median(withRules)];
+  await report(
+    [
+      figure(`${count} messages, no rules`, [base, 'ms']),
+      figure(`${count} messages, ${RULES} rules`, [more, 'ms']),
+      figure('messages that a rule acted on', [acted, '']),
+      figure('what rules add', [more / base - 1, 'of 1'], MOST_SHARE),
+    ],
+    options,
+  );
+}
+
+await run();

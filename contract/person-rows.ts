@@ -19,10 +19,6 @@ const peopleListRow = z.object({
   /** How many people are on it. */
   count,
 });
-export type PeopleListRow = z.infer<typeof peopleListRow>;
-
-const personFieldRow = z.object({ id: z.string(), workspaceId, name: z.string(), valueKind });
-export type PersonFieldRow = z.infer<typeof personFieldRow>;
 
 /** What of a person is the client's own. */
 export const personOwn = {
@@ -130,11 +126,6 @@ export const personViews = {
       /** How many people have a star. */
       stars: count,
     }),
-  },
-  personFields: {
-    args: z.strictObject({ workspaceId: workspaceId.nullable() }),
-    row: personFieldRow,
-    rest: nothing,
   },
   /** With whom one keeps in touch, soonest first; two hundred at most. Whose time has come is up to the clock. */
   keepInTouch: {

@@ -1,9 +1,9 @@
 import { touchSpan } from '#domain/keep-in-touch.ts';
+import type { PersonField } from '#domain/library.ts';
 import { ownOf } from '#domain/person-own.ts';
 import type { Person } from '#domain/person.ts';
 import { readLastContact } from '#main/store/last-contact.ts';
 import type { Reader } from '#main/store/store.ts';
-import { fieldsOf } from './person-fields.ts';
 
 /** What the client keeps about a person, by the names that the person at this desk gave. */
 export async function ownRow(reader: Reader, identities: readonly Person[]) {
@@ -22,6 +22,14 @@ export async function ownRow(reader: Reader, identities: readonly Person[]) {
       .map(({ id, name }) => ({ id, name })),
     touch: touch === undefined ? undefined : await touchRow(reader, identities, touch),
   };
+}
+
+/** What the client wants to know of people, in the order in which it was thought of. */
+async function fieldsOf(reader: Reader): Promise<readonly PersonField[]> {
+  const entries = await reader.find('library', { where: { kind: 'person-field' } });
+  return entries
+    .filter((entry) => entry.kind === 'person-field')
+    .toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
 }
 
 async function touchRow(

@@ -221,9 +221,6 @@ describe('lists and fields', () => {
       lists: [{ id: 'press', name: 'Presse' }],
       touch: { days: 30, dueAt: 9 + 30 * DAY },
     });
-    expect((await read('personFields', { workspaceId: null })).rows).toEqual([
-      { id: 'born', workspaceId: BAKERY, name: 'Geburtstag', valueKind: 'date' },
-    ]);
   });
 
   test('narrow the inbox and what is counted of a saved view', async () => {

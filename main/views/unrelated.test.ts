@@ -274,7 +274,6 @@ const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
     { workspaceId: BAKERY, personId: aPerson(BAKERY).id },
     ['a message in what is done sounds different'],
   ],
-  ['personFields', { workspaceId: BAKERY }, ['a field is thought of']],
   [
     'peopleLists',
     { workspaceId: BAKERY },

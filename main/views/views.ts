@@ -21,7 +21,6 @@ import { personView } from './person.ts';
 import { keepInTouchView } from './keep-in-touch.ts';
 import { peopleListsView } from './people-lists.ts';
 import { personConversationsView } from './person-conversations.ts';
-import { personFieldsView } from './person-fields.ts';
 import { personStoryView } from './person-story.ts';
 import { personWeeksView } from './person-weeks.ts';
 import { repliesView } from './replies.ts';
@@ -49,7 +48,6 @@ const VIEWS: Readonly<Record<ViewName, View>> = {
   personStory: personStoryView,
   personConversations: personConversationsView,
   personWeeks: personWeeksView,
-  personFields: personFieldsView,
   peopleLists: peopleListsView,
   keepInTouch: keepInTouchView,
   decks: decksView,

@@ -67,7 +67,6 @@ export function createBridge(raw: RawBridge): Bridge {
       personStory: createViewHub(raw, 'personStory'),
       personConversations: createViewHub(raw, 'personConversations'),
       personWeeks: createViewHub(raw, 'personWeeks'),
-      personFields: createViewHub(raw, 'personFields'),
       peopleLists: createViewHub(raw, 'peopleLists'),
       keepInTouch: createViewHub(raw, 'keepInTouch'),
       deck: createViewHub(raw, 'deck'),

@@ -32,10 +32,10 @@ export function FieldLine(props: FieldLineProps): ReactElement {
       <button
         type="button"
         className={css['field']}
-        aria-label={text('person.fieldChange', { field: field.name, value })}
+        title={text('person.fieldChange', { field: field.name })}
         onClick={() => onEdit(true)}
       >
-        <span className={css['name']}>{field.name}</span>
+        <span className={css['name']}>{field.name}</span>{' '}
         <span className={css['value']} dir="auto">
           {value === '' ? '–' : value}
         </span>

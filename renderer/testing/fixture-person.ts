@@ -81,15 +81,6 @@ export function personFixtures(world: World): Views {
       return { rows: shown, rest: { total: rows.length, ends } };
     },
     personWeeks: () => ({ rows: [], rest: { weeks: WEEKS } }),
-    personFields: ({ workspaceId }) => ({
-      rows: ownOf('').fields.map(({ id, name, valueKind }) => ({
-        id,
-        name,
-        valueKind,
-        workspaceId: workspaceId ?? 'rabe',
-      })),
-      rest: {},
-    }),
     peopleLists: ({ workspaceId }) => ({
       rows: LISTS.map((list) =>
         Object.assign({ count: 4, workspaceId: workspaceId ?? 'rabe' }, list),

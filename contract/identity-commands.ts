@@ -12,6 +12,8 @@ export const identityCommands = {
   },
   /** Takes one identity out of the person; everybody has what was theirs. */
   'person.split': { args: z.strictObject({ workspaceId, personId }), value: nothing },
+  /** Removes everything written by them, with them or about them, for good; they do not come back. */
+  'person.forget': { args: z.strictObject({ workspaceId, personId }), value: nothing },
   /** They are two: no longer suggested. `isApart` false: may be suggested again. */
   'person.setApart': {
     args: z.strictObject({ workspaceId, personId, otherId: personId, isApart: z.boolean() }),

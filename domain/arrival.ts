@@ -147,7 +147,7 @@ type Fact = {
   readonly stored: Stored;
 };
 
-function previewOf(message: Message): Preview {
+export function previewOf(message: Message): Preview {
   return {
     messageId: message.id,
     authorName: message.authorName,

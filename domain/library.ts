@@ -45,7 +45,10 @@ export type PersonField = LibraryBase & {
   readonly name: string;
   readonly valueKind: FieldKind;
 };
+/** Somebody who was forgotten: the id holds a salted hash, and says no more. */
+export type ForgottenEntry = LibraryBase & { readonly kind: 'forgotten' };
 export type LibraryEntry =
+  | ForgottenEntry
   | SavedView
   | PeopleList
   | PersonField

@@ -25,6 +25,8 @@ export type Workspace = {
   readonly quiet?: QuietHours;
   /** How fast it answers; none: nothing is ever due. */
   readonly goals?: readonly AnswerGoal[];
+  /** Set once somebody was forgotten: with it they are known again and kept away. */
+  readonly forgetSalt?: string;
   readonly createdAt: number;
 };
 

@@ -153,6 +153,7 @@ export async function startEngine(
     settings,
     accounts,
     chooseId: async (account) => (await clients.clientFor(account)).replies?.chooseId?.(),
+    dropMedia: media.drop,
     addMedia: async (bytes, mimeType) => await media.keep(bytes, mimeType),
     openExternal: async (url) => await desktop.openExternal(url),
     restart: () => desktop.restart(),

@@ -4,6 +4,7 @@ import type { ConversationId } from '#domain/ids.ts';
 import { feedKey, type Feed } from '#domain/network.ts';
 import type { RemoteChange } from '#main/networks/connector.ts';
 import type { Clock, Random } from '#main/ports.ts';
+import { forgottenIn } from '#main/store/forgotten.ts';
 import type { Transaction } from '#main/store/store.ts';
 import { tieOwnAnswer } from './own-answers.ts';
 import { bufferPage } from './page-buffer.ts';
@@ -41,11 +42,15 @@ export function storeChanges(
   const buffer = bufferPage(transaction);
   let newCount = 0;
   const rootless: string[] = [];
+  const isForgotten = forgottenIn(transaction, page.account.workspaceId);
+  const { network } = page.account;
   for (const change of page.changes) {
     if (change.kind === 'deleted') {
       buffer.put(leave(change, place, buffer.stored));
       continue;
     }
+    const { remoteId } = change.message.author;
+    if (isForgotten({ network, remoteId })) continue;
     const arrival = arrive(change.message, place, buffer.stored);
     buffer.put(tieOwnAnswer(arrival, { account: page.account, now, random }, transaction));
     if (arrival.isNew) newCount++;

@@ -86,6 +86,7 @@ beforeEach(async () => {
     settings: createMemorySettings(),
     accounts,
     chooseId: async () => await Promise.resolve('3l5chosen'),
+    dropMedia: async () => await Promise.resolve(),
     addMedia: async (_bytes, mimeType) =>
       await Promise.resolve(
         mimeType === 'image/gif' ? null : { mediaId: 'ab', picture: '/media/ab' },

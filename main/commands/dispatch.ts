@@ -7,6 +7,7 @@ import { deckCommands } from './deck.ts';
 import type { Command, CommandPorts } from './command.ts';
 import { conversationCommands } from './conversation.ts';
 import { draftCommands } from './draft.ts';
+import { forgetCommands } from './forget.ts';
 import { identityCommands } from './identity.ts';
 import { labelCommands } from './label.ts';
 import { macroCommands } from './macro.ts';
@@ -36,6 +37,7 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   ...subscriptionCommands,
   ...personCommands,
   ...identityCommands,
+  ...forgetCommands,
   ...peopleLibraryCommands,
   ...labelCommands,
   ...draftCommands,

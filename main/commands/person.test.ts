@@ -60,6 +60,7 @@ beforeEach(async () => {
       openSample: async () => await Promise.resolve(toId<WorkspaceId>('sample')),
     },
     chooseId: async () => await Promise.resolve(undefined),
+    dropMedia: async () => await Promise.resolve(),
     addMedia: async () => await Promise.resolve(null),
     openExternal: async () => await Promise.resolve(null),
     restart: () => undefined,

@@ -54,6 +54,7 @@ beforeEach(async () => {
     settings: createMemorySettings(),
     accounts,
     chooseId: async () => await Promise.resolve('3l5chosen'),
+    dropMedia: async () => await Promise.resolve(),
     addMedia: never,
     openExternal: never,
     restart: () => undefined,

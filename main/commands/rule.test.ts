@@ -65,6 +65,7 @@ beforeEach(async () => {
     settings: createMemorySettings(),
     accounts,
     chooseId: async () => await Promise.resolve(undefined),
+    dropMedia: async () => await Promise.resolve(),
     addMedia: never,
     openExternal: never,
     restart: () => undefined,

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, utimes } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Files under names that are made here: hexadecimal, so no path can be smuggled in. */
 export type KeptFiles = {
   read(name: string): Promise<Uint8Array | null>;
   write(name: string, bytes: Uint8Array): Promise<void>;
+  /** What is not there is gone already. */
+  drop(name: string): Promise<void>;
 };
 
 const NAME = /^[0-9a-f]{64}$/u;
@@ -22,6 +24,9 @@ export function keepFilesIn(folder: string, safety: 'sync' | 'cache'): KeptFiles
       const bytes = await readFile(join(folder, name)).catch(() => null);
       if (bytes !== null && safety === 'cache') await markUsed(join(folder, name));
       return bytes;
+    },
+    async drop(name) {
+      if (NAME.test(name)) await rm(join(folder, name), { force: true });
     },
     async write(name, bytes) {
       if (!NAME.test(name)) throw new Error('Not a name of a kept file');

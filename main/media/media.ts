@@ -25,6 +25,8 @@ export type Media = {
   ): Promise<{ readonly mediaId: string; readonly picture: string } | null>;
   /** Whether two addresses show the same picture; false where one of them was never shown. */
   readonly isSamePicture: (one: string, other: string) => Promise<boolean>;
+  /** Deletes what was fetched from these addresses, and attached files. */
+  readonly drop: (urls: Iterable<string>, mediaIds: Iterable<string>) => Promise<void>;
   /** The bytes of a kept file; rejects when it is gone. */
   readonly readKept: (mediaId: string) => Promise<Uint8Array>;
 };
@@ -114,6 +116,14 @@ export function createMedia(ports: MediaPorts): Media {
       const mediaId = sha256(bytes);
       await kept.write(mediaId, bytes);
       return { mediaId, picture: PREFIX + mediaId };
+    },
+    async drop(urls, mediaIds) {
+      for (const url of urls)
+        for (const key of [sha256(url), sha256(`play ${url}`)]) {
+          addresses.delete(key);
+          await cache.drop(key);
+        }
+      for (const mediaId of mediaIds) await kept.drop(mediaId);
     },
     async isSamePicture(one, other) {
       if (one === other) return true;

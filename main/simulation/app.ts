@@ -94,6 +94,7 @@ export function createApp(world: World, options: AppOptions) {
       settings: { get: () => undefined, set: () => undefined, onChange: () => () => undefined },
       accounts: NO_ACCOUNTS,
       chooseId: async (account) => (await clientFor(account)).replies?.chooseId?.(),
+      dropMedia: async () => await Promise.resolve(),
       addMedia: async () => await Promise.resolve(null),
       openExternal: async () => await Promise.resolve(null),
       restart: () => undefined,

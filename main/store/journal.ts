@@ -25,6 +25,8 @@ export type Journal = {
   drop(): void;
   /** Takes out all that belongs to a client. */
   forget(workspaceId: string): void;
+  /** Takes out every document in which one of these stands. */
+  forgetAbout(words: readonly string[]): void;
   close(): void;
 };
 
@@ -33,6 +35,7 @@ const NO_JOURNAL: Journal = {
   turn: () => undefined,
   drop: () => undefined,
   forget: () => undefined,
+  forgetAbout: () => undefined,
   close: () => undefined,
 };
 
@@ -86,6 +89,14 @@ export function openJournal(databaseFile: string, log: Log): Journal {
     forget(workspaceId) {
       close();
       for (const file of [before, current]) keepOnly(file, (one) => !isOf(one, workspaceId));
+    },
+    forgetAbout(words) {
+      close();
+      for (const file of [before, current])
+        keepOnly(file, (one) => {
+          const text = JSON.stringify(one);
+          return !words.some((word) => text.includes(word));
+        });
     },
     close,
   };

@@ -24,6 +24,16 @@ const manifest = z.object({
   isDamaged: z.boolean().optional(),
   /** Clients whose deletion has begun; finished at the next start. */
   deleting: z.array(z.string()).readonly(),
+  /** People whose forgetting has begun; finished at the next start. */
+  forgetting: z
+    .array(z.object({ workspaceId: z.string(), personIds: z.array(z.string()).readonly() }))
+    .readonly()
+    .optional(),
+  /** Those who were forgotten: a backup that is restored holds them still. */
+  forgotten: z
+    .array(z.object({ workspaceId: z.string(), salt: z.string(), hash: z.string() }))
+    .readonly()
+    .optional(),
 });
 export type Manifest = z.infer<typeof manifest>;
 

@@ -1,5 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { WorkspaceId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import type { Clock, Log, Random } from '#main/ports.ts';
 import { makeBackup } from './backup.ts';
@@ -7,13 +8,14 @@ import { watchCollections } from './changes.ts';
 import { isDamage, isSchemaTrouble, putAside, putLogAside, type Restored } from './damage.ts';
 import { DATABASE, openDatabase, type OpenDatabase } from './database.ts';
 import { removeWorkspace } from './delete-workspace.ts';
+import { finishForgetting, forgetPeople, type ForgetPorts } from './forget-people.ts';
 import { createGuard, StoreError, withoutTexts } from './errors.ts';
 import { openJournal, type Journal } from './journal.ts';
 import { DATA_VERSION, openManifest, type ManifestFile } from './manifest.ts';
 import { createReader, type ReaderPorts } from './reader.ts';
 import { salvage } from './salvage.ts';
 import { findDamage } from './storage/find-damage.ts';
-import type { Store } from './store.ts';
+import type { Store, WorkspaceStore } from './store.ts';
 import { scopeTransaction } from './transaction.ts';
 import { startUpkeep } from './upkeep.ts';
 
@@ -84,7 +86,18 @@ async function open(settings: StoreSettings): Promise<OpenedStore> {
     checkFirst: isFile && !wasClosedWell && sizeOf(file) > QUICK_TO_CHECK,
   });
   const running = runningStore(settings, { database, manifest, upkeep, alarm, journal });
+  const forget = forgetPorts(running, { database, manifest, journal, clock });
+  await finishForgetting(forget, restored === null ? 'opened' : 'restored');
   return { restored, isDamaged: alarm.isRinging, onDamaged: alarm.add, ...running };
+}
+
+type Forgetting = Pick<Running, 'database' | 'manifest' | 'journal'> & Pick<StoreSettings, 'clock'>;
+
+function forgetPorts(
+  { forWorkspace }: Pick<Store, 'forWorkspace'>,
+  { clock, ...parts }: Forgetting,
+): ForgetPorts {
+  return { ...parts, now: () => clock.now(), forWorkspace };
 }
 
 type Alarm = {
@@ -143,26 +156,33 @@ function runningStore({ clock, log }: StoreSettings, running: Running): Store {
     journal.close();
     manifest.change({ isClosedWell: true });
   };
+  const forWorkspace = (id: WorkspaceId): WorkspaceStore => ({
+    ...createReader(ports, id),
+    workspaceId: id,
+    // Nothing is awaited before the transaction: it begins at once and ends before this returns.
+    change: async (run, { safety }) => {
+      if (manifest.read().deleting.includes(id)) throw new StoreError('DELETING');
+      const value = await guarded(() =>
+        database.storage.atomic(
+          DATABASE,
+          safety === 'durable' ? { durable: true, onCommit: journal.add } : { durable: false },
+          (raw) => run(scopeTransaction(raw, id)),
+        ),
+      );
+      if (safety === 'cache') await database.storage.connection(DATABASE).caughtUp();
+      return value;
+    },
+  });
   return {
-    forWorkspace: (id) => ({
-      ...createReader(ports, id),
-      workspaceId: id,
-      // Nothing is awaited before the transaction: it begins at once and ends before this returns.
-      change: async (run, { safety }) => {
-        if (manifest.read().deleting.includes(id)) throw new StoreError('DELETING');
-        const value = await guarded(() =>
-          database.storage.atomic(
-            DATABASE,
-            safety === 'durable' ? { durable: true, onCommit: journal.add } : { durable: false },
-            (raw) => run(scopeTransaction(raw, id)),
-          ),
-        );
-        if (safety === 'cache') await database.storage.connection(DATABASE).caughtUp();
-        return value;
-      },
-    }),
+    forWorkspace,
     acrossWorkspaces: createReader(ports, null),
     onChange: (listener) => changes.add(listener),
+    forgetPeople: async (people, marks) =>
+      await forgetPeople(
+        forgetPorts({ forWorkspace }, { database, manifest, journal, clock }),
+        people,
+        marks,
+      ),
     async deleteWorkspace(id) {
       const { deleting } = manifest.read();
       if (!deleting.includes(id)) manifest.change({ deleting: [...deleting, id] });

@@ -10,6 +10,8 @@ import type { WordQuestion } from '#domain/monitor/word-question.ts';
 import type { Person } from '#domain/person.ts';
 import type { Reply } from '#domain/reply.ts';
 import type { Workspace } from '#domain/workspace.ts';
+import type { ForgottenMark } from './forgotten.ts';
+import type { Traces } from './remove-traces.ts';
 
 /** Every collection and what its documents are. At most eleven: the free RxDB opens thirteen. */
 export type Documents = {
@@ -136,6 +138,11 @@ export type Store = {
   readonly acrossWorkspaces: Reader;
   /** After every commit, once per collection that it touched. */
   onChange(listener: (change: StoreChange) => void): () => void;
+  /**
+   * Removes people with all that was written by them, with them or about them, also from the file. Who
+   * is marked stays away from then on, also after a backup was restored. Cannot be taken back.
+   */
+  forgetPeople(people: readonly Person[], marks: readonly ForgottenMark[]): Promise<Traces>;
   /** Removes a client with everything that carries its id. */
   deleteWorkspace(id: WorkspaceId): Promise<void>;
   close(): Promise<void>;

@@ -73,6 +73,11 @@ export function createMemoryStore(tables: Tables, options: MemoryStoreOptions = 
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    /** Nothing of it is on a disk here: the simulation forgets nobody. */
+    async forgetPeople() {
+      await pause();
+      return { urls: new Set(), mediaIds: new Set(), messageIds: new Set() };
+    },
     async deleteWorkspace(id) {
       for (const table of Object.values(tables))
         for (const [key, document] of table) if (workspaceOf(document) === id) table.delete(key);

@@ -43,6 +43,7 @@ function Finder({ person, onDone }: FinderProps): ReactElement {
   return (
     <div className={css['finder']}>
       <TextField
+        isFirst
         label={text('person.mergeFind')}
         value={words}
         maxLength={200}

@@ -50,6 +50,7 @@ const PAIRS: readonly Row[] = [
 ];
 
 export function mergeRows(world: World, list: 'open' | 'apart') {
+  if (world.entries.size === 0) return { rows: [], rest: { openCount: 0, apartCount: 0 } };
   const open = PAIRS.filter(({ id }) => !world.mergesSeen.has(id));
   const apart = PAIRS.filter(({ id }) => world.mergesSeen.get(id) === 'apart');
   return {

@@ -27,6 +27,7 @@ export const workspaces: CollectionSchema<Workspace> = {
     quiet: whole,
     holidays: whole,
     goals: wholes,
+    forgetSalt: short,
     createdAt: time,
   },
   required: ['id', 'name', 'color', 'position', 'isSample', 'focusedAt', 'createdAt'],

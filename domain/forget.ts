@@ -1,0 +1,96 @@
+import { previewOf } from './arrival.ts';
+import type { Conversation } from './conversation.ts';
+import type { PersonId } from './ids.ts';
+import type { Message } from './message.ts';
+
+/** Somebody who is to be forgotten, with all identities. */
+export type Forgotten = {
+  readonly ids: ReadonlySet<PersonId>;
+  readonly remoteIds: ReadonlySet<string>;
+  /** As they may be called in a note. */
+  readonly names: readonly string[];
+  readonly handles: ReadonlySet<string>;
+};
+
+const SHORTEST_NAME = 4;
+
+/** A text that calls them by name or handle. */
+export function isNamed(text: string, { names }: Pick<Forgotten, 'names'>): boolean {
+  const said = text.toLowerCase();
+  return names.some((name) => name.length >= SHORTEST_NAME && said.includes(name.toLowerCase()));
+}
+
+/**
+ * What goes of a conversation, and what it is without them. `left` null: nobody else takes part. Of our
+ * own messages those go that answer or name them.
+ */
+export function withoutThem(
+  {
+    conversation,
+    messages,
+  }: { readonly conversation: Conversation | null; readonly messages: readonly Message[] },
+  them: Forgotten,
+): { readonly gone: readonly Message[]; readonly left: Conversation | null } {
+  const theirs = messages.filter(({ authorId }) => them.ids.has(authorId));
+  const parents = new Set(theirs.map(({ remoteId }) => remoteId));
+  const others = messages.filter(({ authorId }) => !them.ids.has(authorId));
+  const incoming = others.filter(
+    ({ direction, isDeletedRemotely }) => direction === 'in' && !isDeletedRemotely,
+  );
+  const isAlone = incoming.length === 0;
+  const isAnswer = (message: Message): boolean =>
+    message.direction === 'out' &&
+    ((isAlone && message.kind === 'direct') ||
+      parents.has(message.parentRemoteId ?? '') ||
+      isNamed(message.text, them));
+  const gone = [...theirs, ...others.filter(isAnswer)];
+  const newest = latest(incoming);
+  if (conversation === null || newest === undefined) return { gone, left: null };
+  const rest = others.filter((message) => !isAnswer(message) && !message.isDeletedRemotely);
+  return { gone, left: summary(conversation, { newest, incoming, rest, parents, them }) };
+}
+
+type Rest = {
+  readonly newest: Message;
+  readonly incoming: readonly Message[];
+  readonly rest: readonly Message[];
+  readonly parents: ReadonlySet<string>;
+  readonly them: Forgotten;
+};
+
+function summary(
+  conversation: Conversation,
+  { newest, incoming, rest, parents, them }: Rest,
+): Conversation {
+  const {
+    personAvatarUrl: _avatar,
+    personReach: _reach,
+    subject,
+    noteDraft,
+    sentiment: _sentiment,
+    ...known
+  } = conversation;
+  const times = incoming.map(({ createdAt }) => createdAt);
+  const shown = latest(rest) ?? newest;
+  const { authorAvatarUrl, sentiment } = newest;
+  return {
+    ...known,
+    personId: newest.authorId,
+    personName: newest.authorName,
+    personHandle: newest.authorHandle,
+    ...(authorAvatarUrl === undefined ? {} : { personAvatarUrl: authorAvatarUrl }),
+    ...(sentiment === undefined ? {} : { sentiment }),
+    ...(subject === undefined || parents.has(conversation.remoteRootId) ? {} : { subject }),
+    ...(noteDraft === undefined || isNamed(noteDraft, them) ? {} : { noteDraft }),
+    notes: conversation.notes.filter(({ text }) => !isNamed(text, them)),
+    preview: previewOf(shown),
+    unreadCount: incoming.filter(({ readAt }) => readAt === undefined).length,
+    firstInboundAt: Math.min(...times),
+    lastInboundAt: Math.max(...times),
+    lastActivityAt: shown.createdAt,
+  };
+}
+
+function latest(messages: readonly Message[]): Message | undefined {
+  return messages.toSorted((a, b) => b.createdAt - a.createdAt)[0];
+}

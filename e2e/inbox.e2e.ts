@@ -1,6 +1,13 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/app.ts';
-import { countRows, expectRows, expectSample, goByKeys, leaveFields } from './fixtures/walk.ts';
+import {
+  comeToRest,
+  countRows,
+  expectRows,
+  expectSample,
+  goByKeys,
+  leaveFields,
+} from './fixtures/walk.ts';
 
 /** What somebody does with the list on a working day, by keyboard where that is the way. */
 test.describe.configure({ timeout: 180_000 });
@@ -31,6 +38,12 @@ test('a filter is a chip that goes by a key; a saved view keeps it, says how man
   await expect(chip).toHaveCount(0);
   await expectRows(rows(page), before);
   await view.click();
+  await expect(chip).toHaveCount(1);
+  // By its key, from anywhere.
+  await goByKeys(page, 's');
+  await page.keyboard.press('v');
+  await page.keyboard.press('1');
+  await expect(view).toHaveAttribute('aria-current', 'true');
   await expect(chip).toHaveCount(1);
   await views.getByRole('button', { name: 'Remove the view “Long ago”' }).click();
   await expect(view).toHaveCount(0);
@@ -97,19 +110,78 @@ test('the search suggests, says what it cannot read, and marks what it found', a
   await expect(list(page).locator('mark').first()).toBeVisible();
 });
 
-test('presenter mode hides what people wrote, says so, and goes by the same key', async ({
+/** Names, handles and words of people that can be read on the screen or in a tooltip now. */
+async function readable(page: Page, secrets: readonly string[]): Promise<string[]> {
+  await comeToRest(page);
+  return await page.evaluate((given) => {
+    const holds = (words: string | null): boolean =>
+      words !== null && given.some((secret) => words.includes(secret));
+    const found: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode() !== null) {
+      const { textContent, parentElement } = walker.currentNode;
+      if (parentElement === null || !holds(textContent)) continue;
+      const style = getComputedStyle(parentElement);
+      // Letters of drawings have no such style: what is drawn is hidden as a whole.
+      const isMasked =
+        style.getPropertyValue('-webkit-text-security') === 'disc' &&
+        !(parentElement instanceof SVGElement);
+      if (!isMasked && style.visibility !== 'hidden') found.push(textContent ?? '');
+    }
+    for (const element of document.querySelectorAll('[title], [placeholder]'))
+      for (const name of ['title', 'placeholder'])
+        if (holds(element.getAttribute(name))) found.push(`${name}: ${element.outerHTML}`);
+    return [...new Set([...found, ...(holds(document.title) ? ['document.title'] : [])])];
+  }, secrets);
+}
+
+test('presenter mode hides what people wrote and who they are, on every screen, and goes by the same key', async ({
   page,
 }) => {
   await expectSample(page);
   await leaveFields(page);
+  const names = await rows(page)
+    .locator('[data-private]:nth-child(2)')
+    .evaluateAll((all) => all.map(({ textContent }) => textContent ?? ''));
+  const said = await page.locator('[role="log"] article p').allInnerTexts();
+  const secrets = [...names, ...said.map((words) => words.slice(0, 40))]
+    .map((words) => words.trim())
+    .filter((words) => words.length > 4);
+  expect(secrets.length).toBeGreaterThan(8);
+  // What looks for leaks sees them while nothing is hidden.
+  expect((await readable(page, secrets)).length).toBeGreaterThan(8);
   await page.keyboard.press('ControlOrMeta+Shift+p');
   const mark = page.getByRole('button', { name: 'Presenter mode: content hidden' });
   await expect(mark).toBeVisible();
-  const name = rows(page).first().locator('[data-private]').nth(1);
-  await expect(name).toHaveCSS('-webkit-text-security', 'disc');
+  await page.getByRole('button', { name: 'More about this message' }).first().hover();
+  for (const [screen, key] of [
+    ['inbox', 'i'],
+    ['columns', 'c'],
+    ['mentions', 'm'],
+    ['people', 'p'],
+    ['insights', 'r'],
+    ['drafts', 'd'],
+    ['risks', 'k'],
+  ] as const)
+    await test.step(screen, async () => {
+      await goByKeys(page, key);
+      if (screen === 'insights') {
+        await page.getByRole('button', { name: /^Conversations/u }).click();
+        await expect(page.getByRole('complementary').getByRole('listitem').first()).toBeVisible();
+      }
+      expect(await readable(page, secrets)).toEqual([]);
+    });
+  await goByKeys(page, 'i');
+  await page.keyboard.press('r');
+  await page.keyboard.type('@');
+  await expect(page.getByRole('region', { name: 'Answer' })).toBeVisible();
+  expect(await readable(page, secrets)).toEqual([]);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('Delete');
+  await leaveFields(page);
   await page.keyboard.press('ControlOrMeta+Shift+p');
   await expect(mark).toBeHidden();
-  await expect(name).toHaveCSS('-webkit-text-security', 'none');
+  expect((await readable(page, secrets)).length).toBeGreaterThan(8);
 });
 
 test('a key is changed in the settings, and one that is taken is refused with its owner', async ({

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { expect, leadHosts, recordOpened, setOnline, test } from './fixtures/app.ts';
+import { expect, isStandIn, leadHosts, recordOpened, setOnline, test } from './fixtures/app.ts';
 import { expectSample, goByKeys, leaveFields } from './fixtures/walk.ts';
 import { leaksBelow, secretsSeen } from './networks/kit/canary.ts';
 import { APP, startYoutubeServer, type YoutubeServer } from './networks/youtube/server.ts';
@@ -50,10 +50,34 @@ async function connect(app: ElectronApplication, page: Page) {
   return opened;
 }
 
+/** What comes in is told by the desktop; a click on that leads to it, wherever the person is. */
+async function tellAndOpen(app: ElectronApplication, page: Page): Promise<void> {
+  if (!isStandIn) return;
+  server.write('And on Mondays?');
+  await goByKeys(page, 's');
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'YouTube' })
+    .getByRole('button', { name: 'Fetch now' })
+    .click();
+  const clickOn = async (words: string): Promise<boolean> =>
+    await app.evaluate((electron, wanted) => {
+      const told: unknown = Reflect.get(Object(Reflect.get(electron, 'recorded')), 'notified');
+      const notice: unknown = Array.isArray(told)
+        ? told.find((one) => String(Reflect.get(Object(one), 'body')).includes(wanted))
+        : undefined;
+      if (notice === undefined) return false;
+      Reflect.apply(Reflect.get(Object(notice), 'emit'), notice, ['click', {}]);
+      return true;
+    }, words);
+  await expect.poll(async () => await clickOn('And on Mondays?'), DELIVERY).toBe(true);
+  await expect(page.getByRole('log')).toContainText('And on Mondays?');
+}
+
 const saying = (words: string) => () =>
   server.comments.posts.all.filter(({ text }) => text.includes(words)).length;
 
-test('a sign-in that ends is renewed in three clicks, and what waited goes out once', async ({
+test('a sign-in that ends is renewed in three clicks; what came in is told, what waited goes out once', async ({
   app,
   page,
   dataDir,
@@ -65,6 +89,8 @@ test('a sign-in that ends is renewed in three clicks, and what waited goes out o
   await expect(row).toBeVisible(DELIVERY);
   // Seen days ahead, in the inbox, with one thing to do about it.
   await expect(page.getByText(/The sign-in ends on/u).first()).toBeVisible();
+
+  await tellAndOpen(app, page);
 
   await row.click();
   await setOnline(app, false);

@@ -14,6 +14,7 @@ test('tooltips and names of what people wrote are hidden, also what comes later,
     <aside data-private aria-label="Jana Öztürk">
       <p>Was kostet das?</p><img alt="A cup" title="A cup">
       <button aria-label="Close">×</button>
+      <a data-private role="tab" title="Tom">Tom</a>
     </aside>`;
   const before = document.body.innerHTML;
   const hiding = hideNames(document.body, 'hidden');
@@ -21,6 +22,7 @@ test('tooltips and names of what people wrote are hidden, also what comes later,
   expect(find('img').outerHTML).not.toContain('cup');
   expect(find('aside p').getAttribute('aria-hidden')).toBe('true');
   expect(find('button').getAttribute('aria-label')).toBe('Close');
+  expect(find('a').getAttribute('title')).toBe('hidden');
   expect(find('body > p').getAttribute('title')).toBe('Open');
 
   find('aside').insertAdjacentHTML('beforeend', '<i title="Tom">x</i>');

@@ -26,14 +26,16 @@ export function hideNames(root: Element, word: string): Hiding {
     element.setAttribute(name, value);
   };
   const hideOne = (element: Element): void => {
+    const button = element.closest('button, [role="tab"], [role="menuitem"]');
+    // Buttons keep their words: they say what happens, unless they show what somebody wrote.
+    if (button !== null && !button.matches(PRIVATE)) return;
     for (const name of NAMED) if (element.hasAttribute(name)) write(element, name, word);
-    if (element.matches(WORDS)) write(element, 'aria-hidden', 'true');
+    if (button === null && element.matches(WORDS)) write(element, 'aria-hidden', 'true');
   };
   const hideBelow = (top: Element): void => {
     const outer = top.closest(PRIVATE) === null ? [] : [top, ...top.querySelectorAll('*')];
     for (const element of [...outer, ...top.querySelectorAll(`${PRIVATE}, ${PRIVATE} *`)])
-      // Buttons keep their words: they say what happens, not what somebody wrote.
-      if (element.closest('button, [role="tab"], [role="menuitem"]') === null) hideOne(element);
+      hideOne(element);
   };
   const observer = new MutationObserver((changes) => {
     for (const { target, addedNodes, type } of changes) {

@@ -15,7 +15,7 @@ export function Answering({ target, onNewest }: AnsweringProps): ReactElement | 
   return (
     <p className={css['answering']}>
       <CornerLeftUp size={13} aria-hidden="true" />
-      <span className={css['words']}>
+      <span className={css['words']} data-private="">
         {replyTo.isOurs
           ? text('composer.answersOwn')
           : text('composer.answers', { name: replyTo.authorName })}

@@ -18,8 +18,12 @@ function Line({ suggestion }: { readonly suggestion: Suggestion }): ReactElement
       return (
         <>
           <Avatar name={suggestion.person.name} picture={suggestion.person.picture} size="small" />
-          <span className={css['name']}>{suggestion.person.name}</span>
-          <span className={css['meta']}>{suggestion.person.handle}</span>
+          <span className={css['name']} data-private="">
+            {suggestion.person.name}
+          </span>
+          <span className={css['meta']} data-private="">
+            {suggestion.person.handle}
+          </span>
         </>
       );
     case 'emoji':

@@ -48,6 +48,7 @@ function Answers({ message }: MessageProps): ReactElement | null {
   return (
     <button
       type="button"
+      data-private=""
       className={css['answers']}
       title={text('message.showAnswered')}
       onClick={() => jump(messageId)}

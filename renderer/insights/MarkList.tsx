@@ -36,6 +36,7 @@ export function MarkList({ workspaceId, days, mark, onClose }: MarkListProps): R
           <li key={row.id}>
             <button
               type="button"
+              data-private=""
               className={css['row']}
               onClick={() => {
                 const route = useRoute.getState();

@@ -86,6 +86,7 @@ function Card({ card, onOpen }: { readonly card: CardRow; readonly onOpen: Open 
   return (
     <button
       type="button"
+      data-private=""
       className={css['card']}
       title={url}
       aria-label={text('message.openCard', { title, host })}

@@ -131,7 +131,12 @@ export function ReplyEntry(props: ReplyEntryProps): ReactElement {
   return (
     <li className={css['entry']} data-private="">
       <Head {...props} />
-      <AriaButton className={css['text'] ?? ''} data-reply="" onPress={() => void act('look')}>
+      <AriaButton
+        className={css['text'] ?? ''}
+        data-reply=""
+        data-private=""
+        onPress={() => void act('look')}
+      >
         {body === '' ? <em>{text('outbox.noText')}</em> : body}
       </AriaButton>
       <p className={cx(css['situation'], css[situation.tone])}>{sentence}</p>

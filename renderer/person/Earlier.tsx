@@ -24,6 +24,7 @@ export function Earlier({ person, conversationId }: EarlierProps): ReactElement 
           <li key={id}>
             <button
               type="button"
+              data-private=""
               className={css['earlier']}
               onClick={() => useRoute.getState().open({ workspaceId, conversationId: id }, 'read')}
             >

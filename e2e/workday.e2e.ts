@@ -1,0 +1,124 @@
+import type { Page } from '@playwright/test';
+import { expect, setOnline, test } from './fixtures/app.ts';
+import { countRows, expectSample, goByKeys, leaveFields, openInbox } from './fixtures/walk.ts';
+
+/** More of what a working day has: goals, figures, replies that go out later, and the way back. */
+test.describe.configure({ timeout: 180_000 });
+
+const rows = (page: Page) =>
+  page.getByRole('listbox', { name: 'Conversations' }).getByRole('option');
+const notices = (page: Page) => page.getByRole('region', { name: 'What just happened' });
+const muted = (page: Page) => rows(page).first().getByText('Muted');
+const MINUTES = { min: 1, h: 60, day: 1440, days: 1440 } as const;
+
+/** Minutes that are left, as the row says them; null where nothing is due. */
+function minutesLeft(words: string): number | null {
+  if (/\boverdue\b/u.test(words)) return 0;
+  const [, count = '', unit = ''] = /\n(\d+) (min|h|days?)(?:\n|$)/u.exec(words) ?? [];
+  return unit === 'min' || unit === 'h' || unit === 'day' || unit === 'days'
+    ? Number(count) * MINUTES[unit]
+    : null;
+}
+
+test('a goal puts a clock on every row, and what is due first stands first', async ({ page }) => {
+  await expectSample(page);
+  await goByKeys(page, 's');
+  await page.getByRole('button', { name: 'Add a goal' }).first().click();
+  const goal = page.getByRole('group', { name: 'Answer goal' });
+  await goal.getByRole('button', { name: /First answer$/u }).click();
+  await page.getByRole('option', { name: '15 min' }).click();
+  await openInbox(page);
+  await page.getByRole('button', { name: /Sort$/u }).click();
+  await page.getByRole('option', { name: 'Due first' }).click();
+  await expect(rows(page).getByText('overdue').first()).toBeVisible();
+  const left = (await rows(page).allInnerTexts()).map(minutesLeft);
+  const due = left.filter((minutes) => minutes !== null);
+  expect(due.length).toBeGreaterThan(2);
+  // First what has a clock, by its clock; then what has none.
+  expect(left.slice(0, due.length)).toEqual(due.toSorted((a, b) => a - b));
+});
+
+test('what is counted is what the list behind it shows', async ({ page }) => {
+  await expectSample(page);
+  await goByKeys(page, 'r');
+  const figure = (name: RegExp) => page.getByRole('button', { name });
+  const shown = page.getByRole('complementary', { name: 'What is counted' });
+  const counted = async (name: RegExp): Promise<number> => {
+    await figure(name).first().click();
+    const head = shown.getByRole('heading');
+    await expect(head).toHaveText(/^[1-9]\d* conversations?$/u);
+    const count = Number.parseInt(await head.innerText(), 10);
+    await expect(shown.getByRole('listitem')).toHaveCount(Math.min(count, 200));
+    await shown.getByRole('button', { name: 'Close' }).click();
+    return count;
+  };
+  await expect(figure(/^Answered/u)).toBeVisible();
+  const words = await figure(/^Answered/u).innerText();
+  const [, answered = 0, all = 0] = (/(\d+) of (\d+) conversations/u.exec(words) ?? []).map(Number);
+  expect(all).toBeGreaterThan(3);
+  expect([
+    await counted(/^First answer/u),
+    await counted(/^Conversations/u),
+    await counted(/^Answered/u),
+  ]).toEqual([answered, all, all - answered]);
+  // One of them opens where it can be answered.
+  await figure(/^Conversations/u)
+    .first()
+    .click();
+  const name = await shown.getByRole('listitem').first().locator('span').first().innerText();
+  await shown.getByRole('listitem').first().getByRole('button').click();
+  await expect(page.getByRole('heading', { name, exact: true }).first()).toBeVisible();
+});
+
+test('a reply goes out at the next opening, waits in the outbox and comes back from there', async ({
+  app,
+  page,
+}) => {
+  await expectSample(page);
+  await goByKeys(page, 's');
+  // Open every day from 7:30 on: the next opening is today or tomorrow.
+  const hours = page.getByRole('group', { name: 'Business hours' }).first();
+  for (const day of ['Saturday', 'Sunday'])
+    await hours.getByRole('button', { name: new RegExp(day, 'u') }).click();
+  await hours.getByLabel('From').fill('07:30');
+  await openInbox(page);
+  await page.keyboard.press('r');
+  const answer = page.getByRole('region', { name: 'Answer' });
+  await expect(answer.getByRole('textbox').first()).toBeFocused();
+  await page.keyboard.type('We will call you in the morning.');
+  const before = await countRows(rows(page));
+  await answer.getByRole('button', { name: 'Send later' }).click();
+  const menu = page.getByRole('dialog', { name: 'Send later' });
+  await expect(menu.getByRole('button', { name: /^In an hour/u })).toBeVisible();
+  await menu.getByRole('button', { name: /^Next business morning.*07:30/u }).click();
+  await expect(notices(page)).toContainText(/Sends (?:tomorrow, )?07:30/u);
+  await expect.poll(async () => await countRows(rows(page))).toBe(before - 1);
+  await setOnline(app, false);
+  await goByKeys(page, 'o');
+  const entry = page.getByRole('listitem').filter({ hasText: 'We will call you in the morning.' });
+  await expect(entry).toContainText(/Send later · (?:tomorrow, )?07:30/u);
+  await entry.getByRole('button', { name: 'Edit' }).click();
+  await expect(answer.getByRole('textbox').first()).toHaveValue(/We will call you/u);
+  await goByKeys(page, 'o');
+  await expect(entry).toHaveCount(0);
+});
+
+test('fifty acts are taken back one by one after a restart, newest first', async ({ start }) => {
+  const { app, page } = await start();
+  await expectSample(page);
+  await openInbox(page);
+  // The first act stays: fifty after it are taken back.
+  for (let act = 0; act <= 50; act++) {
+    await page.keyboard.press('m');
+    await expect(muted(page)).toHaveCount(act % 2 === 0 ? 1 : 0);
+  }
+  await app.close();
+  const again = (await start()).page;
+  await expectSample(again);
+  await leaveFields(again);
+  await expect(muted(again)).toHaveCount(1);
+  for (let back = 50; back > 0; back--) {
+    await again.keyboard.press('z');
+    await expect(muted(again)).toHaveCount(back % 2 === 0 ? 0 : 1);
+  }
+});

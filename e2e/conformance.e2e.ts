@@ -549,12 +549,12 @@ test.describe('parts of the system', () => {
     expect(menu.items[1]?.[2]).toBe('separator');
   });
 
-  test('a tray needs an image, and nothing can be asked of a destroyed one', async ({
+  test('a tray needs an image, nothing can be asked of a destroyed one, and a window takes an overlay with its words', async ({
     app,
     page,
   }) => {
     await expect(page.getByRole('heading', { name: 'One' })).toBeVisible();
-    const said = await app.evaluate(({ Tray, nativeImage }) => {
+    const said = await app.evaluate(({ BrowserWindow, Tray, nativeImage }) => {
       // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in main
       const nameOf = (run: () => void): string => {
         try {
@@ -569,7 +569,13 @@ test.describe('parts of the system', () => {
       const first = nameOf(() => tray.setToolTip('One'));
       const before = tray.isDestroyed();
       tray.destroy();
+      const [window] = BrowserWindow.getAllWindows();
+      const overlay = (given: readonly unknown[]) => (): unknown =>
+        Reflect.apply(Reflect.get(Object(window), 'setOverlayIcon'), window, given);
       return [
+        nameOf(overlay([nativeImage.createFromBitmap(Buffer.alloc(16 * 16 * 4), size), '3 open'])),
+        nameOf(overlay([null, ''])),
+        nameOf(overlay([null])),
         first,
         before,
         tray.isDestroyed(),
@@ -577,7 +583,8 @@ test.describe('parts of the system', () => {
         nameOf(() => void Reflect.construct(Tray, [])),
       ];
     });
-    expect(said).toEqual(['fine', false, true, 'TypeError', 'TypeError']);
+    const overlays = ['fine', 'fine', 'TypeError'];
+    expect(said).toEqual([...overlays, 'fine', false, true, 'TypeError', 'TypeError']);
   });
 
   test('nothing is left behind when the main process is killed', async ({ dataDir }) => {

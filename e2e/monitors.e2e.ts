@@ -17,7 +17,7 @@ test('a query that cannot be understood says where; one that can says what it wo
     ['Rabe "Kaffee', /quotation mark at place 6 is never closed/u],
     ['(Rabe OR Krähe', /bracket at place 1 is never closed/u],
     ['Rabe)', /At place 5 a bracket is closed/u],
-    ['mood:bad', /mood: is not known/u],
+    ['mood:bad', /mood:bad is not known/u],
     ['ab*', /would find nearly everything/u],
   ] as const) {
     await words.fill(typed);
@@ -34,7 +34,7 @@ test('a rise is looked at closely by a key, with who waits for an answer, and le
   page,
 }) => {
   await goByKeys(page, 'm');
-  await expect(page.getByRole('alert')).toContainText('41 mentions, usually 13');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('41 mentions, usually 13');
   await leaveFields(page);
   await page.keyboard.press('w');
   await expect(page.getByRole('heading', { name: /^What is going on/u })).toBeVisible();
@@ -56,6 +56,7 @@ test('the share adds up to a whole, as picture and as table', async ({ page }) =
   await goByKeys(page, 'm');
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Share', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: /as a table/u }).click();
   const cells = await page.getByRole('main').getByRole('row').allInnerTexts();
   const shares = cells.flatMap((row) => /(\d+) %/u.exec(row)?.[1] ?? []).map(Number);
   expect(shares.length).toBe(3);

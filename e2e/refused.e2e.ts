@@ -1,5 +1,8 @@
+import { truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, killApp, isStandIn, test } from './fixtures/app.ts';
+import { readRows, runCommand } from './fixtures/bridge.ts';
 import { countRows, expectSample, goByKeys, leaveFields, openInbox } from './fixtures/walk.ts';
 
 /** What nobody should do and somebody does: handled, with a sentence where something is refused. */
@@ -58,6 +61,63 @@ test('marks for another direction of writing stay where they are', async ({ page
     .getByRole('log')
     .evaluate((element) => getComputedStyle(element).direction);
   expect(direction).toBe('ltr');
+});
+
+test('a picture that is none and a film of 200 MB are refused with a sentence, and nothing is kept', async ({
+  page,
+  dataDir,
+}) => {
+  await startAnswer(page);
+  await page.keyboard.type('With a picture');
+  const input = answer(page).locator('input[type="file"]');
+  const none = { name: 'cat.png', mimeType: 'image/png', buffer: Buffer.from('I am no cat') };
+  await input.setInputFiles(none);
+  await expect(answer(page).getByText('cat.png could not be read.')).toBeVisible();
+  const film = join(dataDir, 'film.mp4');
+  await writeFile(film, '');
+  await truncate(film, 200_000_000);
+  await input.setInputFiles(film);
+  await expect(
+    answer(page).getByText(/^film\.mp4 is (?:too big|of a kind that .* does not take)/u),
+  ).toBeVisible();
+  await expect(answer(page).getByRole('img')).toHaveCount(0);
+  await expect(field(page)).toHaveValue(/With a picture$/u);
+});
+
+test('a saved view that speaks of a label that is gone says so, and is mended by its one action', async ({
+  page,
+}) => {
+  await expectSample(page);
+  await leaveFields(page);
+  await page.keyboard.press('l');
+  await page.keyboard.type('Fair');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('checkbox', { name: 'Fair' })).toBeChecked();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Fair' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Save this view' }).click();
+  await page.getByRole('textbox', { name: 'Name of the view' }).fill('The fair');
+  await page.keyboard.press('Enter');
+  const view = page.getByRole('button', { name: /^The fair/u });
+  await expect(view).toHaveAttribute('aria-current', 'true');
+  const args = { workspaceId: null };
+  const labels = await readRows(page, {
+    view: 'labels',
+    args,
+    fields: ['name', 'workspaceId', 'id'],
+  });
+  const [, workspaceId, labelId] = labels.find(([name]) => name === 'Fair') ?? [];
+  const removed = await runCommand(page, 'label.remove', { workspaceId, labelId });
+  expect(removed).toContain('"ok":true');
+  const broken = page.getByRole('status').filter({ hasText: 'A label of this view is gone.' });
+  await expect(broken.getByRole('button')).toHaveText(['Repair the view']);
+  await broken.getByRole('button').click();
+  await expect(broken).toBeHidden();
+  await view.click();
+  await expect(broken).toBeHidden();
+  await expect(page.getByRole('option').first()).toBeVisible();
 });
 
 test('at 320 px everything can be reached, answered and left again', async ({ page }) => {

@@ -22,7 +22,8 @@ const banner = (page: Page): Locator =>
   page
     .getByRole('main')
     .locator('[role="status"], [role="alert"]')
-    .filter({ has: buttons(page) });
+    .filter({ has: buttons(page) })
+    .first();
 const buttons = (of: Page | Locator): Locator => of.getByRole('button');
 /** The sentence, its hint and what stands below them. */
 const nothing = (title: string) => (page: Page) => page.getByText(title).locator('..');

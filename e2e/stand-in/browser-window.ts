@@ -135,6 +135,11 @@ export class StandInWindow extends EventEmitter {
   setTitle(title: string): void {
     this.#title = title;
   }
+  /** Shown on Windows only; its arguments are read everywhere. */
+  setOverlayIcon(overlay: unknown, description: unknown): void {
+    if (overlay === undefined || typeof description !== 'string')
+      throw new TypeError('Insufficient number of arguments.');
+  }
   setMenuBarVisibility(): void {}
   flashFrame(): void {}
   close(): void {

@@ -31,6 +31,7 @@ import { electronPorts } from './ports.ts';
 import { closeBeforeQuit } from './quit.ts';
 import { offerTestHook } from './test-hook.ts';
 import { followTheme } from './theme.ts';
+import { showCountOn } from './taskbar.ts';
 import { followTray } from './tray-setting.ts';
 import { openWindow, showWindow } from './window.ts';
 
@@ -64,7 +65,7 @@ export function run({ places, log, settings, links, opening }: Running): void {
       online,
       links,
       network,
-      onCount: (count) => tray.setCount(count),
+      onCount: (count) => showCount(count),
     }),
     {
       version: app.getVersion(),
@@ -84,6 +85,12 @@ export function run({ places, log, settings, links, opening }: Running): void {
   });
 
   let current: { window: BrowserWindow; door: Door } | null = null;
+  let openCount = 0;
+  const showCount = (count: number): void => {
+    openCount = count;
+    tray.setCount(count);
+    if (current !== null) showCountOn(current.window, count, text());
+  };
   const open = (): BrowserWindow => {
     const window = openWindow({
       settings,
@@ -100,6 +107,7 @@ export function run({ places, log, settings, links, opening }: Running): void {
     guardWindow(window, { log, text });
     addContextMenu(window.webContents, text);
     current = { window, door };
+    showCountOn(window, openCount, text());
     // Reading the system's list takes a moment that the first picture needs more.
     window.once('ready-to-show', () => trustSystemCertificates(log));
     window.once('closed', () => {

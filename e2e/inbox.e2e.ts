@@ -166,7 +166,10 @@ test('presenter mode hides what people wrote and who they are, on every screen, 
     await test.step(screen, async () => {
       await goByKeys(page, key);
       if (screen === 'insights') {
-        await page.getByRole('button', { name: /^Conversations/u }).click();
+        await page
+          .getByRole('button', { name: /^Conversations/u })
+          .first()
+          .click();
         await expect(page.getByRole('complementary').getByRole('listitem').first()).toBeVisible();
       }
       expect(await readable(page, secrets)).toEqual([]);

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expectAccessible } from './fixtures/app.ts';
 import { clippedWords } from './fixtures/clipped.ts';
 import { chooseLanguage, expect, test } from './fixtures/invented.ts';
 import { TROUBLES } from './fixtures/troubles.ts';
-import { comeToRest, goByKeys, leaveFields } from './fixtures/walk.ts';
+import { comeToRest, goByKeys, leaveFields, openInbox } from './fixtures/walk.ts';
 
 for (const colorScheme of ['light', 'dark'] as const)
   test.describe(`in the ${colorScheme} theme`, () => {
@@ -51,6 +51,34 @@ test('nothing that was typed is lost when a sign-in fails or is canceled', async
   await expect(page.getByRole('main').getByRole('textbox').first()).toHaveValue(
     'rabe.bsky.example',
   );
+});
+
+test('a picture that is none and a film of 200 MB are refused with a sentence, and what is typed stays', async ({
+  page,
+}, testInfo) => {
+  await openInbox(page);
+  await page.keyboard.press('r');
+  const answer = page.getByRole('region', { name: 'Answer' });
+  const field = answer.getByRole('textbox').first();
+  await expect(field).toBeFocused();
+  await page.keyboard.type('With a picture');
+  const input = answer.locator('input[type="file"]');
+  const none = { name: 'cat.png', mimeType: 'image/png', buffer: Buffer.from('I am no cat') };
+  await input.setInputFiles(none);
+  await expect(answer.getByText('cat.png could not be read.')).toBeVisible();
+  // A name for a picture: a film by its own name is refused already for what it is.
+  for (const [name, words] of [
+    ['film.mp4', /^film\.mp4 is of a kind that .* does not take/u],
+    ['film.png', /^film\.png is too big/u],
+  ] as const) {
+    const film = testInfo.outputPath(name);
+    await mkdir(dirname(film), { recursive: true });
+    await writeFile(film, '');
+    await truncate(film, 200_000_000);
+    await input.setInputFiles(film);
+    await expect(answer.getByText(words)).toBeVisible();
+  }
+  await expect(field).toHaveValue(/With a picture$/u);
 });
 
 test('an unclear reply is looked at first, then the person decides', async ({ page }) => {

@@ -74,13 +74,15 @@ test('a reply goes out at the next opening, waits in the outbox and comes back f
 }) => {
   await expectSample(page);
   await goByKeys(page, 's');
-  // Open every day from in half a day on: the next opening is today or tomorrow.
-  const opening = `${String((new Date().getHours() + 12) % 24).padStart(2, '0')}:30`;
+  // Open every day: the next opening is today, or in the night that comes.
+  const opening = new Date().getHours() < 13 ? '16:30' : '01:30';
   const when = new RegExp(`(?:tomorrow, )?${opening}`, 'iu');
   const hours = page.getByRole('group', { name: 'Business hours' }).first();
-  for (const day of ['Saturday', 'Sunday'])
-    await hours.getByRole('button', { name: new RegExp(day, 'u') }).click();
-  await hours.getByLabel('To').fill('23:59');
+  for (const day of ['Saturday', 'Sunday']) {
+    const button = hours.getByRole('button', { name: new RegExp(day, 'u') });
+    await button.click();
+    await expect(button).toHaveAttribute('aria-pressed', 'true');
+  }
   await hours.getByLabel('From').fill(opening);
   await openInbox(page);
   await page.keyboard.press('r');

@@ -1,6 +1,7 @@
 import type { ReplyRow } from '#contract/rows.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { writeAgain } from '#renderer/state/compose.ts';
+import { useDesk } from '#renderer/state/desk.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import type { OutboxAction } from './reply-situation.ts';
 
@@ -15,8 +16,11 @@ export function useReplyActions(reply: ReplyRow): (action: OutboxAction) => Prom
   const discardDraft = useAction('draft.discard');
   const key = { workspaceId, replyId };
   const look = (): void => {
-    if (reply.isNew !== true) route.open({ workspaceId, conversationId }, 'read');
-    else if (state === 'draft') writeAgain(reply);
+    if (reply.isNew !== true) {
+      // Beside the outbox there is no room for a conversation: it stands in the inbox.
+      route.goInbox();
+      route.open({ workspaceId, conversationId }, 'read');
+    } else if (state === 'draft') writeAgain(reply);
   };
 
   const discard = async (): Promise<void> => {
@@ -27,8 +31,9 @@ export function useReplyActions(reply: ReplyRow): (action: OutboxAction) => Prom
     // Back to a draft first: the composer must not write over a reply that is on its way.
     const canceled = await cancel(key);
     if (canceled === null) return;
-    if (reply.isNew === true) writeAgain(reply);
-    else look();
+    if (reply.isNew === true) return writeAgain(reply);
+    look();
+    useDesk.getState().focusComposer(reply.content.kind);
   };
   return async (action) => {
     switch (action) {

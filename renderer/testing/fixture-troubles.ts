@@ -196,6 +196,9 @@ export function withTroubles(bridge: FixtureBridge, now: number): TroubledBridge
           ? { ok: false, failure: { code: 'unknown-host', host: input } }
           : { ok: true, value: { candidates: candidatesFor(input) } };
       }
+      // No file is what its name says.
+      if (name === 'media.add')
+        return { ok: false, failure: { code: 'invalid-input', detail: 'mimeType' } };
       if (name === 'account.signIn') return await signIn(inputOf(args, 'methodId') === BROWSER.id);
       if (name === 'account.cancelSignIn') {
         for (const stop of waiting) stop();

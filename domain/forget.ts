@@ -14,10 +14,19 @@ export type Forgotten = {
 
 const SHORTEST_NAME = 4;
 
-/** A text that calls them by name or handle. */
+/** A text that calls them by name or handle, in whole words. */
 export function isNamed(text: string, { names }: Pick<Forgotten, 'names'>): boolean {
-  const said = text.toLowerCase();
-  return names.some((name) => name.length >= SHORTEST_NAME && said.includes(name.toLowerCase()));
+  return names.some((name) => name.length >= SHORTEST_NAME && holds(text, name));
+}
+
+/** As `isNamed`, where others may bear the same first name: by a handle or more than one word. */
+export function isNamedInFull(text: string, { names }: Pick<Forgotten, 'names'>): boolean {
+  return isNamed(text, { names: names.filter((name) => /[\s@.]/u.test(name)) });
+}
+
+function holds(text: string, name: string): boolean {
+  const escaped = name.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped}(?![\p{L}\p{N}])`, 'iu').test(text);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ParleyEvent } from '#domain/events.ts';
 import type { ConversationId, MessageId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
-import { isNamed, withoutThem, type Forgotten } from '#domain/forget.ts';
+import { isNamedInFull, withoutThem, type Forgotten } from '#domain/forget.ts';
 import type { Person } from '#domain/person.ts';
 import type { Reply } from '#domain/reply.ts';
 import { breathe } from './breathe.ts';
@@ -159,7 +159,9 @@ function isAbout(event: ParleyEvent, { them, found }: Work): boolean {
   if ('conversationId' in event && found.conversationIds.has(event.conversationId)) return true;
   if ('messageId' in event && found.messageIds.has(event.messageId)) return true;
   const text = JSON.stringify(event);
-  return [...them.ids, ...found.messageIds].some((id) => text.includes(id)) || isNamed(text, them);
+  return (
+    [...them.ids, ...found.messageIds].some((id) => text.includes(id)) || isNamedInFull(text, them)
+  );
 }
 
 async function dropPeople(store: WorkspaceStore, people: readonly Person[]): Promise<void> {

@@ -25,11 +25,11 @@ test('a person’s page by keyboard: a field, a list, the inbox by it, keeping i
 
   await leaveFieldsOnly(page);
   await page.keyboard.press('l');
-  await page.getByRole('textbox', { name: 'Find or make a list' }).fill('Press');
+  await page.getByRole('textbox', { name: 'Find or make a list' }).fill('Journalists');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('checkbox', { name: 'Press' })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: 'Journalists' })).toBeChecked();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('region', { name: 'Lists' }).getByText('Press')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Lists' }).getByText('Journalists')).toBeVisible();
 
   await leaveFieldsOnly(page);
   await page.keyboard.press('t');
@@ -40,9 +40,9 @@ test('a person’s page by keyboard: a field, a list, the inbox by it, keeping i
 
   await goByKeys(page, 'i');
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'Press' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Journalists' }).click();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: /People: Press/u })).toBeVisible();
+  await expect(page.getByRole('button', { name: /People: Journalists/u })).toBeVisible();
   await expect(page.getByRole('option').first()).toContainText(name);
 
   await leaveFields(page);
@@ -50,7 +50,7 @@ test('a person’s page by keyboard: a field, a list, the inbox by it, keeping i
   await expect(page.getByText('Change to the person taken back').first()).toBeAttached();
   await page.keyboard.press('z');
   await expect(page.getByRole('option')).toHaveCount(0);
-  await page.getByRole('button', { name: /People: Press/u }).click();
+  await page.getByRole('button', { name: /People: Journalists/u }).click();
   await expect(page.getByRole('option').first()).toBeVisible();
 });
 

@@ -1,5 +1,12 @@
 import { expect, expectAccessible, test } from './fixtures/app.ts';
-import { expectSample, goByKeys, leaveFields, openInbox } from './fixtures/walk.ts';
+import {
+  countRows,
+  expectRows,
+  expectSample,
+  goByKeys,
+  leaveFields,
+  openInbox,
+} from './fixtures/walk.ts';
 
 test('a person’s page by keyboard: a field, a list, the inbox by it, keeping in touch, and all of it back', async ({
   page,
@@ -82,6 +89,31 @@ test('whose time has come stands on the people’s screen, and is put off or don
   await expect(due).toBeHidden();
   await page.keyboard.press('z');
   await expect(due).toBeVisible();
+});
+
+test('who is forgotten is asked about, and gone from the list for good', async ({ page }) => {
+  await expectSample(page);
+  await openInbox(page);
+  const rows = page.getByRole('option');
+  const before = await countRows(rows);
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Page/u })).toBeVisible();
+  await page.keyboard.press('Shift+P');
+  const name = await page.locator('[data-screen="person"] h1').innerText();
+  await page.getByRole('button', { name: 'Forget this person' }).click();
+  const question = page.getByRole('dialog', { name: `Forget ${name}?` });
+  await expect(question).toContainText('This cannot be undone');
+  await expectAccessible(page);
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(question).toBeHidden();
+  await page.getByRole('button', { name: 'Forget this person' }).click();
+  await question.getByRole('button', { name: 'Forget for good' }).click();
+  await expect(page.getByText('Nothing of it is left').first()).toBeVisible();
+  await goByKeys(page, 'i');
+  await expectRows(rows, before - 1);
+  await page.getByRole('searchbox').or(page.getByLabel('Search everything')).first().fill(name);
+  await expect(page.getByText(/Nothing found/u).first()).toBeVisible();
 });
 
 /** Away from what was typed in, without leaving the page. */

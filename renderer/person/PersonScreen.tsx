@@ -15,6 +15,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
 import { FieldsPart } from './FieldsPart.tsx';
+import { ForgetPerson } from './ForgetPerson.tsx';
 import { Identities } from './Identities.tsx';
 import { ListsPart } from './ListsPart.tsx';
 import { PersonHead } from './PersonHead.tsx';
@@ -131,6 +132,7 @@ function Page({ person }: { readonly person: PersonRow }): ReactElement {
             <Inbox size={14} aria-hidden="true" />
             {text('person.inInbox')}
           </Button>
+          <ForgetPerson person={person} />
         </div>
       </div>
     </>

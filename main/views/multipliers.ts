@@ -18,6 +18,10 @@ const MOST_LOOKED_UP = 5000;
 
 type Counts = ReadonlyMap<string, number>;
 
+function sum(counts: Counts, identities: readonly Person[]): number {
+  return identities.reduce((total, { id }) => total + (counts.get(id) ?? 0), 0);
+}
+
 /** Who writes to a client, how many they reach and how they sound; counted by the database. */
 export const multipliersView = view(views.multipliers, {
   on: {
@@ -41,8 +45,6 @@ export const multipliersView = view(views.multipliers, {
       .toSorted(([, a], [, b]) => b - a)
       .slice(0, MOST_LOOKED_UP)
       .map(([id]) => id);
-    const sum = (counts: Counts, identities: readonly Person[]): number =>
-      identities.reduce((total, { id }) => total + (counts.get(id) ?? 0), 0);
     const heard = (await profilesOf(reader, frequent))
       .map(({ lead, identities }) => ({
         lead,
@@ -62,7 +64,7 @@ export const multipliersView = view(views.multipliers, {
       rows,
       rest: {
         peopleCount: written.size,
-        messageCount: [...written.values()].reduce((sum, some) => sum + some, 0),
+        messageCount: [...written.values()].reduce((total, some) => total + some, 0),
       },
     };
   },

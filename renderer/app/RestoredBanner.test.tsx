@@ -46,8 +46,8 @@ test('who has understood it does not see it again', async () => {
 });
 
 test.each([
-  ['en', 'close Parley and start it again'],
-  ['de', 'schließe Parley und starte es wieder'],
+  ['en', 'Start again now'],
+  ['de', 'Jetzt neu starten'],
 ] as const)(
   'in %s, damage that is found while it runs asks for a restart',
   async (locale, words) => {

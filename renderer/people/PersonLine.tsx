@@ -46,6 +46,7 @@ export function PersonLine({ row, days, now, isOpen, onOpen }: PersonLineProps):
         <button
           type="button"
           className={css['person']}
+          data-person=""
           onClick={() => useRoute.getState().openPerson({ workspaceId, personId })}
         >
           <Avatar
@@ -77,7 +78,7 @@ export function PersonLine({ row, days, now, isOpen, onOpen }: PersonLineProps):
             </span>
           </span>
         </button>
-        <span className={css['buttons']}>
+        <span className={css['buttons']} data-private="">
           <IconButton
             label={text('people.overTime', { name: row.name })}
             icon={<ChartColumn size={15} />}

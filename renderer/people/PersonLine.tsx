@@ -46,7 +46,6 @@ export function PersonLine({ row, days, now, isOpen, onOpen }: PersonLineProps):
         <button
           type="button"
           className={css['person']}
-          data-person=""
           onClick={() => useRoute.getState().openPerson({ workspaceId, personId })}
         >
           <Avatar

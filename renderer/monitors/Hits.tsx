@@ -17,7 +17,7 @@ const PAGE = 50;
 const NO_ROWS: readonly HitRow[] = [];
 
 /** The mentions of a monitor, newest first; keys act on the one in focus. */
-export function Hits({ monitor }: { readonly monitor: MonitorRow }): ReactElement {
+export function Hits({ monitor }: { readonly monitor: MonitorRow }): ReactElement | null {
   const text = useText();
   const now = useNow();
   const networks = useApp()?.rest.networks ?? [];
@@ -32,7 +32,8 @@ export function Hits({ monitor }: { readonly monitor: MonitorRow }): ReactElemen
   const found = shown.findIndex(({ id }) => id === currentId);
   const current = Math.max(0, found);
   useHitKeys({ rows: shown, current, region: () => region.current, actions });
-  if (rows !== null && shown.length === 0)
+  if (rows === null) return null;
+  if (shown.length === 0)
     return (
       <EmptyState
         title={text(monitor.isLooking ? 'monitors.looking' : 'monitors.none')}

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './fixtures/app.ts';
 import {
   countRows,
@@ -13,10 +14,7 @@ test('a person’s page by keyboard: a field, a list, the inbox by it, keeping i
 }) => {
   await expectSample(page);
   await openInbox(page);
-  await page.keyboard.press('End');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: /^Page/u })).toBeVisible();
-  await page.keyboard.press('Shift+P');
+  await openLastPerson(page);
   const title = page.locator('[data-screen="person"] h1');
   await expect(title).toBeVisible();
   const name = await title.innerText();
@@ -66,10 +64,7 @@ test('whose time has come stands on the people’s screen, and is put off or don
 }) => {
   await expectSample(page);
   await openInbox(page);
-  await page.keyboard.press('End');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: /^Page/u })).toBeVisible();
-  await page.keyboard.press('Shift+P');
+  await openLastPerson(page);
   await expect(page.locator('[data-screen="person"] h1')).toBeVisible();
   await page.keyboard.press('t');
   await page.getByRole('menuitem', { name: 'Another number of days' }).click();
@@ -96,10 +91,7 @@ test('who is forgotten is asked about, and gone from the list for good', async (
   await openInbox(page);
   const rows = page.getByRole('option');
   const before = await countRows(rows);
-  await page.keyboard.press('End');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: /^Page/u })).toBeVisible();
-  await page.keyboard.press('Shift+P');
+  await openLastPerson(page);
   const name = await page.locator('[data-screen="person"] h1').innerText();
   await page.getByRole('button', { name: 'Forget this person' }).click();
   const question = page.getByRole('dialog', { name: `Forget ${name}?` });
@@ -116,8 +108,16 @@ test('who is forgotten is asked about, and gone from the list for good', async (
   await expect(page.getByText(/Nothing found/u).first()).toBeVisible();
 });
 
+/** The page of whoever wrote the oldest conversation of the list, by keys. */
+async function openLastPerson(page: Page): Promise<void> {
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Page/u })).toBeVisible();
+  await page.keyboard.press('Shift+P');
+}
+
 /** Away from what was typed in, without leaving the page. */
-async function leaveFieldsOnly(page: Parameters<typeof leaveFields>[0]): Promise<void> {
+async function leaveFieldsOnly(page: Page): Promise<void> {
   await page.evaluate(() => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   });

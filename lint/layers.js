@@ -75,6 +75,9 @@ export const LAYERS = {
     'main/networks/http-node',
     'main/networks',
     'main/store',
+    // What commands are lent: their ports, and accounts that nobody asks.
+    'main/accounts',
+    'main/commands',
   ],
   'main/simulation': [
     'contract',

@@ -1,17 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EVERY_CLIENT, FIRST_DECK } from '#domain/column.ts';
 import { newCursor } from '#domain/cursor.ts';
-import { toId, type WorkspaceId } from '#domain/ids.ts';
 import type { Feed } from '#domain/network.ts';
 import type { OpenedStore } from '#main/store/open.ts';
 import { anAccount, aWorkspace, BAKERY, GARAGE } from '#main/testing/documents.ts';
 import { createManualClock } from '#main/testing/manual-clock.ts';
-import {
-  createCountingRandom,
-  createMemorySettings,
-  openTestStore,
-} from '#main/testing/test-store.ts';
+import { openTestStore } from '#main/testing/test-store.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
+import { testPorts, unaskedAccounts } from '#main/testing/command-ports.ts';
 
 const plain = anAccount(BAKERY);
 const bakery = anAccount(BAKERY, {
@@ -31,34 +27,17 @@ let run: Dispatch;
 beforeEach(async () => {
   const clock = createManualClock();
   store = await openTestStore(clock);
-  run = createDispatch({
-    store,
-    clock,
-    random: createCountingRandom(),
-    log: () => undefined,
-    settings: createMemorySettings(),
-    accounts: {
-      probe: async () => await Promise.resolve({ ok: true, value: [] }),
-      signIn: async () => await Promise.resolve({ ok: false, failure: { code: 'internal' } }),
-      prompts: () => new Map(),
-      onPrompt: () => () => undefined,
-      answerPrompt: () => undefined,
-      cancelSignIn: () => undefined,
-      importSubscriptions: async () =>
-        await Promise.resolve({ ok: false, failure: { code: 'internal' } } as const),
-      setOptions: async () =>
-        await Promise.resolve({ ok: false, failure: { code: 'internal' } } as const),
-      lists: async () => await Promise.resolve({ ok: true, value: [{ id: '7', name: 'Presse' }] }),
-      remove: async () => await Promise.resolve({ ok: true, value: null }),
-      removeAll: async () => await Promise.resolve(),
-      openSample: async () => await Promise.resolve(toId<WorkspaceId>('sample')),
-    },
-    chooseId: async () => await Promise.resolve(undefined),
-    dropMedia: async () => await Promise.resolve(),
-    addMedia: async () => await Promise.resolve(null),
-    openExternal: async () => await Promise.resolve(null),
-    restart: () => undefined,
-  });
+  run = createDispatch(
+    testPorts({
+      store,
+      clock,
+      accounts: {
+        ...unaskedAccounts,
+        lists: async () =>
+          await Promise.resolve({ ok: true, value: [{ id: '7', name: 'Presse' }] }),
+      },
+    }),
+  );
   for (const account of [bakery, garage])
     await store.forWorkspace(account.workspaceId).change((tx) => {
       tx.put('workspaces', aWorkspace(account.workspaceId));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { personId, toId, type WorkspaceId } from '#domain/ids.ts';
+import { personId, toId } from '#domain/ids.ts';
 import { STAR_LIST } from '#domain/library.ts';
 import type { Person } from '#domain/person.ts';
 import type { OpenedStore } from '#main/store/open.ts';
@@ -12,12 +12,9 @@ import {
   GARAGE,
 } from '#main/testing/documents.ts';
 import { createManualClock, type ManualClock } from '#main/testing/manual-clock.ts';
-import {
-  createCountingRandom,
-  createMemorySettings,
-  openTestStore,
-} from '#main/testing/test-store.ts';
+import { openTestStore } from '#main/testing/test-store.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
+import { testPorts } from '#main/testing/command-ports.ts';
 
 const DAY = 86_400_000;
 const DURABLE = { safety: 'durable' } as const;
@@ -37,34 +34,7 @@ let run: Dispatch;
 beforeEach(async () => {
   clock = createManualClock();
   store = await openTestStore(clock);
-  run = createDispatch({
-    store,
-    clock,
-    random: createCountingRandom(),
-    log: () => undefined,
-    settings: createMemorySettings(),
-    accounts: {
-      probe: async () => await Promise.resolve({ ok: true, value: [] }),
-      signIn: async () => await Promise.resolve({ ok: false, failure: { code: 'internal' } }),
-      prompts: () => new Map(),
-      onPrompt: () => () => undefined,
-      answerPrompt: () => undefined,
-      cancelSignIn: () => undefined,
-      importSubscriptions: async () =>
-        await Promise.resolve({ ok: false, failure: { code: 'internal' } } as const),
-      setOptions: async () =>
-        await Promise.resolve({ ok: false, failure: { code: 'internal' } } as const),
-      lists: async () => await Promise.resolve({ ok: true, value: [] }),
-      remove: async () => await Promise.resolve({ ok: true, value: null }),
-      removeAll: async () => await Promise.resolve(),
-      openSample: async () => await Promise.resolve(toId<WorkspaceId>('sample')),
-    },
-    chooseId: async () => await Promise.resolve(undefined),
-    dropMedia: async () => await Promise.resolve(),
-    addMedia: async () => await Promise.resolve(null),
-    openExternal: async () => await Promise.resolve(null),
-    restart: () => undefined,
-  });
+  run = createDispatch(testPorts({ store, clock }));
   await store.forWorkspace(BAKERY).change((tx) => {
     tx.put('workspaces', aWorkspace(BAKERY));
     tx.put('accounts', account);

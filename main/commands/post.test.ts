@@ -1,15 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { toId, type ReplyId } from '#domain/ids.ts';
-import type { Accounts } from '#main/accounts/accounts.ts';
 import type { OpenedStore } from '#main/store/open.ts';
 import { aMessage, anAccount, aWorkspace, BAKERY, GARAGE } from '#main/testing/documents.ts';
 import { createManualClock } from '#main/testing/manual-clock.ts';
-import {
-  createCountingRandom,
-  createMemorySettings,
-  openTestStore,
-} from '#main/testing/test-store.ts';
+import { openTestStore } from '#main/testing/test-store.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
+import { testPorts } from '#main/testing/command-ports.ts';
 
 const plain = anAccount(BAKERY);
 const bakery = {
@@ -24,41 +20,19 @@ const post = { workspaceId: BAKERY, replyId: REPLY, accountId: bakery.id, conten
 const to = { handle: '@jana@kaffee.example' };
 const DURABLE = { safety: 'durable' } as const;
 
-const never = async (): Promise<never> => await Promise.reject(new Error('Nobody asks'));
-const accounts: Accounts = {
-  probe: never,
-  signIn: never,
-  prompts: () => new Map(),
-  onPrompt: () => () => undefined,
-  answerPrompt: () => undefined,
-  cancelSignIn: () => undefined,
-  lists: never,
-  remove: never,
-  removeAll: never,
-  openSample: never,
-  setOptions: never,
-  importSubscriptions: never,
-};
-
 let store: OpenedStore;
 let run: Dispatch;
 
 beforeEach(async () => {
   const clock = createManualClock();
   store = await openTestStore(clock);
-  run = createDispatch({
-    store,
-    clock,
-    random: createCountingRandom(),
-    log: () => undefined,
-    settings: createMemorySettings(),
-    accounts,
-    chooseId: async () => await Promise.resolve('3l5chosen'),
-    dropMedia: async () => await Promise.resolve(),
-    addMedia: never,
-    openExternal: never,
-    restart: () => undefined,
-  });
+  run = createDispatch(
+    testPorts({
+      store,
+      clock,
+      chooseId: async () => await Promise.resolve('3l5chosen'),
+    }),
+  );
   for (const account of [bakery, mute, garage])
     await store.forWorkspace(account.workspaceId).change((tx) => {
       tx.put('workspaces', aWorkspace(account.workspaceId));

@@ -3,7 +3,6 @@ import type { CommandArgs } from '#contract/commands.ts';
 import { conversationId } from '#domain/ids.ts';
 import { sharedId } from '#domain/library.ts';
 import { triageOf } from '#domain/triage.ts';
-import type { Accounts } from '#main/accounts/accounts.ts';
 import type { OpenedStore } from '#main/store/open.ts';
 import {
   aConversation,
@@ -15,31 +14,13 @@ import {
   GARAGE,
 } from '#main/testing/documents.ts';
 import { createManualClock, type ManualClock } from '#main/testing/manual-clock.ts';
-import {
-  createCountingRandom,
-  createMemorySettings,
-  openTestStore,
-} from '#main/testing/test-store.ts';
+import { openTestStore } from '#main/testing/test-store.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
+import { testPorts } from '#main/testing/command-ports.ts';
 
 const account = anAccount(BAKERY);
 const DURABLE = { safety: 'durable' } as const;
 const SPAM = { id: 'spam', name: 'Spam' };
-const never = async (): Promise<never> => await Promise.reject(new Error('Nobody asks'));
-const accounts: Accounts = {
-  probe: never,
-  signIn: never,
-  prompts: () => new Map(),
-  onPrompt: () => () => undefined,
-  answerPrompt: () => undefined,
-  cancelSignIn: () => undefined,
-  lists: never,
-  remove: never,
-  removeAll: never,
-  openSample: never,
-  setOptions: never,
-  importSubscriptions: never,
-};
 const given: CommandArgs<'rule.save'> = {
   workspaceId: BAKERY,
   name: 'Spam',
@@ -57,19 +38,7 @@ let run: Dispatch;
 beforeEach(async () => {
   clock = createManualClock();
   store = await openTestStore(clock);
-  run = createDispatch({
-    store,
-    clock,
-    random: createCountingRandom(),
-    log: () => undefined,
-    settings: createMemorySettings(),
-    accounts,
-    chooseId: async () => await Promise.resolve(undefined),
-    dropMedia: async () => await Promise.resolve(),
-    addMedia: never,
-    openExternal: never,
-    restart: () => undefined,
-  });
+  run = createDispatch(testPorts({ store, clock }));
   for (const id of [BAKERY, GARAGE])
     await store.forWorkspace(id).change((tx) => tx.put('workspaces', aWorkspace(id)), DURABLE);
   await store.forWorkspace(BAKERY).change((tx) => {

@@ -95,6 +95,7 @@ test('new posts wait above and the reader of a column stays where they are', asy
   const second = column.getByRole('article').nth(1);
   const id = await second.getAttribute('data-card');
   const card = column.locator(`[data-card="${id}"]`);
+  await comeToRest(page);
   const before = await card.boundingBox();
   await page.evaluate(() => {
     const fixture: unknown = Reflect.get(globalThis, 'fixture');
@@ -104,8 +105,9 @@ test('new posts wait above and the reader of a column stays where they are', asy
   });
   const pill = column.getByRole('button', { name: /^3 new posts above/u });
   await expect(pill).toBeVisible();
-  const after = await card.boundingBox();
-  expect(Math.abs((after?.y ?? 0) - (before?.y ?? 1000))).toBeLessThan(2);
+  await expect
+    .poll(async () => Math.abs(((await card.boundingBox())?.y ?? 0) - (before?.y ?? 1000)))
+    .toBeLessThan(2);
   await pill.click();
   await expect(pill).toBeHidden();
   await expect(column.getByRole('article').first()).toContainText('Arrived 3');

@@ -34,20 +34,27 @@ function isListed(one: Conversation | null, { asked, now }: List): boolean {
 }
 
 function isInside({ before, after }: Altered<Conversation>, window: Window): boolean {
-  return [before, after].some(
-    (one) =>
-      one !== null &&
-      isListed(one, { asked: window.args, now: window.now }) &&
-      isWithin(placeOf(one, window.args.sort), window),
+  const { args, ends, now } = window;
+  const list = { asked: args, now };
+  const places = [before, after].map((one) =>
+    one !== null && isListed(one, list) ? placeOf(one, args.sort) : null,
   );
+  // A full window says whether more follows before its given end. One that leaves what follows, to
+  // above the window or beyond that end, may have been all of it.
+  const end = ends.hasMore ? ends.last : args.upTo;
+  const [wasThere, isThere] = places.map((place) => isBetween(place, args.upTo, args));
+  return places.some((place) => isBetween(place, end, args)) || wasThere !== isThere;
 }
 
-function isWithin(place: Place, { args, ends }: Window): boolean {
-  const { after, sort } = args;
-  // A piece that is not full reaches to its end, whatever its last row is.
-  const last = ends.hasMore ? ends.last : args.upTo;
+/** Whether a place is behind the window's start and not behind the given end; none: the list's end. */
+function isBetween(
+  place: Place | null,
+  end: Place | null | undefined,
+  { after, sort }: InboxArgs,
+): boolean {
   return (
+    place !== null &&
     (after === undefined || isBehind(place, after, sort)) &&
-    (last === undefined || last === null || !isBehind(place, last, sort))
+    (end === undefined || end === null || !isBehind(place, end, sort))
   );
 }

@@ -7,6 +7,7 @@ import { createJudge } from '#domain/sentiment/judge.ts';
 import { startEngine, type Engine } from '#main/engine.ts';
 import { BAKERY } from '#main/testing/documents.ts';
 import { createTestPorts } from '#main/testing/ports.ts';
+import { answer } from './answer.ts';
 import { benchOptions, figure, median, report, timed, timedAsync, type Figure } from './harness.ts';
 import { createMessages, makeArchive } from './listen/archive.ts';
 
@@ -28,15 +29,6 @@ const QUERIES = {
   'everything at once': '(rabe OR "rösterei rabe" OR röst*) NOT nordlicht lang:de network:mastodon',
   'a filter that hardly ever fits': 'kaffee from:"person 4711"',
 } as const;
-
-async function answer(engine: Engine, name: string, args: object): Promise<unknown> {
-  return await new Promise((resolve) => {
-    const stop = engine.watch(name, args, (update) => {
-      stop();
-      resolve(update);
-    });
-  });
-}
 
 async function medianAnswer(engine: Engine, name: string, args: object): Promise<number> {
   await answer(engine, name, args);

@@ -7,6 +7,7 @@ import { startEngine, type Engine } from '#main/engine.ts';
 import { openStore } from '#main/store/open.ts';
 import { fastClock } from '#main/testing/fast-clock.ts';
 import { createTestPorts } from '#main/testing/ports.ts';
+import { answer } from './answer.ts';
 import { benchOptions, figure, median, report } from './harness.ts';
 import { createSoakNetwork, NETWORK } from './soak/network.ts';
 
@@ -59,7 +60,8 @@ async function play(rules: number): Promise<{ readonly ms: number; readonly acte
   const now = Date.now();
   const clock = fastClock(now, SPEED);
   const everyMs = 1000;
-  const network = createSoakNetwork({ clock, beginsAt: now - count * everyMs, everyMs });
+  const beginsAt = now - count * everyMs;
+  const network = createSoakNetwork({ clock, beginsAt, everyMs, most: count });
   const ports = { ...createTestPorts(folder, clock), log: () => undefined, clock };
   const alive = setInterval(() => undefined, 60_000);
   try {
@@ -74,8 +76,8 @@ async function play(rules: number): Promise<{ readonly ms: number; readonly acte
       methodId: 'form',
       fields: { name: 'bench' },
     });
-    await untilHeard(engine);
-    const { user, system } = process.cpuUsage(before);
+    while (network.given() < count) await sleep(50);
+    const { user, system } = await usageWhenHeard(engine, before);
     await engine.close();
     return { ms: (user + system) / 1000, acted: await actedIn(folder) };
   } finally {
@@ -84,16 +86,19 @@ async function play(rules: number): Promise<{ readonly ms: number; readonly acte
   }
 }
 
-/** The numbers of the window stand still: everything has come and was heard. */
-async function untilHeard(engine: Engine): Promise<void> {
-  let [seen, changedAt] = ['', Date.now()];
-  const stop = engine.watch('insights', { workspaceId: null, days: 7 }, (update) => {
-    const now = JSON.stringify(update);
-    if (now === seen) return;
-    [seen, changedAt] = [now, Date.now()];
-  });
-  while (Date.now() - changedAt < 3000) await sleep(100);
-  stop();
+/** Up to when the figures changed last: then everything was stored and heard. */
+async function usageWhenHeard(engine: Engine, before: NodeJS.CpuUsage): Promise<NodeJS.CpuUsage> {
+  let [seen, usage, changedAt] = ['', process.cpuUsage(before), Date.now()];
+  while (Date.now() - changedAt < 3000) {
+    await sleep(200);
+    const used = process.cpuUsage(before);
+    const figures = JSON.stringify(
+      await answer(engine, 'insights', { workspaceId: null, days: 7 }),
+    );
+    if (figures === seen) continue;
+    [seen, usage, changedAt] = [figures, used, Date.now()];
+  }
+  return usage;
 }
 
 async function actedIn(folder: string): Promise<number> {

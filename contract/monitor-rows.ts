@@ -137,7 +137,7 @@ export const monitorViews = {
               z.object({
                 personId,
                 name: z.string(),
-                network,
+                networks: z.array(network).readonly(),
                 mentions: count,
                 negative: count,
                 reach: z.number().optional(),

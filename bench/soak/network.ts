@@ -26,6 +26,8 @@ type Beat = {
   readonly beginsAt: number;
   /** Ms between two messages of one account. */
   readonly everyMs: number;
+  /** Number of the last message; absent: they never end. */
+  readonly most?: number;
 };
 
 export type SoakNetwork = {
@@ -33,10 +35,13 @@ export type SoakNetwork = {
   /** Tells open streams what arrived since. */
   beat(): void;
   openStreams(): number;
+  /** Number of the last message that was given out. */
+  given(): number;
 };
 
 export function createSoakNetwork(beat: Beat): SoakNetwork {
   const streams = new Set<() => void>();
+  const given = { upTo: 0 };
   return {
     connector: {
       info: {
@@ -70,16 +75,19 @@ export function createSoakNetwork(beat: Beat): SoakNetwork {
           },
           secret: 'none',
         }),
-      open: () => clientOn(beat, streams),
+      open: () => clientOn(beat, { streams, given }),
     },
     beat: () => {
       for (const nudge of streams) nudge();
     },
     openStreams: () => streams.size,
+    given: () => given.upTo,
   };
 }
 
-function clientOn(beat: Beat, streams: Set<() => void>): NetworkClient {
+type Seen = { readonly streams: Set<() => void>; readonly given: { upTo: number } };
+
+function clientOn(beat: Beat, { streams, given }: Seen): NetworkClient {
   const sent = new Map<string, RemoteMessage>();
   let asked = 0;
   return {
@@ -89,7 +97,9 @@ function clientOn(beat: Beat, streams: Set<() => void>): NetworkClient {
       await travel(beat.clock);
       if (request.direction === 'backfill') return { changes: [], cursor: null, more: false };
       failNowAndThen(asked++, beat.clock);
-      return pageOf(request, beat);
+      const page = pageOf(request, beat);
+      given.upTo = Math.max(given.upTo, page.cursor);
+      return page;
     },
     async thread(remoteId) {
       await travel(beat.clock);
@@ -144,7 +154,8 @@ function failNowAndThen(count: number, clock: Clock): void {
 
 function pageOf({ cursor }: PullRequest, beat: Beat) {
   const after = typeof cursor === 'number' ? cursor : 0;
-  const newest = Math.floor((beat.clock.now() - beat.beginsAt) / beat.everyMs);
+  const { most = Number.POSITIVE_INFINITY } = beat;
+  const newest = Math.min(most, Math.floor((beat.clock.now() - beat.beginsAt) / beat.everyMs));
   const last = Math.min(newest, after + PAGE);
   const numbers = Array.from({ length: Math.max(0, last - after) }, (_, at) => after + 1 + at);
   return {

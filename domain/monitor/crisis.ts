@@ -26,7 +26,8 @@ export type Crisis = {
 export type CrisisAuthor = {
   readonly personId: PersonId;
   readonly name: string;
-  readonly network: string;
+  /** Where they spoke of it. */
+  readonly networks: readonly string[];
   readonly mentions: number;
   readonly negative: number;
   readonly reach?: number;
@@ -41,6 +42,7 @@ export type CrisisMention = {
   readonly reach?: number;
 };
 
+export type CrisisPerson = Pick<CrisisAuthor, 'personId' | 'name' | 'reach'>;
 export type CrisisFacts = {
   readonly rise: Rise;
   readonly now: number;
@@ -50,7 +52,8 @@ export type CrisisFacts = {
   readonly before: readonly Message[];
   /** Words of the monitor itself, folded: they say nothing new. */
   readonly ownWords: ReadonlySet<string>;
-  readonly reachOf: ReadonlyMap<PersonId, number>;
+  /** Whom each author is: one person for all their identities. */
+  readonly people: ReadonlyMap<PersonId, CrisisPerson>;
   /** When each conversation was last answered. */
   readonly answeredAt: ReadonlyMap<ConversationId, number>;
 };
@@ -61,7 +64,7 @@ const MOST_AUTHORS = 8;
 const MOST_WAITING = 50;
 
 export function crisisOf(facts: CrisisFacts): Crisis {
-  const { rise, mentions, reachOf } = facts;
+  const { rise, mentions, people } = facts;
   const authors = authorsOf(facts);
   return {
     rise,
@@ -77,7 +80,7 @@ export function crisisOf(facts: CrisisFacts): Crisis {
     authors: authors.slice(0, MOST_AUTHORS),
     waiting: mentions
       .filter((message) => isNegative(message) && !isAnswered(message, facts))
-      .map((message) => mentionOf(message, reachOf.get(message.authorId)))
+      .map((message) => mentionOf(message, people.get(message.authorId)?.reach))
       .toSorted((a, b) => (b.reach ?? 0) - (a.reach ?? 0) || a.at - b.at)
       .slice(0, MOST_WAITING),
   };
@@ -98,24 +101,19 @@ function mentionOf(message: Message, reach: number | undefined): CrisisMention {
 }
 
 /** Who carries it furthest: reach times how often. */
-function authorsOf({ mentions, reachOf }: CrisisFacts): readonly CrisisAuthor[] {
+function authorsOf({ mentions, people }: CrisisFacts): readonly CrisisAuthor[] {
+  const personOf = ({ authorId, authorName }: Message): CrisisPerson =>
+    people.get(authorId) ?? { personId: authorId, name: authorName };
   const weight = ({ reach = 0, mentions: count }: CrisisAuthor): number => (reach + 1) * count;
-  return [...Map.groupBy(mentions, ({ authorId }) => authorId)]
-    .flatMap(([personId, own]) => {
-      const [first] = own;
-      if (first === undefined) return [];
-      const reach = reachOf.get(personId);
-      return [
-        {
-          personId,
-          name: first.authorName,
-          network: first.network,
-          mentions: own.length,
-          negative: own.filter(isNegative).length,
-          ...(reach === undefined ? {} : { reach }),
-        },
-      ];
-    })
+  return [...Map.groupBy(mentions, (message) => personOf(message).personId).values()]
+    .flatMap((own) =>
+      own.slice(0, 1).map((first) => ({
+        ...personOf(first),
+        networks: [...new Set(own.map(({ network }) => network))],
+        mentions: own.length,
+        negative: own.filter(isNegative).length,
+      })),
+    )
     .toSorted((a, b) => weight(b) - weight(a));
 }
 

@@ -22,6 +22,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const account = anAccount(BAKERY, { state: 'paused' });
 const lena = personId(BAKERY, 'mastodon', 'lena');
+const jana = personId(BAKERY, 'mastodon', 'jana');
 const given = {
   workspaceId: BAKERY,
   name: 'Rabe',
@@ -43,6 +44,7 @@ beforeEach(async () => {
       tx.put('workspaces', aWorkspace(BAKERY));
       tx.put('accounts', account);
       tx.put('people', aPerson(BAKERY, { id: lena, remoteId: 'lena', reach: 18_000 }));
+      tx.put('people', aPerson(BAKERY, { reach: 700 }));
       for (let day = 1; day < 60; day++)
         tx.put(
           'messages',
@@ -140,13 +142,33 @@ test('while a rise is on, it says what, where, who, and what waits', async () =>
   expect(crisis).toMatchObject({
     negative: 6,
     people: 2,
-    reach: 18_000,
+    reach: 18_700,
     answered: 1,
     networks: [{ network: 'mastodon', mentions: 12 }],
   });
   expect(crisis?.words.map(({ word }) => word)).toEqual(['Mein', 'Paket', 'Tag', 'fehlt', 'von']);
   expect(crisis?.waiting[0]).toMatchObject({ authorName: 'Lena', reach: 18_000 });
   expect(crisis?.waiting).toHaveLength(5);
+});
+
+test('whoever is one person on two networks is counted once, with all they reach', async () => {
+  await engine.run('person.merge', { workspaceId: BAKERY, personId: lena, otherId: jana });
+  const monitorId = await save();
+  const { rest } = await look('crisis', { workspaceId: BAKERY, monitorId });
+  const { crisis } = views.crisis.rest.parse(rest);
+  expect(crisis).toMatchObject({ negative: 6, people: 1, reach: 18_700 });
+  expect(crisis?.authors).toMatchObject([{ personId: lena, mentions: 12, reach: 18_700 }]);
+  await engine.run('message.takeIntoInbox', {
+    workspaceId: BAKERY,
+    messageId: messageId(account.id, 'new4'),
+  });
+  const asked = { workspaceId: BAKERY, state: 'open', sort: 'risk', limit: 50 };
+  await expect.poll(async () => (await look('inbox', asked)).rows.length).toBe(1);
+  const { rows } = await look('inbox', asked);
+  expect(views.inbox.row.parse(rows[0])).toMatchObject({
+    personName: 'Jana Öztürk',
+    risk: { reach: 18_700 },
+  });
 });
 
 test('what is noise goes, by rules that are seen and taken back', async () => {

@@ -1,12 +1,15 @@
 import { views } from '#contract/views.ts';
 import type { Conversation } from '#domain/conversation.ts';
+import { compose } from '#domain/identity.ts';
 import type { ConversationId, PersonId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
+import type { Person } from '#domain/person.ts';
 import { anchorsOf, indexWords } from '#domain/monitor/anchors.ts';
-import { crisisOf } from '#domain/monitor/crisis.ts';
+import { crisisOf, type CrisisPerson } from '#domain/monitor/crisis.ts';
 import { parseMonitor } from '#domain/monitor/parse.ts';
 import { fold } from '#domain/search-text.ts';
 import { mentionTimes, riseAt } from '#main/store/mention-times.ts';
+import { readProfiles } from '#main/store/profile.ts';
 import type { Reader } from '#main/store/store.ts';
 import { alters } from './concerns.ts';
 import { view } from './view.ts';
@@ -21,6 +24,7 @@ export const crisisView = view(views.crisis, {
   on: {
     monitors: ({ ids }, { args }) => ids.includes(args.monitorId),
     conversations: alters<Conversation>('lastOutboundAt'),
+    people: alters<Person>('reach', 'leadId'),
   },
   async read({ workspaceId, monitorId }, { store, clock }) {
     const reader = store.forWorkspace(workspaceId);
@@ -43,7 +47,7 @@ export const crisisView = view(views.crisis, {
       mentions,
       before: await before(reader, monitorId, rise.since),
       ownWords: ownWordsOf(monitor.words),
-      reachOf: await reachOf(reader, mentions),
+      people: await peopleOf(reader, mentions),
       answeredAt: new Map(
         [...inbox.values()].map(({ id, lastOutboundAt }): [ConversationId, number] => [
           id,
@@ -95,18 +99,20 @@ async function before(
   return [...(await mentionsOf(reader, earlier)), ...others];
 }
 
-async function reachOf(
+async function peopleOf(
   reader: Reader,
   mentions: readonly Message[],
-): Promise<ReadonlyMap<PersonId, number>> {
-  const people = await reader.getMany(
-    'people',
+): Promise<ReadonlyMap<PersonId, CrisisPerson>> {
+  const profiles = await readProfiles(
+    reader,
     mentions.map(({ authorId }) => authorId),
   );
   return new Map(
-    [...people.values()].flatMap(({ id, reach }): [PersonId, number][] =>
-      reach === undefined ? [] : [[id, reach]],
-    ),
+    [...profiles].map(([id, profile]): [PersonId, CrisisPerson] => {
+      const { name, reach } = compose(profile);
+      const person = { personId: profile.lead.id, name };
+      return [id, reach === undefined ? person : { ...person, reach }];
+    }),
   );
 }
 

@@ -1,6 +1,8 @@
 import type { Conversation } from '#domain/conversation.ts';
+import { compose } from '#domain/identity.ts';
 import { riskOf, type Risk } from '#domain/risk.ts';
 import { questionsOf } from '#main/store/inbox-questions.ts';
+import { readProfiles } from '#main/store/profile.ts';
 import type { Reader } from '#main/store/store.ts';
 import type { Found, InboxArgs } from './inbox-query.ts';
 import { cut } from './stretch.ts';
@@ -31,9 +33,17 @@ export async function findRisks(reader: Reader, args: InboxArgs, now: number): P
     'messages',
     conversations.flatMap(({ preview }) => preview.messageId ?? []),
   );
+  const profiles = await readProfiles(
+    reader,
+    conversations.flatMap(({ personId }) => personId ?? []),
+  );
   const risks = new Map<string, Risk>();
   for (const one of conversations) {
-    const risk = riskOf(one, newest.get(one.preview.messageId ?? ''), now);
+    const profile = one.personId === undefined ? undefined : profiles.get(one.personId);
+    // Whoever is one person on several networks carries as far as all of them.
+    const reach = profile === undefined ? undefined : compose(profile).reach;
+    const carried = reach === undefined ? one : { ...one, personReach: reach };
+    const risk = riskOf(carried, newest.get(one.preview.messageId ?? ''), now);
     if (risk !== null) risks.set(one.id, risk);
   }
   const scoreOf = ({ id }: Conversation): number => risks.get(id)?.score ?? 0;

@@ -1,5 +1,6 @@
 import { views } from '#contract/views.ts';
 import type { Message } from '#domain/message.ts';
+import type { Person } from '#domain/person.ts';
 import type { Reply } from '#domain/reply.ts';
 import { withPeople } from '#main/store/people-lists.ts';
 import type { Reader, Store } from '#main/store/store.ts';
@@ -37,7 +38,9 @@ export const inboxView = view(views.inbox, {
     // Which conversations a search finds is known to the search alone.
     conversations: (change, { args, rest, seen = args }, now) =>
       isSearch(args) || altersInbox(change, { args: seen, ends: rest.ends, now }),
-    people: (change, { args }) => args.filter.listIds !== undefined && altersLists(change),
+    people: (change, { args }) =>
+      (args.filter.listIds !== undefined && altersLists(change)) ||
+      (args.sort === 'risk' && altersReach(change)),
     // Messages say nothing that their conversation does not say, unless words are looked for in them.
     messages: (change, { args }) => isSearch(args) && altersFound(change),
     replies: ({ documents }, { rows }) => {
@@ -79,6 +82,9 @@ async function countAll(
 function isSearch({ search = '' }: { readonly search?: string | undefined }): boolean {
   return search.trim() !== '';
 }
+
+/** How far a person carries, over all their identities. */
+const altersReach = alters<Person>('reach', 'leadId');
 
 /** What a search looks at in a message. */
 const altersFound = alters<Message>(

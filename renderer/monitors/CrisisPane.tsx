@@ -89,11 +89,11 @@ function Crisis({ crisis, monitor }: CrisisProps): ReactElement {
           ))}
         </Part>
         <Part title={text('crisis.who')} empty="">
-          {crisis.authors.map(({ personId, name, network, mentions, reach: carried }) => (
+          {crisis.authors.map(({ personId, name, networks: places, mentions, reach: carried }) => (
             <li key={personId} data-private="">
               {text('crisis.author', {
                 name,
-                network: nameOf(network),
+                network: places.map(nameOf).join(', '),
                 count: mentions,
                 reach: carried === undefined ? 'none' : shortNumber(carried, locale),
               })}

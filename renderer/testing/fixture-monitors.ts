@@ -205,7 +205,7 @@ function storm(mentions: readonly HitRow[], since: number): Storm {
       .map(({ personId, authorName, network }, index) => ({
         personId,
         name: authorName,
-        network,
+        networks: [network],
         mentions: 6 - index,
         negative: 3,
         reach: index < 3 ? 18_400 - index * 4000 : undefined,

@@ -44,6 +44,10 @@ function messageOf({ by, at, in: talk, sentiment, network }: Said, index: number
   });
 }
 
+function total(counts: readonly { readonly mentions: number }[]): number {
+  return counts.reduce((sum, { mentions }) => sum + mentions, 0);
+}
+
 test('every figure of a crisis equals a recount of its mentions', () => {
   fc.assert(
     fc.property(fc.array(mention, { maxLength: 30 }), answers, (said, answered) => {
@@ -70,8 +74,6 @@ test('every figure of a crisis equals a recount of its mentions', () => {
         reach,
         said.filter(isAnswered).length,
       ]);
-      const total = (counts: readonly { readonly mentions: number }[]): number =>
-        counts.reduce((sum, { mentions }) => sum + mentions, 0);
       for (const counts of [crisis.networks, crisis.authors, crisis.hours])
         expect(total(counts)).toBe(said.length);
       expect(crisis.hours.reduce((sum, hour) => sum + hour.negative, 0)).toBe(negative.length);

@@ -106,14 +106,13 @@ function authorsOf({ mentions, people }: CrisisFacts): readonly CrisisAuthor[] {
     people.get(authorId) ?? { personId: authorId, name: authorName };
   const weight = ({ reach = 0, mentions: count }: CrisisAuthor): number => (reach + 1) * count;
   return [...Map.groupBy(mentions, (message) => personOf(message).personId).values()]
-    .flatMap((own) =>
-      own.slice(0, 1).map((first) => ({
-        ...personOf(first),
-        networks: [...new Set(own.map(({ network }) => network))],
-        mentions: own.length,
-        negative: own.filter(isNegative).length,
-      })),
-    )
+    .flatMap((own) => {
+      const [first] = own;
+      if (first === undefined) return [];
+      const networks = [...new Set(own.map(({ network }) => network))];
+      const negative = own.filter(isNegative).length;
+      return [{ ...personOf(first), networks, mentions: own.length, negative }];
+    })
     .toSorted((a, b) => weight(b) - weight(a));
 }
 

@@ -123,6 +123,9 @@ const EVENTS = {
   'one keeps in touch': (tx: Transaction) => {
     tx.put('people', { ...aBen, listIds: ['list'], touch: { days: 30, since: 1 } });
   },
+  'somebody reaches more': (tx: Transaction) => {
+    tx.put('people', { ...aBen, listIds: ['list'], touch: { days: 30, since: 1 }, reach: 9 });
+  },
   'the client is looked at': (tx: Transaction) => {
     tx.put('workspaces', aWorkspace(BAKERY, { focusedAt: 9 }));
   },
@@ -205,6 +208,7 @@ const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
       'a list of people is made',
       'somebody comes to a list',
       'one keeps in touch',
+      'somebody reaches more',
     ],
   ],
   ['decks', { workspaceId: BAKERY }, []],
@@ -243,11 +247,15 @@ const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
   ],
   ['monitorDays', { workspaceId: BAKERY, monitorId: 'm' }, []],
   ['monitorTrial', { workspaceId: BAKERY, words: 'brot' }, []],
-  ['crisis', { workspaceId: BAKERY, monitorId: 'm' }, ['a conversation comes']],
+  [
+    'crisis',
+    { workspaceId: BAKERY, monitorId: 'm' },
+    ['a conversation comes', 'somebody reaches more'],
+  ],
   [
     'multipliers',
     { workspaceId: BAKERY, days: 30 },
-    ['a conversation comes', 'a message in what is done sounds different'],
+    ['a conversation comes', 'a message in what is done sounds different', 'somebody reaches more'],
   ],
   [
     'column',
@@ -298,6 +306,11 @@ const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
   ['ruleTrialList', { workspaceId: BAKERY, rule: A_RULE, days: 7, limit: 50 }, []],
   ['ruleLog', { workspaceId: BAKERY, ruleId: null, limit: 50 }, []],
   ['mergeSuggestions', { workspaceId: BAKERY, list: 'open' }, []],
+  [
+    'inbox',
+    { workspaceId: BAKERY, state: 'open', sort: 'risk', limit: 50 },
+    ['a conversation comes', 'a label is made', 'somebody reaches more'],
+  ],
   ['peopleNamed', { workspaceId: BAKERY, personId: ben, words: 'Jana' }, []],
 ];
 

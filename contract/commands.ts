@@ -107,6 +107,8 @@ export const commands = {
     args: z.strictObject({ workspaceId, accountId, history: historyReach }),
     value: nothing,
   },
+  /** What it missed needs no saying any more. */
+  'account.acceptGaps': { args: z.strictObject({ workspaceId, accountId }), value: nothing },
   'account.sync': { args: z.strictObject({ workspaceId, accountId }), value: nothing },
 
   ...moneyCommands,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GAP_REASONS } from '#domain/gaps.ts';
 import { HISTORY_REACHES } from '#domain/history.ts';
 
 /** How far back before connecting an account its messages are fetched. */
@@ -12,3 +13,12 @@ export const accountHistory = z.object({
   count: z.number(),
   share: z.number().nullable(),
 });
+
+/** What an account missed for good and the person does not know yet: see domain/gaps.ts. */
+export const missed = z.object({
+  why: z.enum(GAP_REASONS),
+  from: z.number().optional(),
+  to: z.number().optional(),
+  seenAt: z.number(),
+});
+export type MissedRow = z.infer<typeof missed>;

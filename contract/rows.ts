@@ -14,7 +14,7 @@ import { personOwn } from './person-rows.ts';
 import { failure } from './result.ts';
 import { riskRow } from './risk-rows.ts';
 import { sentiment, toneRow } from './tone-rows.ts';
-import { accountHistory } from './history-rows.ts';
+import { accountHistory, missed } from './history-rows.ts';
 import { localText, signInMethod } from './sign-in-rows.ts';
 
 /** What a screen shows, ready to draw. Every row has an `id` that stays the same while it is shown. */
@@ -135,6 +135,7 @@ export const accountRow = z.object({
   openCount: z.number(),
   connectedAt: time,
   history: accountHistory,
+  missed: z.array(missed).readonly(),
   /** Last successful sync of any feed. */
   lastSyncAt: time.optional(),
   nextSyncAt: time.optional(),

@@ -3,7 +3,15 @@ import type { AccountId, WorkspaceId } from './ids.ts';
 import { feedKey, type Feed, type FeedKind } from './network.ts';
 
 /** A stretch of a feed that was missed; a record, so that nothing pretends to be complete. */
-export type FeedGap = { readonly from?: number; readonly to?: number; readonly seenAt: number };
+export type FeedGap = {
+  readonly from?: number;
+  readonly to?: number;
+  readonly seenAt: number;
+  /** Absent: the network did not show it any more. */
+  readonly why?: 'not-readable';
+  /** Nobody needs to be told. */
+  readonly isAccepted?: true;
+};
 
 /** How far one feed of one account is fetched. Saved in the same write as the page it belongs to. */
 export type FeedCursor = {

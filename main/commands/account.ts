@@ -1,4 +1,5 @@
 import { commands } from '#contract/commands.ts';
+import { acceptGaps } from '#domain/gaps.ts';
 import type { Candidate } from '#main/accounts/accounts.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
@@ -62,6 +63,20 @@ export const accountCommands = {
     const lists = await accounts.lists(args.workspaceId, args.accountId);
     return lists.ok ? done({ lists: lists.value }) : lists;
   }),
+
+  'account.acceptGaps': command(
+    commands['account.acceptGaps'],
+    async ({ workspaceId, accountId }, { store }) =>
+      await store.forWorkspace(workspaceId).change(
+        (tx) => {
+          if (tx.get('accounts', accountId) === null) return refused('not-found');
+          for (const cursor of tx.find('cursors', { where: { accountId } }))
+            if (cursor.gaps.length > 0) tx.put('cursors', acceptGaps(cursor));
+          return done({});
+        },
+        { safety: 'durable' },
+      ),
+  ),
 
   'account.setHistory': command(
     commands['account.setHistory'],

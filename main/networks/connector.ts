@@ -1,5 +1,6 @@
 import type { AccountCapabilities, ActionKind } from '#domain/capabilities.ts';
 import type { Failure } from '#domain/failure.ts';
+import type { NewGap } from '#domain/gaps.ts';
 import type { FetchedAuthor, FetchedMessage } from '#domain/merge.ts';
 import type { ModerationAction } from '#domain/message-action.ts';
 import type { MessageKind, Moderation } from '#domain/message.ts';
@@ -169,7 +170,7 @@ export type PullPage = {
   /** There is more now: pull again at once (politely) with the new cursor. */
   readonly more: boolean;
   /** Something was missed that can not be fetched; the person is told. */
-  readonly gap?: { readonly from?: number; readonly to?: number };
+  readonly gap?: NewGap;
   /** This feed is not to be asked before, also when a person wants it. ms since epoch. */
   readonly notBefore?: number;
 };

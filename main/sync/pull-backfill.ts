@@ -1,9 +1,9 @@
 import type { Account } from '#domain/account.ts';
 import type { FeedCursor } from '#domain/cursor.ts';
+import { withGap } from '#domain/gaps.ts';
 import { ConnectorError, type PullPage } from '#main/networks/connector.ts';
 import { failureOf } from './health.ts';
 import { ingestPage } from './ingest.ts';
-import { withGap } from './pull-feed.ts';
 import { askNetwork } from './request.ts';
 import type { LaneContext } from './sync-ports.ts';
 
@@ -90,7 +90,12 @@ async function endIfUnable(
     (transaction) => {
       const current = transaction.get('cursors', cursor.id);
       if (current === null) return;
-      const gap = { to: current.lastOkAt ?? ports.clock.now(), seenAt: ports.clock.now() };
+      // How far the past reaches is said of every account.
+      const gap = {
+        to: current.lastOkAt ?? ports.clock.now(),
+        seenAt: ports.clock.now(),
+        isAccepted: true,
+      } as const;
       const backfill = { cursor: null, ...current.backfill, isComplete: true };
       transaction.put('cursors', { ...current, backfill, gaps: [...current.gaps, gap] });
     },

@@ -1,5 +1,6 @@
 import type { Account } from '#domain/account.ts';
-import { isStanding, type FeedCursor, type FeedGap } from '#domain/cursor.ts';
+import { isStanding, type FeedCursor } from '#domain/cursor.ts';
+import { withGap } from '#domain/gaps.ts';
 import { paceAfterPull, type Attention } from '#domain/schedule.ts';
 import type { PullPage } from '#main/networks/connector.ts';
 import { clearFailure, failureOf, recordFailure } from './health.ts';
@@ -17,7 +18,6 @@ export type FeedDone = { readonly rootless: readonly string[]; readonly holdMs: 
 
 /** In one go; what is left comes with the next turn, after the other feeds had theirs. */
 const MOST_PAGES = 20;
-const MOST_GAPS = 50;
 
 /** Fetches what is new since the cursor, page after page. Never throws for trouble of the network. */
 export async function pullForward(work: FeedWork, context: LaneContext): Promise<FeedDone> {
@@ -86,19 +86,12 @@ function afterPage(current: FeedCursor, facts: PageFacts, { ports }: LaneContext
     ...(isEnd && page.more && newCount > 0 ? { nextAt: now } : {}),
     ...(page.notBefore === undefined ? {} : { notBefore: page.notBefore }),
     cursor: page.cursor,
-    gaps: withGap(current.gaps, page.gap, now),
+    // What was before the first page is the past, and no gap.
+    gaps: current.lastOkAt === undefined ? current.gaps : withGap(current.gaps, page.gap, now),
     lastTriedAt: now,
     lastOkAt: now,
     failureCount: 0,
   };
-}
-
-export function withGap(
-  gaps: readonly FeedGap[],
-  gap: PullPage['gap'],
-  seenAt: number,
-): readonly FeedGap[] {
-  return gap === undefined ? gaps : [...gaps, { ...gap, seenAt }].slice(-MOST_GAPS);
 }
 
 /** Writes trouble down; gives back for how long the account should rest. */

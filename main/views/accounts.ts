@@ -4,6 +4,7 @@ import type { Account } from '#domain/account.ts';
 import type { AccountCapabilities } from '#domain/capabilities.ts';
 import type { Conversation } from '#domain/conversation.ts';
 import type { FeedCursor } from '#domain/cursor.ts';
+import { missedOf } from '#domain/gaps.ts';
 import { historyOf } from '#domain/history.ts';
 import { always, alters } from './concerns.ts';
 import { moneyOf } from './money.ts';
@@ -15,7 +16,7 @@ export const accountsView = view(views.accounts, {
   on: {
     accounts: always,
     conversations: alters<Conversation>('accountId', 'state', 'snoozedUntil'),
-    cursors: alters<FeedCursor>('lastOkAt', 'nextAt', 'backfill'),
+    cursors: alters<FeedCursor>('lastOkAt', 'nextAt', 'backfill', 'gaps'),
   },
   follows: ({ settings, syncing, rates }) => [settings.loadPictures, [...syncing], [...rates]],
   async read({ workspaceId }, ports) {
@@ -62,6 +63,7 @@ function toRow(account: Account, { cursors, open }: Around, ports: ViewPorts) {
     openCount: open.get(account.id) ?? 0,
     connectedAt: account.createdAt,
     history: historyOf(account, cursors, ports.clock.now()),
+    missed: missedOf(cursors),
     lastSyncAt: okTimes.length === 0 ? undefined : Math.max(...okTimes),
     nextSyncAt:
       cursors.length === 0 ? undefined : Math.min(...cursors.map((cursor) => cursor.nextAt)),

@@ -14,6 +14,7 @@ import { Tag } from '#renderer/ui/Tag.tsx';
 import { healthOf, rateLeft, type AccountHealth } from './account-health.ts';
 import css from './AccountLine.module.css';
 import { HistoryLine } from './HistoryLine.tsx';
+import { MissedLines } from './MissedLines.tsx';
 import { Spending } from './Spending.tsx';
 import { hostOf } from './host-of.ts';
 import { MailRules } from './MailRules.tsx';
@@ -176,6 +177,7 @@ export function AccountLine(props: AccountLineProps): ReactElement {
           </Button>
         </div>
       </div>
+      <MissedLines account={account} now={now} />
       <Trouble health={health} endsAt={account.endsAt} now={now} />
       {isRuling && network?.mailRules !== undefined ? (
         <MailRules account={account} builtIn={network.mailRules} />

@@ -15,6 +15,7 @@ function account(change: Record<string, unknown> = {}) {
     openCount: 0,
     connectedAt: NOW - 1000,
     history: { reach: '90-days', state: 'running', reachedAt: NOW, count: 0, share: 0 },
+    missed: [],
     isSyncing: false,
     lastSyncAt: NOW - 60_000,
     compose: {

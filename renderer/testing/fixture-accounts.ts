@@ -60,6 +60,7 @@ export function accountRow(
       count: 214,
       share: 1,
     },
+    missed: [],
     lastSyncAt: now - 3 * MINUTE,
     nextSyncAt: now + MINUTE,
     isSyncing: false,

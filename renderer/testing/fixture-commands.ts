@@ -111,6 +111,12 @@ export function createFixtureCommands(world: World, refresh: () => void): Fixtur
     ...handle('workspace.focus', () => ({})),
     ...handle('link.open', () => ({})),
     ...handle('account.sync', () => ({})),
+    ...handle('account.acceptGaps', ({ accountId }) => {
+      world.accounts = world.accounts.map((account) =>
+        account.id === accountId ? { ...account, missed: [] } : account,
+      );
+      return {};
+    }),
     ...handle('account.setHistory', ({ accountId, history: reach }) => {
       world.accounts = world.accounts.map((account) =>
         account.id === accountId

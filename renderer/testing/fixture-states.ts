@@ -66,6 +66,7 @@ export const STATES = {
   })),
   partly: first((account, retryAt) => ({
     ...account,
+    missed: [{ why: 'not-readable', seenAt: retryAt - DAY }],
     failure: { code: 'server-error', host: HOST, status: 503, retryAt },
   })),
   recovered(world: World): void {

@@ -24,6 +24,9 @@ export type Entry = {
   readonly notified: boolean;
 };
 
+/** `isWhole`: false when something of it cannot be read, and is left out. */
+export type Entries = { readonly entries: readonly Entry[]; readonly isWhole: boolean };
+
 export type Page = { readonly limit: number; readonly min?: string; readonly max?: string };
 export type PageRequest = {
   readonly feed: Feed;
@@ -40,38 +43,44 @@ function versionOf({ id, edited_at: editedAt, reblog }: ApiStatus): string {
   return [reblog?.id ?? id, reblog?.edited_at ?? editedAt ?? ''].join('|');
 }
 
-function fromStatus(value: unknown): Entry[] {
+/** What an entry of a list is; null: something that cannot be read. */
+type Read = (value: unknown) => (Entry | null)[];
+
+function fromStatus(value: unknown): ReturnType<Read> {
   const parsed = status.safeParse(value).data;
-  if (parsed === undefined) return [];
+  if (parsed === undefined) return [null];
   return [
     { id: parsed.id, key: `${parsed.id}|${versionOf(parsed)}`, status: parsed, notified: false },
   ];
 }
 
-function fromNotification(value: unknown): Entry[] {
+function fromNotification(value: unknown): ReturnType<Read> {
   const parsed = notification.safeParse(value).data;
-  if (parsed === undefined) return [];
+  if (parsed === undefined) return [null];
   const { id, type, account, status: post } = parsed;
   const key = [type, account?.id ?? '', post ? versionOf(post) : ''].join('|');
-  const isMessage = post !== null && post !== undefined && NOTIFICATIONS.includes(type);
-  return [{ id, key, ...(isMessage ? { status: post } : {}), notified: FOR_US.includes(type) }];
+  const isMessage = NOTIFICATIONS.includes(type);
+  const entry = { id, key, notified: FOR_US.includes(type) };
+  if (!isMessage) return [entry];
+  return post === null || post === undefined ? [entry, null] : [{ ...entry, status: post }];
 }
 
 /** Conversations are paged by their last post, not by their own id. */
-function fromConversation(value: unknown): Entry[] {
+function fromConversation(value: unknown): ReturnType<Read> {
   const parsed = conversation.safeParse(value).data;
-  const last = parsed?.last_status;
-  if (parsed === undefined || last === null || last === undefined) return [];
+  if (parsed === undefined) return [null];
+  const last = parsed.last_status;
+  if (last === null || last === undefined) return [];
   return [{ id: last.id, key: `${parsed.id}|${versionOf(last)}`, status: last, notified: false }];
 }
 
 type Source = {
   readonly path: string;
   readonly query: Query;
-  readonly entries: (answer: HttpAnswer) => readonly Entry[];
+  readonly entries: (answer: HttpAnswer) => ReturnType<Read>;
 };
 
-function listWith(read: (value: unknown) => Entry[]): Source['entries'] {
+function listWith(read: Read): Source['entries'] {
   return (answer) => (answer.status === 404 ? [] : parse(answer, anyList).flatMap(read));
 }
 
@@ -133,7 +142,7 @@ export async function readPage(
   caller: Caller,
   userId: string,
   request: PageRequest,
-): Promise<readonly Entry[]> {
+): Promise<Entries> {
   const { feed, page, lane, signal } = request;
   const source = sourceOf(feed, userId);
   const answer = await caller.call('GET', source.path, {
@@ -149,6 +158,10 @@ export async function readPage(
     lane,
     signal,
   });
+  const read = source.entries(answer);
   const seen = new Set<string>();
-  return source.entries(answer).filter(({ id }) => !seen.has(id) && seen.add(id));
+  const entries = read
+    .filter((entry) => entry !== null)
+    .filter(({ id }) => !seen.has(id) && seen.add(id));
+  return { entries, isWhole: !read.includes(null) };
 }

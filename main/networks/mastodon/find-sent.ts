@@ -33,7 +33,7 @@ type Walk = { readonly found: ApiStatus | null; readonly isComplete: boolean };
 async function walk(kind: 'own' | 'home', job: Job, { caller, viewer }: Looking): Promise<Walk> {
   let max: string | undefined;
   for (let count = 0; count < MAX_PAGES; count++) {
-    const entries = await readPage(caller, viewer.remoteUserId, {
+    const { entries } = await readPage(caller, viewer.remoteUserId, {
       feed: { kind },
       page: { limit: LIMIT, ...(max === undefined ? {} : { max }) },
       lane: 'send',

@@ -7,7 +7,7 @@ import type {
 } from '#main/networks/connector.ts';
 import type { Authors } from './authors.ts';
 import type { Caller } from './calls.ts';
-import { readPage, type Entry, type Page } from './feeds.ts';
+import { readPage, type Entries, type Entry, type Page } from './feeds.ts';
 import { innerStatus, type Viewer } from './mapper.ts';
 import { readContext, type Roots } from './roots.ts';
 import type { ApiStatus } from './schemas.ts';
@@ -127,6 +127,10 @@ function gapOf(cursor: ForwardCursor | null, entries: readonly Entry[]): PullPag
   return { from: cursor.newestAt, ...(times.length === 0 ? {} : { to: Math.min(...times) }) };
 }
 
+function unreadable(isWhole: boolean): Pick<PullPage, 'gap'> {
+  return isWhole ? {} : { gap: { why: 'not-readable' } };
+}
+
 /** Whose posts the feed shows, where it is somebody's. */
 async function userOf(request: PullRequest, { authors, viewer }: Puller): Promise<string> {
   const { feed, signal, direction } = request;
@@ -143,16 +147,20 @@ async function readForward(
   request: PullRequest,
   cursor: ForwardCursor | null,
   puller: Puller,
-): Promise<readonly Entry[]> {
+): Promise<Entries> {
   const { feed, signal } = request;
   const user = await userOf(request, puller);
-  const read = async (page: Omit<Page, 'limit'>): Promise<readonly Entry[]> =>
-    await readPage(puller.caller, user, {
+  let isWhole = true;
+  const read = async (page: Omit<Page, 'limit'>): Promise<readonly Entry[]> => {
+    const found = await readPage(puller.caller, user, {
       feed,
       page: { limit: LIMIT, ...page },
       lane: 'sync',
       signal,
     });
+    isWhole &&= found.isWhole;
+    return found.entries;
+  };
   const min = feed.kind === 'search' ? undefined : cursor?.marks.at(-1);
   const entries = [...(await read(min === undefined ? {} : { min }))];
   for (let count = 0; count < MOST_BETWEEN && feed.kind !== 'direct'; count++) {
@@ -163,25 +171,25 @@ async function readForward(
     if (between.length === 0) break;
     entries.push(...between);
   }
-  return entries;
+  return { entries, isWhole };
 }
 
 async function pullForward(request: PullRequest, puller: Puller): Promise<PullPage> {
   const cursor = forwardCursor.safeParse(request.cursor).data ?? null;
   const min = request.feed.kind === 'search' ? undefined : cursor?.marks.at(-1);
-  const entries = await readForward(request, cursor, puller);
+  const { entries, isWhole } = await readForward(request, cursor, puller);
   const known = new Set(cursor?.keys);
   const fresh = entries.filter(({ key }) => !known.has(key));
   const oldestFirst = fresh.toReversed();
   const taken = await take(oldestFirst, request, puller);
   const isCutShort = taken.entries.length < oldestFirst.length;
   // A conversation that went on leaves its old place, and with it the mark.
-  const gap = request.feed.kind === 'direct' ? undefined : gapOf(cursor, entries);
+  const missed = request.feed.kind === 'direct' ? undefined : gapOf(cursor, entries);
   return {
     changes: taken.changes,
     cursor: nextCursor(cursor, taken.entries),
     more: isCutShort || (min !== undefined && fresh.length > 0 && entries.length >= FULL),
-    ...(gap === undefined ? {} : { gap }),
+    ...(missed === undefined ? unreadable(isWhole) : { gap: missed }),
   };
 }
 
@@ -189,7 +197,7 @@ async function pullBackfill(request: PullRequest, puller: Puller): Promise<PullP
   const cursor = backfillCursor.safeParse(request.cursor).data ?? null;
   // A search has no way back.
   if (request.feed.kind === 'search') return { changes: [], cursor, more: false };
-  const entries = await readPage(puller.caller, await userOf(request, puller), {
+  const { entries, isWhole } = await readPage(puller.caller, await userOf(request, puller), {
     feed: request.feed,
     page: { limit: LIMIT, ...(cursor === null ? {} : { max: cursor.before }) },
     lane: 'backfill',
@@ -201,7 +209,7 @@ async function pullBackfill(request: PullRequest, puller: Puller): Promise<PullP
   const oldest = taken.entries.at(-1);
   if (oldest === undefined) return { changes: [], cursor, more: false };
   const next = { before: oldest.id, last: taken.entries.map(({ id }) => id) };
-  return { changes: taken.changes, cursor: next, more: true };
+  return { changes: taken.changes, cursor: next, more: true, ...unreadable(isWhole) };
 }
 
 /** One page of a feed. Asking again with the same cursor gives the same again and harms nothing. */

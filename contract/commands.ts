@@ -139,6 +139,16 @@ export const commands = {
     args: z.strictObject({ workspaceId, name: title, color }),
     value: z.object({ labelId: z.string() }),
   },
+  /** A name that another label has is refused. */
+  'label.update': {
+    args: z.strictObject({
+      workspaceId,
+      labelId: z.string(),
+      name: title.optional(),
+      color: color.optional(),
+    }),
+    value: nothing,
+  },
   'label.remove': { args: z.strictObject({ workspaceId, labelId: z.string() }), value: nothing },
   ...identityCommands,
   'person.update': {

@@ -340,6 +340,7 @@ export const personRow = z.object({
 export type PersonRow = z.infer<typeof personRow>;
 
 export const labelRow = labelChip.extend({ workspaceId });
+export type LabelRow = z.infer<typeof labelRow>;
 
 export const settings = z.object({
   locale: z.enum(['system', 'en', 'de']),

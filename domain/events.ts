@@ -108,6 +108,12 @@ export type ParleyEvent = Happened &
         readonly undoneAt?: number;
       }
     | {
+        /** What the person made was changed: how it was. */
+        readonly kind: 'library.changed';
+        readonly before: LibraryEntry;
+        readonly undoneAt?: number;
+      }
+    | {
         /** Absent before: it was made; absent after: it was removed. */
         readonly kind: 'monitor.changed';
         readonly monitorId: string;

@@ -4,7 +4,7 @@ import { setLabel } from '#domain/triage.ts';
 import type { WorkspaceStore } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
-import { removeEntry } from './library-undo.ts';
+import { changeEntry, removeEntry } from './library-undo.ts';
 import { newAct, putTriaged, type TriageAct } from './triage.ts';
 
 /** Conversations that lose a label in one write. */
@@ -32,6 +32,34 @@ export const labelCommands = {
           };
           tx.put('library', label);
           return done({ labelId: label.id });
+        },
+        { safety: 'durable' },
+      ),
+  ),
+
+  'label.update': command(
+    commands['label.update'],
+    async ({ workspaceId, labelId, name, color }, ports) =>
+      await ports.store.forWorkspace(workspaceId).change(
+        (tx) => {
+          const before = tx.get('library', labelId);
+          if (before?.kind !== 'label') return refused('not-found');
+          const after: Label = {
+            ...before,
+            name: name ?? before.name,
+            color: color ?? before.color,
+          };
+          const isTaken = tx
+            .find('library', { where: { kind: 'label' } })
+            .some(
+              (entry) =>
+                entry.kind === 'label' &&
+                entry.id !== labelId &&
+                isSameName(entry.name, after.name),
+            );
+          if (isTaken) return refused('name-taken');
+          changeEntry(tx, { before, after }, newAct(ports));
+          return done({});
         },
         { safety: 'durable' },
       ),

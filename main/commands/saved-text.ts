@@ -2,11 +2,14 @@ import { commands } from '#contract/commands.ts';
 import { sharedId, type SavedText } from '#domain/library.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
+import { changeEntry, removeEntry } from './library-undo.ts';
+import { newAct } from './triage.ts';
 
 export const savedTextCommands = {
   'text.save': command(
     commands['text.save'],
-    async ({ id, kind, workspaceId, name, text }, { store, clock, random }) => {
+    async ({ id, kind, workspaceId, name, text }, ports) => {
+      const { store, clock, random } = ports;
       const scope = workspaceId ?? sharedId;
       return await store.forWorkspace(scope).change(
         (tx) => {
@@ -22,7 +25,8 @@ export const savedTextCommands = {
             text,
             createdAt: before?.createdAt ?? clock.now(),
           };
-          tx.put('library', saved);
+          if (before === null) tx.put('library', saved);
+          else changeEntry(tx, { before, after: saved }, newAct(ports));
           return done({ id: saved.id });
         },
         { safety: 'durable' },
@@ -33,11 +37,12 @@ export const savedTextCommands = {
   /** Twice is once. */
   'text.remove': command(
     commands['text.remove'],
-    async ({ id, workspaceId }, { store }) =>
-      await store.forWorkspace(workspaceId ?? sharedId).change(
+    async ({ id, workspaceId }, ports) =>
+      await ports.store.forWorkspace(workspaceId ?? sharedId).change(
         (tx) => {
           const before = tx.get('library', id);
-          if (before?.kind === 'saved-reply' || before?.kind === 'field') tx.remove('library', id);
+          if (before?.kind === 'saved-reply' || before?.kind === 'field')
+            removeEntry(tx, before, newAct(ports));
           return done({});
         },
         { safety: 'durable' },

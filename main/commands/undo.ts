@@ -7,7 +7,7 @@ import type { Reader, Store, Transaction } from '#main/store/store.ts';
 import { done } from './answer.ts';
 import { command } from './command.ts';
 import { undoApart, undoTies } from './identity.ts';
-import { undoRemoval } from './library-undo.ts';
+import { undoLibrary } from './library-undo.ts';
 import { undoMonitor } from './monitor-undo.ts';
 import { undoPerson } from './person-change.ts';
 import { undoMark } from './read.ts';
@@ -21,6 +21,7 @@ const UNDOABLE = [
   'person.tied',
   'person.apart',
   'library.removed',
+  'library.changed',
   'monitor.changed',
   'rule.applied',
 ] as const satisfies readonly ParleyEvent['kind'][];
@@ -105,8 +106,8 @@ async function undoAll(store: Store, events: readonly Undoable[], now: number): 
 
 /** Takes back one change, unless that was done already or what was changed is gone. */
 export function undoEvent(tx: Transaction, eventId: string, now: number): void {
-  const event = tx.get('events', eventId);
-  if (event === null || !isUndoable(event) || event.undoneAt !== undefined) return;
+  const event = stillUndoable(tx, eventId);
+  if (event === null) return;
   tx.put('events', { ...event, undoneAt: now });
   switch (event.kind) {
     case 'conversation.triaged':
@@ -125,7 +126,8 @@ export function undoEvent(tx: Transaction, eventId: string, now: number): void {
       undoApart(tx, event);
       return;
     case 'library.removed':
-      undoRemoval(tx, event.before);
+    case 'library.changed':
+      undoLibrary(tx, event);
       return;
     case 'monitor.changed':
       undoMonitor(tx, event);
@@ -133,6 +135,12 @@ export function undoEvent(tx: Transaction, eventId: string, now: number): void {
     case 'rule.applied':
       takeBack(tx, event, now);
   }
+}
+
+function stillUndoable(tx: Transaction, eventId: string): Undoable | null {
+  const event = tx.get('events', eventId);
+  if (event === null || !isUndoable(event)) return null;
+  return event.undoneAt === undefined ? event : null;
 }
 
 function undoTriaged(
@@ -151,6 +159,6 @@ function isUndoable(event: ParleyEvent): event is Undoable {
 function nounOf(events: readonly Undoable[]): 'conversation' | 'person' | 'library' | 'monitor' {
   const has = (kind: Undoable['kind']): boolean => events.some((event) => event.kind === kind);
   if (has('monitor.changed')) return 'monitor';
-  if (has('library.removed')) return 'library';
+  if (has('library.removed') || has('library.changed')) return 'library';
   return events.every(({ kind }) => kind.startsWith('person.')) ? 'person' : 'conversation';
 }

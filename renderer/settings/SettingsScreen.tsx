@@ -8,6 +8,7 @@ import { AboutPart } from './AboutPart.tsx';
 import { AnsweringPart } from './AnsweringPart.tsx';
 import { ClientsPart } from './ClientsPart.tsx';
 import { KeysPart } from './KeysPart.tsx';
+import { LabelsPart } from './LabelsPart.tsx';
 import { LookPart, type PartProps } from './LookPart.tsx';
 import { PrivacyPart } from './PrivacyPart.tsx';
 import css from './SettingsScreen.module.css';
@@ -62,6 +63,7 @@ export function SettingsScreen({
     accounts,
     subscriptions,
     clients: <ClientsPart clients={clients} />,
+    labels: <LabelsPart clients={clients} />,
     texts: <TextsPart clients={clients} />,
     about: <AboutPart version={rest.version} dataFolder={rest.dataFolder} />,
   };

@@ -1,15 +1,20 @@
 import { useState, type ReactElement } from 'react';
 import type { SavedTextRow } from '#contract/library-rows.ts';
 import type { WorkspaceRow } from '#contract/rows.ts';
-import { useView } from '#renderer/bridge/use-bridge.tsx';
+import { useBridge, useView } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useAction } from '#renderer/state/use-action.ts';
+import { tellChange } from '#renderer/state/use-triage.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
+import { focusPlace } from './focus-place.ts';
 import { TextForm } from './TextForm.tsx';
 import css from './TextsPart.module.css';
 
 type TextsPartProps = { readonly clients: readonly WorkspaceRow[] };
+const HERE = 'settings-texts';
+const stay = (): void => undefined;
+
 type Kind = SavedTextRow['kind'];
 type Editing = SavedTextRow | Kind | null;
 
@@ -22,11 +27,17 @@ type EntryProps = TextsPartProps & { readonly row: SavedTextRow; readonly onEdit
 
 function Entry({ row, clients, onEdit }: EntryProps): ReactElement {
   const text = useText();
+  const bridge = useBridge();
   const remove = useAction('text.remove');
   const { id, workspaceId, name } = row;
+  const drop = async (): Promise<void> => {
+    if ((await remove({ id, workspaceId })) === null) return;
+    tellChange(bridge, { kind: 'message', id: 'texts.removed', values: { name } }, stay);
+    focusPlace(HERE);
+  };
   const client = clients.find((one) => one.id === workspaceId);
   return (
-    <li className={css['entry']}>
+    <li id={id} className={css['entry']}>
       <div className={css['words']}>
         <p className={css['name']}>
           {name} <Tag>{client?.name ?? text('texts.forAll')}</Tag>
@@ -41,7 +52,7 @@ function Entry({ row, clients, onEdit }: EntryProps): ReactElement {
       <Button
         look="quiet"
         aria-label={text('texts.removeName', { name })}
-        onPress={() => void remove({ id, workspaceId })}
+        onPress={() => void drop()}
       >
         {text('texts.remove')}
       </Button>
@@ -59,11 +70,15 @@ type GroupProps = TextsPartProps & {
 function Group({ kind, rows, clients, editing, setEditing }: GroupProps): ReactElement {
   const text = useText();
   const words = WORDS[kind];
-  const close = (): void => setEditing(null);
+  const place = `texts-${kind}`;
+  const close = (at: string): void => {
+    setEditing(null);
+    focusPlace(at);
+  };
   const isAdding = editing === kind;
   return (
     <div className={css['group']}>
-      <div className={css['head']}>
+      <div className={css['head']} id={place}>
         <div className={css['words']}>
           <h3 className={css['title']}>{text(words.title)}</h3>
           <p className={css['hint']}>{text(words.hint)}</p>
@@ -72,12 +87,12 @@ function Group({ kind, rows, clients, editing, setEditing }: GroupProps): ReactE
           {text(words.add)}
         </Button>
       </div>
-      {isAdding ? <TextForm kind={kind} clients={clients} onDone={close} /> : null}
+      {isAdding ? <TextForm kind={kind} clients={clients} onDone={() => close(place)} /> : null}
       <ul>
         {rows.map((row) =>
           typeof editing === 'object' && editing?.id === row.id ? (
             <li key={row.id}>
-              <TextForm kind={kind} row={row} clients={clients} onDone={close} />
+              <TextForm kind={kind} row={row} clients={clients} onDone={() => close(row.id)} />
             </li>
           ) : (
             <Entry key={row.id} row={row} clients={clients} onEdit={() => setEditing(row)} />

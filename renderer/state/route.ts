@@ -25,6 +25,7 @@ export const SETTINGS_PARTS = [
   'accounts',
   'subscriptions',
   'clients',
+  'labels',
   'texts',
   'about',
 ] as const;

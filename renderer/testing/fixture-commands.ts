@@ -81,8 +81,21 @@ export function createFixtureCommands(world: World, refresh: () => void): Fixtur
     ...createFixtureMerges(world),
     ...handle('label.create', ({ workspaceId, name, color }) => {
       const id = crypto.randomUUID();
-      world.labels.push({ id, name, color, workspaceId });
+      world.labels = [...world.labels, { id, name, color, workspaceId }];
       return { labelId: id };
+    }),
+    ...handle('label.update', ({ labelId, name, color }) => {
+      world.labels = world.labels.map((label) =>
+        label.id === labelId
+          ? { ...label, name: name ?? label.name, color: color ?? label.color }
+          : label,
+      );
+      return {};
+    }),
+    ...handle('label.remove', ({ labelId }) => {
+      remember(world);
+      world.labels = world.labels.filter(({ id }) => id !== labelId);
+      return {};
     }),
     ...handle('person.update', ({ personId, isVip, note }) => {
       const person = world.people.get(personId);

@@ -5,6 +5,7 @@ import {
   type AccountRow,
   type ConversationEntry,
   type InboxRow,
+  type LabelRow,
   type MessageRow,
   type PersonRow,
   type ReplyRow,
@@ -26,13 +27,13 @@ import { CROWD, TALKS, type Line } from './fixture-people.ts';
 import { personOf, personRow, type Cast } from './fixture-profiles.ts';
 
 /** What can be taken back. */
-type Kept = Pick<World, 'inbox' | 'columns' | 'decks'>;
+type Kept = Pick<World, 'inbox' | 'columns' | 'decks' | 'labels'>;
 
 /** All that the fixture bridge knows. Commands change it in place; views read it. */
 export type World = {
   readonly clients: WorkspaceRow[];
   accounts: AccountRow[];
-  readonly labels: { id: string; name: string; color: string; workspaceId: WorkspaceId }[];
+  labels: readonly LabelRow[];
   inbox: InboxRow[];
   readonly entries: Map<string, ConversationEntry[]>;
   readonly posts: Map<string, MessageRow>;
@@ -180,8 +181,8 @@ function inboxRow(cast: Cast, labels: World['labels']): InboxRow {
 
 /** Before something that can be taken back. */
 export function remember(world: World): void {
-  const { inbox, columns, decks } = world;
-  world.undo.push({ inbox, columns, decks });
+  const { inbox, columns, decks, labels } = world;
+  world.undo.push({ inbox, columns, decks, labels });
 }
 
 export function createWorld(now: number): World {

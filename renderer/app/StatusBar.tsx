@@ -128,7 +128,7 @@ export function StatusBar(): ReactElement {
           {text('status.lastSync', { time: clockTime(rest.lastSyncAt, text.locale) })}
         </span>
       )}
-      {accounts.some(({ isSyncing }) => isSyncing) ? (
+      {rest?.isOnline !== false && accounts.some(({ isSyncing }) => isSyncing) ? (
         <span className={css['optional']}>{text('status.syncing')} …</span>
       ) : null}
       <span className={css['space']} />

@@ -50,8 +50,16 @@ const SIGNS: Readonly<Record<string, string>> = {
 
 /** As they are printed on keyboards; arrows and ↵ are the same everywhere. */
 const NAMES: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
-  en: { mod: 'Ctrl' },
-  de: { mod: 'Strg', Shift: 'Umschalt', Home: 'Pos1', End: 'Ende' },
+  en: { mod: 'Ctrl', PageDown: 'Page ↓', PageUp: 'Page ↑' },
+  de: {
+    mod: 'Strg',
+    Shift: 'Umschalt',
+    Home: 'Pos1',
+    End: 'Ende',
+    Space: 'Leertaste',
+    PageDown: 'Bild ↓',
+    PageUp: 'Bild ↑',
+  },
 };
 const MAC: Readonly<Record<string, string>> = { mod: '⌘', Shift: '⇧', Alt: '⌥' };
 

@@ -127,6 +127,7 @@ export function ReplyEntry(props: ReplyEntryProps): ReactElement {
   // A post hangs on nothing that could be looked at.
   const actions = situation.actions.filter((one) => reply.isNew !== true || one !== 'look');
   const main = mainAction(situation, reply.failure);
+  const ordered = actions.toSorted((a, b) => Number(b === main) - Number(a === main));
   const body = reply.content.text.trim();
   return (
     <li className={css['entry']} data-private="">
@@ -157,7 +158,7 @@ export function ReplyEntry(props: ReplyEntryProps): ReactElement {
         </Banner>
       ) : (
         <div className={css['actions']}>
-          {actions.map((action) => (
+          {ordered.map((action) => (
             <Button
               key={action}
               look={action === main ? 'plain' : 'quiet'}

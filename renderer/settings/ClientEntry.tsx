@@ -11,12 +11,14 @@ import { Swatches } from '#renderer/ui/Swatches.tsx';
 import { Switch } from '#renderer/ui/Switch.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { withChange, type ClientChange } from './client-change.ts';
 import { GoalsForm } from './GoalsForm.tsx';
 import { HolidaysForm } from './HolidaysForm.tsx';
 import { HoursForm } from './HoursForm.tsx';
 import { QuietForm } from './QuietForm.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import css from './SettingsScreen.module.css';
+import { useNewest } from './use-newest.ts';
 
 type ClientEntryProps = { readonly client: WorkspaceRow };
 
@@ -27,9 +29,10 @@ export function colorsFor(current: string): readonly string[] {
 }
 
 /** One client: its colour acts at once, its name when saved; deleting wants its name typed. */
-export function ClientEntry({ client }: ClientEntryProps): ReactElement {
+export function ClientEntry({ client: stored }: ClientEntryProps): ReactElement {
   const text = useText();
   const update = useAction('workspace.update');
+  const { value: client, ask } = useNewest(stored);
   const [name, setName] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
   const { id: workspaceId } = client;
@@ -38,9 +41,14 @@ export function ClientEntry({ client }: ClientEntryProps): ReactElement {
   const typed = (name ?? '').trim();
   const canSave = typed !== '' && typed !== client.name;
 
+  const change = async (next: ClientChange): Promise<object | null> => {
+    const saving = update({ workspaceId, ...next });
+    ask(withChange(client, next), saving);
+    return await saving;
+  };
+  const onChange = (next: ClientChange): void => void change(next);
   const saveName = async (): Promise<void> => {
-    const saved = await update({ workspaceId, name: typed });
-    if (saved !== null) setName(null);
+    if ((await change({ name: typed })) !== null) setName(null);
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -66,19 +74,19 @@ export function ClientEntry({ client }: ClientEntryProps): ReactElement {
             color,
             label: text('connect.color', { number: index + 1, count: colors.length }),
           }))}
-          onChange={(color) => void update({ workspaceId, color })}
+          onChange={(color) => onChange({ color })}
         />
       </div>
-      <HoursForm client={client} />
-      <HolidaysForm client={client} />
-      <QuietForm client={client} />
-      <GoalsForm client={client} />
+      <HoursForm client={client} onChange={onChange} />
+      <HolidaysForm client={client} onChange={onChange} />
+      <QuietForm client={client} onChange={onChange} />
+      <GoalsForm client={client} onChange={onChange} />
       <SettingRow label={text('settings.altRequired')}>
         <Switch
           label={text('settings.altRequired')}
           isOn={client.altText === 'require'}
           words={{ on: text('settings.on'), off: text('settings.off') }}
-          onChange={(isOn) => void update({ workspaceId, altText: isOn ? 'require' : 'remind' })}
+          onChange={(isOn) => onChange({ altText: isOn ? 'require' : 'remind' })}
         />
       </SettingRow>
       <p className={css['clientFoot']}>

@@ -1,28 +1,24 @@
 import { Trash2 } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { WorkspaceRow } from '#contract/rows.ts';
 import type { AnswerGoal } from '#domain/answer-goal.ts';
 import { durationText } from '#renderer/i18n/duration.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
-import { useAction } from '#renderer/state/use-action.ts';
 import { useApp } from '#renderer/state/use-app.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Choice } from '#renderer/ui/Choice.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
+import type { ClientFormProps } from './client-change.ts';
 import { GOAL_KINDS, GOAL_MINUTES, isTaken, newGoal, type GoalSide } from './goal-choices.ts';
 import css from './GoalsForm.module.css';
 
-type GoalsFormProps = { readonly client: WorkspaceRow };
 const ALL = 'all';
 const SIDES = ['firstMinutes', 'nextMinutes', 'solutionMinutes'] as const;
 
 /** How fast a client answers, per network and kind of message; every change acts at once. */
-export function GoalsForm({ client }: GoalsFormProps): ReactElement {
+export function GoalsForm({ client, onChange }: ClientFormProps): ReactElement {
   const text = useText();
-  const update = useAction('workspace.update');
   const goals = client.goals ?? [];
-  const save = (next: readonly AnswerGoal[]): void =>
-    void update({ workspaceId: client.id, goals: [...next] });
+  const save = (next: readonly AnswerGoal[]): void => onChange({ goals: [...next] });
   const added = newGoal(goals, crypto.randomUUID());
   return (
     <fieldset className={css['form']}>

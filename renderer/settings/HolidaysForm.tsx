@@ -1,28 +1,22 @@
 import { useState, type ReactElement } from 'react';
-import type { WorkspaceRow } from '#contract/rows.ts';
 import { readDay, type CivilDay } from '#domain/civil-day.ts';
 import { GERMAN_STATES, type GermanState } from '#domain/holidays.ts';
 import { dayTitle } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
-import { useAction } from '#renderer/state/use-action.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Choice } from '#renderer/ui/Choice.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import type { ClientFormProps } from './client-change.ts';
 import css from './GoalsForm.module.css';
 
-type HolidaysFormProps = { readonly client: WorkspaceRow };
 const NONE = 'none';
 
 /** On which days a client is closed although it is a weekday; every change acts at once. */
-export function HolidaysForm({ client }: HolidaysFormProps): ReactElement {
+export function HolidaysForm({ client, onChange }: ClientFormProps): ReactElement {
   const text = useText();
-  const update = useAction('workspace.update');
   const { state, days } = client.holidays ?? { days: [] };
   const save = (next: { state?: GermanState | undefined; days?: readonly CivilDay[] }): void =>
-    void update({
-      workspaceId: client.id,
-      holidays: { state, ...next, days: [...(next.days ?? days)] },
-    });
+    onChange({ holidays: { state, ...next, days: [...(next.days ?? days)] } });
   return (
     <fieldset className={css['form']}>
       <legend className={css['legend']}>{text('settings.holidays')}</legend>

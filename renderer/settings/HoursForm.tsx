@@ -1,26 +1,22 @@
 import { useState, type ReactElement } from 'react';
-import type { WorkspaceRow } from '#contract/rows.ts';
 import { DEFAULT_HOURS, type BusinessHours } from '#domain/business-hours.ts';
 import { weekdayName } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
-import { useAction } from '#renderer/state/use-action.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import type { ClientFormProps } from './client-change.ts';
 import { fieldOf, withDay, withTime } from './hours-field.ts';
 import css from './HoursForm.module.css';
 
 /** Monday first: as the calendars of this app's languages begin. */
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 0] as const;
 
-type HoursFormProps = { readonly client: WorkspaceRow };
-
 /** When a client is open; every change acts at once. */
-export function HoursForm({ client }: HoursFormProps): ReactElement {
+export function HoursForm({ client, onChange }: ClientFormProps): ReactElement {
   const text = useText();
-  const update = useAction('workspace.update');
   const hours = client.hours ?? DEFAULT_HOURS;
   const save = (next: BusinessHours): void =>
-    void update({ workspaceId: client.id, hours: { ...next, weekdays: [...next.weekdays] } });
+    onChange({ hours: { ...next, weekdays: [...next.weekdays] } });
   return (
     <fieldset className={css['hours']}>
       <legend className={css['legend']}>{text('settings.hours')}</legend>

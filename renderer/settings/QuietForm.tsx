@@ -1,19 +1,17 @@
 import type { ReactElement } from 'react';
-import type { WorkspaceRow } from '#contract/rows.ts';
 import { USUAL_QUIET, type QuietHours } from '#domain/quiet-hours.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
-import { useAction } from '#renderer/state/use-action.ts';
 import { Switch } from '#renderer/ui/Switch.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import type { ClientFormProps } from './client-change.ts';
 import { fieldOf, minuteOf } from './hours-field.ts';
 import css from './HoursForm.module.css';
 
 /** When a client's messages make no noise; every change acts at once. */
-export function QuietForm({ client }: { readonly client: WorkspaceRow }): ReactElement {
+export function QuietForm({ client, onChange }: ClientFormProps): ReactElement {
   const text = useText();
-  const update = useAction('workspace.update');
-  const { id: workspaceId, quiet } = client;
-  const save = (next: QuietHours | null): void => void update({ workspaceId, quiet: next });
+  const { quiet } = client;
+  const save = (next: QuietHours | null): void => onChange({ quiet: next });
   const change = (side: keyof QuietHours) => (value: string) => {
     const minute = minuteOf(value, 'start');
     if (quiet !== undefined && minute !== null) save({ ...quiet, [side]: minute });

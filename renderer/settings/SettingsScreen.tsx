@@ -13,6 +13,7 @@ import { LookPart, type PartProps } from './LookPart.tsx';
 import { PrivacyPart } from './PrivacyPart.tsx';
 import css from './SettingsScreen.module.css';
 import { TextsPart } from './TextsPart.tsx';
+import { useNewest } from './use-newest.ts';
 
 type SettingsScreenProps = {
   /** The accounts and their health: a screen of its own, joined in by the frame. */
@@ -44,16 +45,17 @@ export function SettingsScreen({
   const asked = useRoute((route) => route.settingsPart);
   const page = useRef<HTMLElement>(null);
   const isReady = app !== null;
+  const { value: settings, ask } = useNewest(app?.rest.settings);
 
   useEffect(() => {
     if (isReady && isPart(asked)) jumpTo(page.current, asked);
   }, [isReady, asked]);
 
-  if (app === null) return null;
+  if (app === null || settings === undefined) return null;
   const { rest, clients } = app;
   const props: PartProps = {
-    settings: rest.settings,
-    onChange: (changed) => void change({ change: changed }),
+    settings,
+    onChange: (changed) => ask({ ...settings, ...changed }, change({ change: changed })),
   };
   const shown: Readonly<Record<Part, ReactNode>> = {
     look: <LookPart {...props} />,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { setOnline, test } from './fixtures/app.ts';
+import { expect, setOnline, test } from './fixtures/app.ts';
 import { shoot } from './fixtures/shoot.ts';
 import { expectSample, goByKeys, leaveFields, openInbox, VISITS } from './fixtures/walk.ts';
 
@@ -38,9 +38,18 @@ for (const locale of ['en-GB', 'de-DE'] as const)
         await setOnline(app, false);
         await visit(page, 'composer');
         await page.keyboard.press('ControlOrMeta+Shift+Enter');
+        await expect(page.getByRole('log').getByText('Danke! Wir melden uns').last()).toBeVisible();
         await take('conversation-offline');
         await visit(page, 'outbox');
+        await expect(page.locator('[data-reply]').first()).toBeVisible();
         await take('outbox-offline');
+        await setOnline(app, true);
+        await page.keyboard.press('ControlOrMeta+Shift+p');
+        for (const name of ['inbox', 'columns', 'people']) {
+          await visit(page, name);
+          await take(`presenter-${name}`);
+        }
+        await page.keyboard.press('ControlOrMeta+Shift+p');
         // The lists at the side are not there in a narrow window: choose the open ones before.
         await openInbox(page);
         for (const [size, viewport] of [

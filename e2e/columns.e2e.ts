@@ -72,6 +72,7 @@ test('a column is as wide as the person wants, by hand and by keys', async ({ pa
 test('a filter hides what is not wanted, and says so', async ({ page }) => {
   const column = columns(page).first();
   const cards = column.getByRole('article');
+  await comeToRest(page);
   const before = await cards.count();
   await menuOf(column, 'Filter');
   const form = column.getByRole('form', { name: 'Filter' });

@@ -149,7 +149,8 @@ test('presenter mode hides what people wrote and who they are, on every screen, 
     .filter((words) => words.length > 4);
   expect(secrets.length).toBeGreaterThan(4);
   // What looks for leaks sees them while nothing is hidden.
-  expect((await readable(page, secrets)).length).toBeGreaterThan(4);
+  const seen = async (): Promise<number> => (await readable(page, secrets)).length;
+  await expect.poll(seen).toBeGreaterThan(4);
   await page.keyboard.press('ControlOrMeta+Shift+p');
   const mark = page.getByRole('button', { name: 'Presenter mode: content hidden' });
   await expect(mark).toBeVisible();
@@ -184,7 +185,7 @@ test('presenter mode hides what people wrote and who they are, on every screen, 
   await leaveFields(page);
   await page.keyboard.press('ControlOrMeta+Shift+p');
   await expect(mark).toBeHidden();
-  expect((await readable(page, secrets)).length).toBeGreaterThan(4);
+  await expect.poll(seen).toBeGreaterThan(4);
 });
 
 test('a key is changed in the settings, and one that is taken is refused with its owner', async ({

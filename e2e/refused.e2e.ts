@@ -142,7 +142,8 @@ test('what was done can be undone after a restart, and a note survives a power c
   }
   await page.keyboard.press('n');
   await page.getByRole('textbox', { name: 'Note, only you see this' }).fill('Half a thought');
-  await page.waitForTimeout(400);
+  // Longer than the 300 ms after which it is kept: the machine has other work.
+  await page.waitForTimeout(1000);
   await killApp(app);
 
   const again = (await start()).page;

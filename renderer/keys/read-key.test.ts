@@ -15,3 +15,12 @@ test('keys are shown as they are printed: by language, and with signs on the Mac
   ]);
   expect(shown('mac', 'de')).toEqual(['⌘↵', '⌘⇧↵', 'G I', 'Pos1', '⌥⇧←']);
 });
+
+test('a plus is shown as one, alone and with others', () => {
+  const shown = (key: string): string => showKey(key, { platform: 'other', locale: 'de' });
+  expect([shown('+'), shown('mod++'), shown('Alt+PageDown')]).toEqual([
+    '+',
+    'Strg +',
+    'Alt Bild ↓',
+  ]);
+});

@@ -71,11 +71,15 @@ export function showKey(
   const glue = platform === 'mac' ? '' : ' ';
   const names = platform === 'mac' ? { ...NAMES[locale], ...MAC } : NAMES[locale];
   const one = (key: string): string =>
-    key
-      .split('+')
+    partsOf(key)
       .map((part) => names[part] ?? SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part))
       .join(glue);
   return keys.split(' ').map(one).join(' ');
+}
+
+/** The key itself may be a plus. */
+function partsOf(key: string): readonly string[] {
+  return key.endsWith('+') ? [...key.slice(0, -1).split('+').filter(Boolean), '+'] : key.split('+');
 }
 
 /** `true` where letters are text. */

@@ -74,27 +74,34 @@ export function PeopleScreen(): ReactElement {
               messages: number(value.rest.messageCount),
             })}
           </p>
-          <PeopleMap rows={shown} currentId={openId} onPick={setOpenId} />
-          <Segments
-            label={text('people.filter')}
-            labelLook="hidden"
-            value={filter}
-            options={FILTERS.map((one) => ({ value: one, label: text(`people.filter.${one}`) }))}
-            onChange={(chosen) => setFilter(FILTERS.find((one) => one === chosen) ?? 'all')}
-          />
-          {shown.length === 0 ? <p className={css['how']}>{text('people.noneFits')}</p> : null}
-          <ol className={css['list']}>
-            {shown.map((row) => (
-              <PersonLine
-                key={row.id}
-                row={row}
-                days={days}
-                now={now}
-                isOpen={openId === row.id}
-                onOpen={(isOpen) => setOpenId(isOpen ? row.id : null)}
+          <div className={css['both']}>
+            <PeopleMap rows={shown} currentId={openId} onPick={setOpenId} />
+            <div className={css['work']}>
+              <Segments
+                label={text('people.filter')}
+                labelLook="hidden"
+                value={filter}
+                options={FILTERS.map((one) => ({
+                  value: one,
+                  label: text(`people.filter.${one}`),
+                }))}
+                onChange={(chosen) => setFilter(FILTERS.find((one) => one === chosen) ?? 'all')}
               />
-            ))}
-          </ol>
+              {shown.length === 0 ? <p className={css['how']}>{text('people.noneFits')}</p> : null}
+              <ol className={css['list']}>
+                {shown.map((row) => (
+                  <PersonLine
+                    key={row.id}
+                    row={row}
+                    days={days}
+                    now={now}
+                    isOpen={openId === row.id}
+                    onOpen={(isOpen) => setOpenId(isOpen ? row.id : null)}
+                  />
+                ))}
+              </ol>
+            </div>
+          </div>
         </>
       )}
     </main>

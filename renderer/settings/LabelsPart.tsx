@@ -60,7 +60,7 @@ function Group({ client, labels, editing, setEditing }: GroupProps): ReactElemen
   return (
     <section className={css['group']} aria-labelledby={`${place}-name`}>
       <div className={css['head']} id={place}>
-        <ClientSquare initials={client.initials} color={client.color} />
+        <ClientSquare initials={client.initials} color={client.color} size="small" />
         <h3 className={css['title']} id={`${place}-name`}>
           {name}
         </h3>

@@ -5,6 +5,8 @@ type Insights = {
   readonly [Name in 'insights' | 'insightList']: (args: CheckedViewArgs<Name>) => ViewOutput<Name>;
 };
 const MINUTE = 60_000;
+/** Days since epoch: what is counted ends today. */
+const TODAY = Math.floor(Date.now() / (24 * 60 * MINUTE));
 
 /** Invented figures, and the inbox as the list of every mark. */
 export function insightFixtures(world: World): Insights {
@@ -23,7 +25,7 @@ export function insightFixtures(world: World): Insights {
         now: figures(),
         before: { ...figures(), medianMs: 34 * MINUTE },
         days: Array.from({ length: days }, (_, index) => ({
-          day: 20_780 + index,
+          day: TODAY - days + 1 + index,
           conversations: 20 + ((index * 7) % 13) + (index > 18 && index < 23 ? 20 : 0),
           negative: index > 18 && index < 23 ? 18 : index % 4,
         })),
@@ -32,8 +34,8 @@ export function insightFixtures(world: World): Insights {
           { network: 'bluesky', conversations: 203, medianMs: 19 * MINUTE },
           { network: 'wordpress', conversations: 74, medianMs: null },
         ],
-        weeks: [0, 7, 14, 21, 28].map((back, index) => ({
-          day: 20_780 + back - 2,
+        weeks: [28, 21, 14, 7, 0].map((back, index) => ({
+          day: TODAY - back - 2,
           answers: 150,
           medianMs: (40 - index * 5) * MINUTE,
         })),

@@ -18,6 +18,7 @@ type Monitors = {
 };
 
 const HOUR = 3_600_000;
+const TODAY = Math.floor(Date.now() / (24 * HOUR));
 /** Of every conversation, where the list is sorted by it. */
 export const RISK = {
   sentiment: 'negative',
@@ -125,7 +126,7 @@ export function monitorFixtures(world: World): Monitors {
       rest: {
         days: (world.monitors.find(({ id }) => id === monitorId)?.days ?? []).map(
           (count, index) => ({
-            day: 20_780 + index,
+            day: TODAY - 29 + index,
             mentions: count,
             negative: index > 24 ? Math.floor(count / 2) : count % 2,
           }),

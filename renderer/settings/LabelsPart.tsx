@@ -7,9 +7,9 @@ import { useAction } from '#renderer/state/use-action.ts';
 import { tellChange } from '#renderer/state/use-triage.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ClientSquare } from '#renderer/ui/ClientSquare.tsx';
-import { focusPlace } from './focus-place.ts';
 import { LabelForm } from './LabelForm.tsx';
 import css from './LabelsPart.module.css';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 /** Which label is written again, or of which client a new one; one form at a time. */
 type Editing = string | null;
@@ -20,8 +20,10 @@ const stay = (): void => undefined;
 /** The labels of every client: their names and colours, new ones, and away with them. */
 export function LabelsPart({ clients }: { readonly clients: readonly WorkspaceRow[] }) {
   const text = useText();
-  const labels = useView('labels', { workspaceId: null }).value?.rows ?? [];
+  const { value } = useView('labels', { workspaceId: null });
   const [editing, setEditing] = useState<Editing>(null);
+  const keepFocus = useKeptFocus(value, editing);
+  const labels = value?.rows ?? [];
   return (
     <>
       <p className={css['hint']}>{text('labels.hint')}</p>
@@ -32,6 +34,7 @@ export function LabelsPart({ clients }: { readonly clients: readonly WorkspaceRo
           labels={labels.filter(({ workspaceId }) => workspaceId === client.id)}
           editing={editing}
           setEditing={setEditing}
+          keepFocus={keepFocus}
         />
       ))}
     </>
@@ -43,9 +46,10 @@ type GroupProps = {
   readonly labels: readonly LabelRow[];
   readonly editing: Editing;
   readonly setEditing: (editing: Editing) => void;
+  readonly keepFocus: (id: string) => void;
 };
 
-function Group({ client, labels, editing, setEditing }: GroupProps): ReactElement {
+function Group({ client, labels, editing, setEditing, keepFocus }: GroupProps): ReactElement {
   const text = useText();
   const create = useAction('label.create');
   const update = useAction('label.update');
@@ -53,8 +57,8 @@ function Group({ client, labels, editing, setEditing }: GroupProps): ReactElemen
   const place = `labels-${workspaceId}`;
   const isAdding = editing === workspaceId;
   const done = (at: string): void => {
+    keepFocus(at);
     setEditing(null);
-    focusPlace(at);
   };
   const nextColor = WORKSPACE_COLORS[labels.length % WORKSPACE_COLORS.length];
   return (
@@ -95,7 +99,12 @@ function Group({ client, labels, editing, setEditing }: GroupProps): ReactElemen
               />
             </li>
           ) : (
-            <Line key={label.id} label={label} onEdit={() => setEditing(label.id)} />
+            <Line
+              key={label.id}
+              label={label}
+              onEdit={() => setEditing(label.id)}
+              onRemove={() => keepFocus(HERE)}
+            />
           ),
         )}
       </ul>
@@ -103,17 +112,21 @@ function Group({ client, labels, editing, setEditing }: GroupProps): ReactElemen
   );
 }
 
-type LineProps = { readonly label: LabelRow; readonly onEdit: () => void };
+type LineProps = {
+  readonly label: LabelRow;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+};
 
-function Line({ label, onEdit }: LineProps): ReactElement {
+function Line({ label, onEdit, onRemove }: LineProps): ReactElement {
   const text = useText();
   const bridge = useBridge();
   const remove = useAction('label.remove');
   const { id: labelId, workspaceId, name, color } = label;
   const drop = async (): Promise<void> => {
+    onRemove();
     if ((await remove({ workspaceId, labelId })) === null) return;
     tellChange(bridge, { kind: 'message', id: 'labels.removed', values: { name } }, stay);
-    focusPlace(HERE);
   };
   return (
     <li id={labelId} className={css['line']}>

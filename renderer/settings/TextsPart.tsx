@@ -7,9 +7,9 @@ import { useAction } from '#renderer/state/use-action.ts';
 import { tellChange } from '#renderer/state/use-triage.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
-import { focusPlace } from './focus-place.ts';
 import { TextForm } from './TextForm.tsx';
 import css from './TextsPart.module.css';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 type TextsPartProps = { readonly clients: readonly WorkspaceRow[] };
 const HERE = 'settings-texts';
@@ -23,17 +23,21 @@ const WORDS = {
   field: { title: 'texts.fields', hint: 'texts.fieldsHint', add: 'texts.addField' },
 } as const;
 
-type EntryProps = TextsPartProps & { readonly row: SavedTextRow; readonly onEdit: () => void };
+type EntryProps = TextsPartProps & {
+  readonly row: SavedTextRow;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+};
 
-function Entry({ row, clients, onEdit }: EntryProps): ReactElement {
+function Entry({ row, clients, onEdit, onRemove }: EntryProps): ReactElement {
   const text = useText();
   const bridge = useBridge();
   const remove = useAction('text.remove');
   const { id, workspaceId, name } = row;
   const drop = async (): Promise<void> => {
+    onRemove();
     if ((await remove({ id, workspaceId })) === null) return;
     tellChange(bridge, { kind: 'message', id: 'texts.removed', values: { name } }, stay);
-    focusPlace(HERE);
   };
   const client = clients.find((one) => one.id === workspaceId);
   return (
@@ -65,15 +69,16 @@ type GroupProps = TextsPartProps & {
   readonly rows: readonly SavedTextRow[];
   readonly editing: Editing;
   readonly setEditing: (editing: Editing) => void;
+  readonly keepFocus: (id: string) => void;
 };
 
-function Group({ kind, rows, clients, editing, setEditing }: GroupProps): ReactElement {
+function Group({ kind, rows, clients, editing, setEditing, keepFocus }: GroupProps): ReactElement {
   const text = useText();
   const words = WORDS[kind];
   const place = `texts-${kind}`;
   const close = (at: string): void => {
+    keepFocus(at);
     setEditing(null);
-    focusPlace(at);
   };
   const isAdding = editing === kind;
   return (
@@ -95,7 +100,13 @@ function Group({ kind, rows, clients, editing, setEditing }: GroupProps): ReactE
               <TextForm kind={kind} row={row} clients={clients} onDone={() => close(row.id)} />
             </li>
           ) : (
-            <Entry key={row.id} row={row} clients={clients} onEdit={() => setEditing(row)} />
+            <Entry
+              key={row.id}
+              row={row}
+              clients={clients}
+              onEdit={() => setEditing(row)}
+              onRemove={() => keepFocus(HERE)}
+            />
           ),
         )}
       </ul>
@@ -107,6 +118,7 @@ function Group({ kind, rows, clients, editing, setEditing }: GroupProps): ReactE
 export function TextsPart({ clients }: TextsPartProps): ReactElement {
   const { value } = useView('savedTexts', {});
   const [editing, setEditing] = useState<Editing>(null);
+  const keepFocus = useKeptFocus(value, editing);
   const rows = value?.rows ?? [];
   return (
     <>
@@ -118,6 +130,7 @@ export function TextsPart({ clients }: TextsPartProps): ReactElement {
           clients={clients}
           editing={editing}
           setEditing={setEditing}
+          keepFocus={keepFocus}
         />
       ))}
     </>

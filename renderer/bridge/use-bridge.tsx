@@ -4,7 +4,7 @@ import type { CommandArgs, CommandName, CommandValue } from '#contract/commands.
 import type { ViewArgs, ViewName } from '#contract/views.ts';
 import type { Bridge, Outcome } from './bridge.ts';
 import { useLate } from './use-late.ts';
-import type { Seen } from './view-hub.ts';
+import { NOTHING, type Seen } from './view-hub.ts';
 
 const BridgeContext = createContext<Bridge | null>(null);
 
@@ -23,9 +23,12 @@ export function useBridge(): Bridge {
 /**
  * What a view shows now, and again whenever it changes:
  * `const { value, trouble } = useView('accounts', { workspaceId })`. `value` is null until the
- * first rows are there. Rows that did not change are the same objects.
+ * first rows are there. Rows that did not change are the same objects. Without arguments nothing is asked.
  */
-export function useView<Name extends ViewName>(name: Name, args: ViewArgs<Name>): Seen<Name> {
+export function useView<Name extends ViewName>(
+  name: Name,
+  args: ViewArgs<Name> | null,
+): Seen<Name> {
   return useViewPart(name, args, wholeOf);
 }
 
@@ -36,7 +39,7 @@ function wholeOf<Whole>(seen: Whole): Whole {
 /** As `useView`, for one part of what it shows: only when that changes it is drawn again. */
 export function useViewPart<Name extends ViewName, Part>(
   name: Name,
-  args: ViewArgs<Name>,
+  args: ViewArgs<Name> | null,
   /** Must be the same function for the same part. */
   select: (seen: Seen<Name>) => Part,
 ): Part {
@@ -45,10 +48,13 @@ export function useViewPart<Name extends ViewName, Part>(
   // oxlint-disable-next-line react/exhaustive-deps -- arguments are equal when their text is
   const stable = useMemo(() => args, [key]);
   const subscribe = useCallback(
-    (listener: () => void) => hub.subscribe(stable, listener),
+    (listener: () => void) => (stable === null ? () => undefined : hub.subscribe(stable, listener)),
     [hub, stable],
   );
-  const part = useCallback(() => select(hub.seen(stable)), [hub, stable, select]);
+  const part = useCallback(
+    () => select(stable === null ? NOTHING : hub.seen(stable)),
+    [hub, stable, select],
+  );
   return useLate(subscribe, part);
 }
 
@@ -57,20 +63,11 @@ export function useViewPart<Name extends ViewName, Part>(
  * whole. Without arguments there is nothing to wait for.
  */
 export function useAhead<Name extends ViewName>(name: Name, args: ViewArgs<Name> | null): boolean {
-  const hub = useBridge().hubs[name];
-  const key = JSON.stringify(args);
-  // oxlint-disable-next-line react/exhaustive-deps -- arguments are equal when their text is
-  const stable = useMemo(() => args, [key]);
-  const subscribe = useCallback(
-    (listener: () => void) => (stable === null ? () => undefined : hub.subscribe(stable, listener)),
-    [hub, stable],
-  );
-  const isThere = useCallback(() => {
-    if (stable === null) return true;
-    const { value, trouble } = hub.seen(stable);
-    return value !== null || trouble !== null;
-  }, [hub, stable]);
-  return useLate(subscribe, isThere);
+  return useViewPart(name, args, isAnswered) || args === null;
+}
+
+function isAnswered({ value, trouble }: Seen<ViewName>): boolean {
+  return value !== null || trouble !== null;
 }
 
 /** `const send = useCommand('reply.send'); const outcome = await send({ … })`. Never throws. */

@@ -10,6 +10,8 @@ export function useLate<Value>(
   read: () => Value,
 ): Value {
   const [shown, setShown] = useState(() => ({ read, value: read() }));
+  const current = shown.read === read ? shown : { read, value: read() };
+  if (current !== shown) setShown(current);
   useEffect(() => {
     const look = (): void => {
       const value = read();
@@ -24,5 +26,5 @@ export function useLate<Value>(
     look();
     return stop;
   }, [subscribe, read]);
-  return shown.read === read ? shown.value : read();
+  return current.value;
 }

@@ -13,7 +13,8 @@ export type Seen<Name extends ViewName> = {
 const KEEP_MS = 5000;
 /** Somebody who walks through a list leaves many behind: main reads all of them again at every change. */
 const MOST_KEPT = 8;
-const NOTHING = { value: null, trouble: null } as const;
+/** Nobody has asked, or main has not answered. */
+export const NOTHING = { value: null, trouble: null } as const;
 
 type OpenView<Name extends ViewName> = {
   seen: Seen<Name>;

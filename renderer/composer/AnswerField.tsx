@@ -1,5 +1,6 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
+import { useScoped } from '#renderer/ui/scope.ts';
 import type { ComposeTarget } from './compose-rest.ts';
 import { PlainField, type PlainFieldProps } from './PlainField.tsx';
 import { Suggestions } from './Suggestions.tsx';
@@ -18,8 +19,8 @@ function useTrigger(value: string): {
   readonly setCaret: (caret: number | null) => void;
   readonly dismiss: () => void;
 } {
-  const [caret, setCaret] = useState<number | null>(null);
-  const [dismissedAt, setDismissed] = useState<number | null>(null);
+  const [caret, setCaret] = useScoped<number | null>(() => null);
+  const [dismissedAt, setDismissed] = useScoped<number | null>(() => null);
   const found = caret === null ? null : triggerAt(value, caret);
   if (found === null && caret !== null && dismissedAt !== null) setDismissed(null);
   const trigger = found === null || found.from === dismissedAt ? null : found;
@@ -35,7 +36,7 @@ export function AnswerField({ target, field, ...plain }: AnswerFieldProps): Reac
   const listId = useId();
   const { trigger, caret, setCaret, dismiss } = useTrigger(value);
   const suggestions = useSuggestions(target, trigger);
-  const [chosen, setChosen] = useState({ of: '', index: 0 });
+  const [chosen, setChosen] = useScoped(() => ({ of: '', index: 0 }));
   const key = trigger === null ? '' : `${trigger.kind} ${trigger.from} ${trigger.word}`;
   const active = chosen.of === key ? Math.min(chosen.index, suggestions.length - 1) : 0;
   const pick = (suggestion: Suggestion): void => {

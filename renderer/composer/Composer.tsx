@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import type { InboxRow } from '#contract/rows.ts';
 import type { ViewRest } from '#contract/views.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
@@ -6,6 +6,7 @@ import { useDesk, type ComposerTab } from '#renderer/state/desk.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import { useScoped } from '#renderer/ui/scope.ts';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
 import type { ComposeTarget } from './compose-rest.ts';
 import css from './Composer.module.css';
@@ -46,7 +47,7 @@ function useTab(
 ): [ComposerTab, (tab: ComposerTab) => void] {
   const wish = useDesk((desk) => desk.composerWish);
   const can = (kind: 'public' | 'direct'): boolean => kindObstacle(target, kind) === null;
-  const [tab, setTab] = useState<ComposerTab>(() => {
+  const [tab, setTab] = useScoped<ComposerTab>(() => {
     const { kind } = draft.content;
     if (can(kind)) return kind;
     return can('public') ? 'public' : can('direct') ? 'direct' : 'note';

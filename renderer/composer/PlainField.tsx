@@ -1,4 +1,6 @@
+import { use } from 'react';
 import type { ClipboardEvent, DragEvent, KeyboardEvent, ReactElement, Ref } from 'react';
+import { ScopeContext } from '#renderer/ui/scope.ts';
 import css from './PlainField.module.css';
 import { cleanPasted, cutTo, MOST_TYPED } from './typed.ts';
 
@@ -62,8 +64,10 @@ export function PlainField(props: PlainFieldProps): ReactElement {
     change(field.value);
     if (pasted.length > room) props.onCut?.();
   };
+  // Another conversation has a field of its own: what was typed before is not undone into it.
+  const scope = use(ScopeContext);
   return (
-    <div className={css['scroll']}>
+    <div key={scope} className={css['scroll']}>
       <div className={css['stack']} data-private="">
         {overflowAt === null ? null : (
           <div className={css['shadow']} aria-hidden="true">

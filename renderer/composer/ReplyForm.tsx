@@ -5,6 +5,7 @@ import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
 import { useDesk } from '#renderer/state/desk.ts';
 import { cx } from '#renderer/ui/cx.ts';
+import { useScoped } from '#renderer/ui/scope.ts';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { Answering } from './Answering.tsx';
 import { AnswerField } from './AnswerField.tsx';
@@ -101,7 +102,7 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
   const { obstacle, reason, hint } = useObstacle(target, account, { content, measure: counted });
   const { send, isSending } = useSend(target, draft, content);
   const { attach, refusal } = useAttach({ account, content, onChange: draft.change });
-  const [isCut, setCut] = useState(false);
+  const [isCut, setCut] = useScoped(() => false);
   const drop = useDrop(attach);
   useFocusField(field);
   const partCount = split.isOn ? (split.parts?.length ?? 1) : 1;
@@ -162,7 +163,7 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
         onChange={(media) => set({ media })}
       />
       <Parts split={split} />
-      <p className={css['hint']} id={hintId} role="status">
+      <p key={target.row.id} className={css['hint']} id={hintId} role="status">
         {isCut ? text('composer.cut') : (refusal ?? hint ?? warning)}
       </p>
       <ReplyFoot

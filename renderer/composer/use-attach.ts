@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect } from 'react';
 import type { ReplyContentRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { useNetwork } from '#renderer/state/use-app.ts';
+import { useScoped } from '#renderer/ui/scope.ts';
 import type { ComposeAccount } from './compose-rest.ts';
 import { readBase64 } from './read-file.ts';
 
@@ -21,17 +22,27 @@ export type Attaching = {
   readonly refusal: string | null;
 };
 
+function holderOf<Value>(first: Value) {
+  let value = first;
+  return {
+    held: (): Value => value,
+    hold(next: Value): void {
+      value = next;
+    },
+  };
+}
+
 /** Takes files into the answer, each checked against what the account can send. */
 export function useAttach({ account, content, onChange }: Given): Attaching {
   const text = useText();
   const network = useNetwork(account.network)?.name ?? account.network;
-  // Reading a file takes its time; what is typed meanwhile must stay.
-  const latest = useRef({ content, onChange });
+  // Reading a file takes its time: what is typed meanwhile must stay, and the answer that it is for.
+  const [latest] = useScoped(() => holderOf({ content, onChange }));
   useEffect(() => {
-    latest.current = { content, onChange };
+    latest.hold({ content, onChange });
   });
   const keep = useAction('media.add');
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useScoped<string | null>(() => null);
   const rule = account.compose.media;
 
   const refusalOf = (file: File, place: number): string | null => {
@@ -53,7 +64,7 @@ export function useAttach({ account, content, onChange }: Given): Attaching {
     const kept = await keep({ name: file.name, mimeType: file.type, base64 });
     if (kept === null) return text('composer.mediaUnreadable', { name: file.name });
     const { mediaId, byteLength } = kept;
-    const now = latest.current;
+    const now = latest.held();
     const added = { mediaId, name: file.name, mimeType: file.type, byteLength, alt: '' };
     now.onChange({ ...now.content, media: [...now.content.media, added] });
     return null;

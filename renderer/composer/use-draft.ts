@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { ReplyContentRow } from '#contract/rows.ts';
 import { toId, type ReplyId } from '#domain/ids.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { useDesk } from '#renderer/state/desk.ts';
 import { useWritten } from '#renderer/state/written.ts';
+import { useScoped } from '#renderer/ui/scope.ts';
 import type { ComposeTarget } from './compose-rest.ts';
 import { emptyContent, isBlank, openingWords } from './draft-content.ts';
 import { useAutosave } from './use-autosave.ts';
@@ -101,7 +102,7 @@ export function useDraft(target: ComposeTarget): DraftDesk {
   const { row, rest } = target;
   const save = useSave(target);
   const throwAway = useAction('draft.discard');
-  const [mine, setMine] = useState<Draft>(() =>
+  const [mine, setMine] = useScoped<Draft>(() =>
     rest.draft === null ? newDraft(target, null) : adopted(rest.draft, openingWords(target)),
   );
   const opening = openingWords(target);
@@ -125,7 +126,7 @@ export function useDraft(target: ComposeTarget): DraftDesk {
     forget(replyId);
     if (isStored) void throwAway({ workspaceId, replyId });
     setMine(newDraft(target, replyId));
-  }, [autosave, forget, isStored, throwAway, workspaceId, replyId, target]);
+  }, [autosave, forget, isStored, throwAway, workspaceId, replyId, target, setMine]);
 
   const change = (next: ReplyContentRow): void => {
     if (isBlank(next, opening)) {

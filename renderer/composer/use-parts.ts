@@ -1,6 +1,7 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { ReplyContentRow } from '#contract/rows.ts';
 import { openingIn, splitText, type TextPart } from '#domain/split-text.ts';
+import { useScoped } from '#renderer/ui/scope.ts';
 import type { ComposeAccount, ComposeTarget } from './compose-rest.ts';
 import { finished } from './draft-content.ts';
 import { textRule } from './text-rule.ts';
@@ -18,7 +19,7 @@ export function useParts(
   account: ComposeAccount,
   { content, isTooLong }: { readonly content: ReplyContentRow; readonly isTooLong: boolean },
 ): SplitAnswer {
-  const [isOn, setOn] = useState(false);
+  const [isOn, setOn] = useScoped(() => false);
   const { text, kind, contentWarning } = finished(content);
   const handle = target.rest.replyTo?.authorHandle ?? '';
   const { compose } = account;

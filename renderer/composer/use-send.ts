@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { ReplyContentRow } from '#contract/rows.ts';
 import type { CommandArgs, CommandValue } from '#contract/commands.ts';
 import type { Outcome } from '#renderer/bridge/bridge.ts';
@@ -11,6 +10,7 @@ import { useNotices } from '#renderer/state/notices.ts';
 import { useRoute, type OpenConversation } from '#renderer/state/route.ts';
 import { useUndoOrder } from '#renderer/state/undo-order.ts';
 import { advance } from '#renderer/state/use-triage.ts';
+import { useScoped } from '#renderer/ui/scope.ts';
 import type { ComposeTarget } from './compose-rest.ts';
 import { finished } from './draft-content.ts';
 import type { DraftDesk } from './use-draft.ts';
@@ -64,7 +64,7 @@ export function useSend(
 ): { readonly send: (how: How) => void; readonly isSending: boolean } {
   const bridge = useBridge();
   const sayQueued = useSayQueued();
-  const [isSending, setSending] = useState(false);
+  const [isSending, setSending] = useScoped(() => false);
   const { workspaceId, id: conversationId } = row;
   const open: OpenConversation = { workspaceId, conversationId };
 

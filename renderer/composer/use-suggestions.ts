@@ -53,7 +53,10 @@ export function useSuggestions(
 ): readonly Suggestion[] {
   const { workspaceId, accountId, id: conversationId } = target.row;
   const word = trigger?.kind === 'mention' ? trigger.word : null;
-  const people = useView('mentions', { workspaceId, accountId, conversationId, word });
+  const people = useView(
+    'mentions',
+    word === null ? null : { workspaceId, accountId, conversationId, word },
+  );
   const emojis = useEmojis(trigger?.kind === 'emoji');
   const replies = useSavedReplies(target);
   switch (trigger?.kind) {

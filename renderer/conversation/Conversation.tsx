@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
+import { memo, useEffect, useRef, type ReactElement, type RefObject } from 'react';
 import type { ConversationEntry } from '#contract/rows.ts';
 import { Composer } from '#renderer/composer/Composer.tsx';
 import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
@@ -26,14 +26,14 @@ const NO_ROWS: readonly ConversationEntry[] = [];
 type ConversationProps = { readonly open: OpenConversation };
 
 /** One conversation: what it hangs on, what was said, and the place to answer. */
-export function Conversation({ open }: ConversationProps): ReactElement {
+export const Conversation = memo(function Conversation({ open }: ConversationProps): ReactElement {
   const text = useText();
   const now = useNow();
   const { shown, trouble, moveTo, moveToEnd } = useStretch(open);
   const pane = useRef<HTMLElement>(null);
   const row = shown?.rest.conversation ?? null;
   const read = useMarkRead(open, row);
-  useFocusHere(pane);
+  useFocusHere(pane, row !== null);
   useToneKey(shown?.rows ?? NO_ROWS);
   if (trouble !== null && shown === null)
     return (
@@ -63,6 +63,7 @@ export function Conversation({ open }: ConversationProps): ReactElement {
         <ConversationHeader row={row} keepUnread={read.keepUnread} />
         {post === null ? null : <PinnedPost post={post} />}
         <Entries
+          key={row.id}
           rows={rows}
           hasEarlier={rest.hasEarlier}
           hasLater={rest.hasLater}
@@ -81,7 +82,7 @@ export function Conversation({ open }: ConversationProps): ReactElement {
       />
     </>
   );
-}
+});
 
 function PersonEdge(): ReactElement | null {
   const text = useText();
@@ -93,13 +94,13 @@ function PersonEdge(): ReactElement | null {
   );
 }
 
-/** Gives the messages the focus when the list asks for it. */
-function useFocusHere(pane: RefObject<HTMLElement | null>): void {
+/** Gives the messages the focus when the list asks for it, as soon as they are there. */
+function useFocusHere(pane: RefObject<HTMLElement | null>, isThere: boolean): void {
   const turn = useDesk((desk) => desk.conversationFocus);
   const first = useRef(turn);
   useEffect(() => {
-    if (turn === first.current) return;
+    if (turn === first.current || !isThere) return;
     first.current = turn;
     pane.current?.querySelector<HTMLElement>('[role="log"]')?.focus();
-  }, [turn, pane]);
+  }, [turn, pane, isThere]);
 }

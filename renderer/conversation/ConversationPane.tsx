@@ -1,10 +1,13 @@
 import { MessagesSquare } from 'lucide-react';
 import { useDeferredValue, useState, type ReactElement } from 'react';
-import { useAhead } from '#renderer/bridge/use-bridge.tsx';
+import type { ViewArgs } from '#contract/views.ts';
+import { useAhead, useViewPart } from '#renderer/bridge/use-bridge.tsx';
+import type { Seen } from '#renderer/bridge/view-hub.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { neighbour, useDesk } from '#renderer/state/desk.ts';
 import { useRoute, type OpenConversation } from '#renderer/state/route.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { ScopeContext } from '#renderer/ui/scope.ts';
 import { Conversation } from './Conversation.tsx';
 import css from './ConversationPane.module.css';
 import { firstStretch } from './use-stretch.ts';
@@ -30,16 +33,22 @@ function useShown(): OpenConversation | null {
   // the focus would go with it.
   const shown = isNow || meantId === wantedId ? wanted : isThere ? late : before;
   if (shown !== before) setBefore(shown);
-  useNextAhead(late);
   return shown;
 }
 
-/** Most people go on to the next one. */
-function useNextAhead(current: OpenConversation | null): void {
-  const next = useDesk(({ order, leaving }) =>
-    current === null ? null : neighbour(order, current.conversationId, leaving),
+function personOf({ value }: Seen<'conversation'>): ViewArgs<'person'> | null {
+  const row = value?.rest.conversation ?? null;
+  return row === null ? null : { workspaceId: row.workspaceId, personId: row.personId };
+}
+
+/** Most people go on to the next one: it and its person are asked for while this one is read. */
+function NextAhead({ current }: { readonly current: OpenConversation }): null {
+  const next = useDesk(({ order, leaving }) => neighbour(order, current.conversationId, leaving));
+  useAhead(
+    'person',
+    useViewPart('conversation', next === null ? null : firstStretch(next), personOf),
   );
-  useAhead('conversation', next === null ? null : firstStretch(next));
+  return null;
 }
 
 /** The right side: the open conversation with its person, or what to do when none is open. */
@@ -56,5 +65,10 @@ export function ConversationPane(): ReactElement {
         />
       </div>
     );
-  return <Conversation key={conversation.conversationId} open={conversation} />;
+  return (
+    <ScopeContext value={conversation.conversationId}>
+      <Conversation open={conversation} />
+      <NextAhead current={conversation} />
+    </ScopeContext>
+  );
 }

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { MessageRow } from '#contract/rows.ts';
 import { dayMonth } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
@@ -8,6 +8,7 @@ import { useNetwork } from '#renderer/state/use-app.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { RichText } from '#renderer/ui/RichText.tsx';
+import { useScoped } from '#renderer/ui/scope.ts';
 import css from './PinnedPost.module.css';
 import { isViewable, Viewer } from './Viewer.tsx';
 
@@ -29,8 +30,8 @@ export function PinnedPost({ post }: PinnedPostProps): ReactElement {
   const text = useText();
   const now = useNow();
   const open = useCommand('link.open');
-  const [isWhole, setWhole] = useState(false);
-  const [isViewing, setViewing] = useState(false);
+  const [isWhole, setWhole] = useScoped(() => false);
+  const [isViewing, setViewing] = useScoped(() => false);
   const network = useNetwork(post.network)?.name ?? post.network;
   const date = dayMonth(post.createdAt, { now, locale: text.locale });
   const pictureAt = post.media.findIndex(

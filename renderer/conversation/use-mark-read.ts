@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { InboxRow } from '#contract/rows.ts';
 import { useCommand } from '#renderer/bridge/use-bridge.tsx';
 import { useRoute, type OpenConversation } from '#renderer/state/route.ts';
+import { useScoped } from '#renderer/ui/scope.ts';
 
 /** Walking past is not reading. */
 const DWELL_MS = 400;
@@ -13,13 +14,13 @@ export function useMarkRead(
 ): { readonly keepUnread: () => void } {
   const markRead = useCommand('conversation.markRead');
   const isGlance = useRoute((route) => route.isGlance);
-  const [isKept, setKept] = useState(false);
+  const [isKept, setKept] = useScoped(() => false);
   const isUnread = (row?.unreadCount ?? 0) > 0;
   useEffect(() => {
     if (!isUnread || isGlance || isKept) return;
     const timer = setTimeout(() => void markRead(open), DWELL_MS);
     return () => clearTimeout(timer);
   }, [isUnread, isGlance, isKept, markRead, open]);
-  const keepUnread = useCallback(() => setKept(true), []);
+  const keepUnread = useCallback(() => setKept(true), [setKept]);
   return { keepUnread };
 }

@@ -1,10 +1,11 @@
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { ConversationEntry } from '#contract/rows.ts';
 import type { ViewRest } from '#contract/views.ts';
 import type { MessageId } from '#domain/ids.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import type { Seen } from '#renderer/bridge/view-hub.ts';
 import type { OpenConversation } from '#renderer/state/route.ts';
+import { useScoped } from '#renderer/ui/scope.ts';
 import { joinRows } from './join-rows.ts';
 
 /** So many messages main shows at once, however long the conversation is. */
@@ -35,10 +36,10 @@ export type OpenStretch = {
  * that is two thousand messages up, and moves along with the reader.
  */
 export function useStretch(open: OpenConversation): OpenStretch {
-  const [at, setAt] = useState<MessageId | null>(null);
-  const [isPlaced, setPlaced] = useState(false);
-  const [last, setLast] = useState<Value | null>(null);
-  const [rows, setRows] = useState<readonly ConversationEntry[]>([]);
+  const [at, setAt] = useScoped<MessageId | null>(() => null);
+  const [isPlaced, setPlaced] = useScoped(() => false);
+  const [last, setLast] = useScoped<Value | null>(() => null);
+  const [rows, setRows] = useScoped<readonly ConversationEntry[]>(() => []);
   const { value, trouble } = useView('conversation', {
     ...firstStretch(open),
     ...(at === null ? {} : { at }),
@@ -58,6 +59,6 @@ export function useStretch(open: OpenConversation): OpenStretch {
     shown: last === null ? null : { rows, rest: last.rest },
     trouble,
     moveTo: setAt,
-    moveToEnd: useCallback(() => setAt(null), []),
+    moveToEnd: useCallback(() => setAt(null), [setAt]),
   };
 }

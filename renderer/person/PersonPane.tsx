@@ -1,5 +1,5 @@
 import { Send, Star, X } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import type { PersonRow } from '#contract/rows.ts';
 import type { AccountId, ConversationId, PersonId, WorkspaceId } from '#domain/ids.ts';
 import { useBridge, useView } from '#renderer/bridge/use-bridge.tsx';
@@ -17,6 +17,7 @@ import { useNow } from '#renderer/state/use-now.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { useScoped } from '#renderer/ui/scope.ts';
 import { Tag } from '#renderer/ui/Tag.tsx';
 import { Earlier } from './Earlier.tsx';
 import { FieldsPart } from './FieldsPart.tsx';
@@ -125,7 +126,7 @@ function WriteButton({
 function About({ person, personId, conversationId, accountId }: OpenProps): ReactElement {
   const text = useText();
   const key = useShownKey();
-  const [isWhole, setWhole] = useState(false);
+  const [isWhole, setWhole] = useScoped(() => false);
   return (
     <>
       <div className={css['face']}>
@@ -220,9 +221,22 @@ export function PersonPane(props: PersonPaneProps): ReactElement | null {
         ? useRoute.getState().openPerson({ workspaceId, personId })
         : false,
   });
+  const scrolled = useRef<{ readonly pane: Element; readonly of: PersonId }>(null);
+  useLayoutEffect(() => {
+    // Another person is read from the top.
+    if (scrolled.current !== null && scrolled.current.of !== personId)
+      scrolled.current.pane.scrollTo(0, 0);
+  }, [personId]);
   if (!isShown) return null;
   return (
-    <aside data-private="" className={css['pane']} aria-label={text('person.pane', { name })}>
+    <aside
+      data-private=""
+      className={css['pane']}
+      aria-label={text('person.pane', { name })}
+      onScroll={({ currentTarget }) => {
+        scrolled.current = { pane: currentTarget, of: personId };
+      }}
+    >
       <span className={css['close']}>
         <IconButton
           label={text('person.close')}

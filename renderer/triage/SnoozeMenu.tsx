@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, type ReactElement, type ReactNode } from 'react';
 import { fieldTime, fullTime, menuTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useDesk } from '#renderer/state/desk.ts';
@@ -6,6 +6,7 @@ import { readLaterWords } from '#renderer/state/later-time.ts';
 import { presetTimes } from '#renderer/state/snooze-presets.ts';
 import { useSettings } from '#renderer/state/use-app.ts';
 import type { StateChange } from '#renderer/state/use-triage.ts';
+import { useScoped } from '#renderer/ui/scope.ts';
 import { Switch } from '#renderer/ui/Switch.tsx';
 import { TimeMenu } from '#renderer/ui/TimeMenu.tsx';
 
@@ -20,7 +21,7 @@ type SnoozeMenuProps = {
 export function SnoozeMenu({ isOpen, trigger, onSnooze }: SnoozeMenuProps): ReactElement {
   const text = useText();
   const { snoozePresets } = useSettings();
-  const [sleepsThrough, setSleepsThrough] = useState(false);
+  const [sleepsThrough, setSleepsThrough] = useScoped(() => false);
   const takesFirst = useDesk((desk) => desk.takesFirst);
   useEffect(() => {
     if (!isOpen || !takesFirst) return;

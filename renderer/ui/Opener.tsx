@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom';
 import { Popover, type PopoverProps } from 'react-aria-components/Popover';
 import css from './Opener.module.css';
 import { OpeningContext, type FirstFocus, type Opening } from './opening.ts';
+import { useScoped } from './scope.ts';
 
 type Opened = {
   readonly close: () => void;
@@ -28,7 +29,7 @@ type OpenerProps = {
 export function Opener(props: OpenerProps): ReactElement {
   const { kind, onOpenChange } = props;
   const button = useRef<HTMLButtonElement>(null);
-  const [isOwnOpen, setOwnOpen] = useState(false);
+  const [isOwnOpen, setOwnOpen] = useScoped(() => false);
   const [focus, setFocus] = useState<FirstFocus>(null);
   const isOpen = props.isOpen ?? isOwnOpen;
   const opening = useMemo(
@@ -42,7 +43,7 @@ export function Opener(props: OpenerProps): ReactElement {
         onOpenChange?.(true);
       },
     }),
-    [kind, isOpen, onOpenChange],
+    [kind, isOpen, setOwnOpen, onOpenChange],
   );
   const change = (next: boolean): void => {
     setOwnOpen(next);

@@ -62,6 +62,13 @@ test('a novel is no answer: more than twenty parts are refused, and so is a limi
   expect(splitText('Wort Wort Wort', { unit: 'grapheme', max: 8 }, none)).toBeNull();
 });
 
+test('blanks that go where it is cut take no part', () => {
+  expect(splitText(`Eins${' '.repeat(3000)}zwei`, BLUESKY, none)?.map(({ text }) => text)).toEqual([
+    'Eins (1/2)',
+    'zwei (2/2)',
+  ]);
+});
+
 test('whatever is split, nothing is lost, everything fits, and no part is empty', () => {
   const words = array(
     constantFrom(

@@ -17,7 +17,7 @@ import type { Links, Log, SettingsFile } from '#main/ports.ts';
 import { textFor, type Text } from '#renderer/i18n/catalogue.ts';
 import { APP_ORIGIN, APP_SCHEME } from './address.ts';
 import { answerApp } from './app-answer.ts';
-import { trustSystemCertificates } from './certificates.ts';
+import { trustingSystem } from './certificates.ts';
 import { clock } from './clock.ts';
 import { addContextMenu } from './context-menu.ts';
 import { guardWindow } from './crash-guard.ts';
@@ -47,7 +47,7 @@ export type Running = {
 /** Everything after `ready`: the engine and, beside it and not after it, the window. */
 export function run({ places, log, settings, links, opening }: Running): void {
   const online = watchOnline(clock);
-  const network = offerTestHook(online, createNodeNetwork());
+  const network = offerTestHook(online, trustingSystem(createNodeNetwork(), log));
   lockPermissions(session.defaultSession, places.devOrigin);
   followTheme(settings, nativeTheme);
   const text = (): Text => textFor(currentLocale(settings));
@@ -108,8 +108,6 @@ export function run({ places, log, settings, links, opening }: Running): void {
     addContextMenu(window.webContents, text);
     current = { window, door };
     showCountOn(window, openCount, text());
-    // Reading the system's list takes a moment that the first picture needs more.
-    window.once('ready-to-show', () => trustSystemCertificates(log));
     window.once('closed', () => {
       door.close();
       current = null;

@@ -20,11 +20,12 @@ export type TrayIcon = {
  * wrote, so it needs no presenter mode.
  */
 export function openTray({ text, show, compose, quit }: TraySettings): TrayIcon {
-  const tray = new Tray(iconOf(0));
+  const icons = { nothing: iconOf('nothing'), something: iconOf('something') };
+  const tray = new Tray(icons.nothing);
   const setCount = (count: number): void => {
     const words = text();
     const state = words('tray.open', { count });
-    tray.setImage(iconOf(count));
+    tray.setImage(count > 0 ? icons.something : icons.nothing);
     tray.setToolTip(`Parley · ${state}`);
     // Beside the icon, on the Mac only: nowhere else is there room.
     tray.setTitle(count === 0 ? '' : String(count));
@@ -44,7 +45,7 @@ export function openTray({ text, show, compose, quit }: TraySettings): TrayIcon 
   return { setCount, close: () => tray.destroy() };
 }
 
-function iconOf(count: number): Electron.NativeImage {
+function iconOf(what: 'nothing' | 'something'): Electron.NativeImage {
   const size = { width: ICON_PX, height: ICON_PX, scaleFactor: 2 };
-  return nativeImage.createFromBitmap(drawTrayIcon(count > 0 ? 'something' : 'nothing'), size);
+  return nativeImage.createFromBitmap(drawTrayIcon(what), size);
 }

@@ -57,7 +57,7 @@ function MoreMenu({ row, triage, toggleRead }: MenuProps): ReactElement {
           id: 'mute',
           label: text(row.isMuted ? 'conversation.unmute' : 'conversation.mute'),
           keys: key('conversation.mute'),
-          onPress: () => void triage.setMuted(target, !row.isMuted),
+          onPress: () => void triage.toggleMuted(target, row.isMuted),
         },
         {
           id: 'answered',

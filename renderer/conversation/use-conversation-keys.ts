@@ -33,7 +33,7 @@ export function useConversationKeys(row: InboxRow, { triage, toggleRead }: Given
       'conversation.snooze': () => useDesk.getState().setMenu('snooze'),
       'conversation.label': () => useDesk.getState().setMenu('label'),
       'conversation.unread': toggleRead,
-      'conversation.mute': () => void triage.setMuted(triageTargets(), !row.isMuted),
+      'conversation.mute': () => void triage.toggleMuted(triageTargets(), row.isMuted),
       'conversation.answered': () =>
         void triage.setState(triageTargets(), { state: 'waiting' }, 'advance'),
       'conversation.refresh': () => void refresh({ workspaceId, conversationId }),

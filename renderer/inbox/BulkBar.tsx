@@ -140,7 +140,7 @@ function More({ chosen, triage }: MoreProps): ReactElement {
           id: 'mute',
           label: text(isMuted ? 'conversation.unmute' : 'conversation.mute'),
           keys: key('conversation.mute'),
-          onPress: () => void triage.setMuted(triageTargets(), !isMuted),
+          onPress: () => void triage.toggleMuted(triageTargets(), isMuted),
         },
         {
           id: 'answered',

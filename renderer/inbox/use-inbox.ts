@@ -26,6 +26,11 @@ export type Inbox = {
   readonly look: (sight: { readonly from: number; readonly to: number }) => void;
 };
 
+/** What the list asks main for first. */
+export function firstWindow(workspaceId: WorkspaceId | null, place: InboxPlace) {
+  return { ...queryOf(workspaceId, place), sort: place.sort, limit: STEP };
+}
+
 function queryOf(workspaceId: WorkspaceId | null, place: InboxPlace): InboxQuery {
   const { list, filter, search } = place;
   return {

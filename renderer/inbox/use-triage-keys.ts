@@ -41,7 +41,14 @@ export function useTriageKeys(rows: readonly InboxRow[]): void {
     'conversation.note': write('note'),
     'conversation.unread': () =>
       void triage.setRead(triageTargets(), (current()?.unreadCount ?? 0) > 0),
-    'conversation.mute': () => void triage.setMuted(triageTargets(), current()?.isMuted !== true),
+    'conversation.mute': () =>
+      void triage.toggleMuted(triageTargets(), current()?.isMuted === true),
+    'conversation.page': () => {
+      const row = current();
+      if (row === undefined) return;
+      const { workspaceId, personId } = row;
+      useRoute.getState().openPerson({ workspaceId, personId });
+    },
     'conversation.answered': () =>
       void triage.setState(triageTargets(), { state: 'waiting' }, 'advance'),
   });

@@ -9,6 +9,13 @@ export type ComposerTab = 'public' | 'direct' | 'note';
 export type Answering = AnsweredTarget & { readonly conversationId: ConversationId };
 export type DeskMenu = 'snooze' | 'label' | null;
 
+/** What was last asked for these, while main still shows them as they were. */
+export type Muting = {
+  readonly of: string;
+  readonly wasMuted: boolean;
+  readonly isMuted: boolean;
+};
+
 export type Everything = { readonly query: InboxQuery; readonly count: number };
 
 /** What lies on the desk: the list as it stands, what is selected, what wants the focus. */
@@ -23,6 +30,7 @@ type Desk = {
   readonly menu: DeskMenu;
   /** Enter came before the menu stood: it takes its first time as soon as it does. */
   readonly takesFirst: boolean;
+  readonly muting: Muting | null;
   readonly listFocus: number;
   /** Somebody wants to search: the field takes the focus as soon as it is there, and only once. */
   readonly searchWish: boolean;
@@ -41,6 +49,7 @@ type Desk = {
   readonly setMenu: (menu: DeskMenu) => void;
   /** Enter, while a menu of times is asked for and not there yet; false when none is. */
   readonly takeFirst: () => boolean;
+  readonly mute: (muting: Muting | null) => void;
   readonly focusList: () => void;
   readonly focusSearch: () => void;
   readonly searchFocused: () => void;
@@ -59,6 +68,7 @@ export const useDesk = create<Desk>()((set, get) => ({
   everything: null,
   menu: null,
   takesFirst: false,
+  muting: null,
   listFocus: 0,
   searchWish: false,
   conversationFocus: 0,
@@ -98,6 +108,7 @@ export const useDesk = create<Desk>()((set, get) => ({
     set({ takesFirst: true });
     return true;
   },
+  mute: (muting) => set({ muting }),
   focusList: () => set((desk) => ({ listFocus: desk.listFocus + 1 })),
   focusSearch: () => set({ searchWish: true }),
   searchFocused: () => set({ searchWish: false }),

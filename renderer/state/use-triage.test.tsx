@@ -16,9 +16,11 @@ const JANA = {
   conversationId: conversationId.parse('rabe-mastodon|jana'),
 };
 let takenBack: string[];
+let muted: unknown[];
 
 beforeEach(() => {
   takenBack = [];
+  muted = [];
   useNotices.setState({ notices: [] });
   useUndoOrder.setState({ deeds: [] });
 });
@@ -30,6 +32,7 @@ function openTriage() {
     ...main,
     run: async (name, args) => {
       if (name === 'undo.last') takenBack.push('change');
+      if (name === 'conversation.setMuted') muted.push(args);
       return await main.run(name, args);
     },
   });
@@ -40,6 +43,8 @@ function openTriage() {
   return {
     done: async () =>
       await act(async () => await result.current.setState(only(JANA), { state: 'done' }, 'stay')),
+    mute: async (isShownMuted: boolean) =>
+      await act(async () => await result.current.toggleMuted(only(JANA), isShownMuted)),
     undo: async () => await act(async () => await result.current.undo()),
   };
 }
@@ -83,4 +88,15 @@ test('the button of a change takes back the change, also when a reply was sent a
   await act(async () => notice?.undo?.());
   await triage.undo();
   expect(takenBack).toEqual(['change', 'later']);
+});
+
+test('muted twice before main has shown it is as before; after an undo the next press mutes', async () => {
+  const triage = openTriage();
+  await triage.mute(false);
+  await triage.mute(false);
+  await triage.mute(false);
+  await triage.mute(true);
+  await triage.undo();
+  await triage.mute(true);
+  expect(muted).toMatchObject([true, false, true, false, false].map((isMuted) => ({ isMuted })));
 });

@@ -48,7 +48,8 @@ export type Triage = {
     change: StateChange,
     then: 'advance' | 'stay',
   ) => Promise<void>;
-  readonly setMuted: (targets: Targets, isMuted: boolean) => Promise<void>;
+  /** `isMuted`: as they are shown. */
+  readonly toggleMuted: (targets: Targets, isMuted: boolean) => Promise<void>;
   readonly setRead: (targets: Targets, isRead: boolean) => Promise<void>;
   readonly undo: () => Promise<void>;
 };
@@ -83,6 +84,7 @@ async function undoChange(bridge: Bridge, onBack?: () => void): Promise<void> {
   if (!outcome.ok) return notices.showFailure(outcome.failure);
   const { undone, what } = outcome.value;
   useDesk.getState().comeBack();
+  useDesk.getState().mute(null);
   useDesk.getState().bringBack(undone);
   notices.drop('triage');
   notices.show({
@@ -132,6 +134,16 @@ async function changeState(
     useDesk.getState().comeBack(targets.ones.map(({ conversationId }) => conversationId));
 }
 
+/** Keys come faster than main: until it shows what the last one did, the next one takes that back. */
+function nextMuted(targets: Targets, isShownMuted: boolean): boolean {
+  const { muting, mute } = useDesk.getState();
+  const of = JSON.stringify(namesOf(targets));
+  const isOnItsWay = muting?.of === of && muting.wasMuted === isShownMuted;
+  const isMuted = isOnItsWay ? !muting.isMuted : !isShownMuted;
+  mute({ of, wasMuted: isShownMuted, isMuted });
+  return isMuted;
+}
+
 /** What can be done with conversations, wherever the button or key for it is. */
 export function useTriage(showTime: ShowTime): Triage {
   const bridge = useBridge();
@@ -147,12 +159,14 @@ export function useTriage(showTime: ShowTime): Triage {
         desk.clearSelection();
         await changeState(bridge, targets, { change, showTime });
       },
-      async setMuted(targets, isMuted) {
+      async toggleMuted(targets, isShownMuted) {
         if (targets.count === 0) return;
-        await run(bridge, 'conversation.setMuted', {
+        const isMuted = nextMuted(targets, isShownMuted);
+        const isDone = await run(bridge, 'conversation.setMuted', {
           args: { conversations: namesOf(targets), isMuted },
           notice: (count) => said(isMuted ? 'triage.muted' : 'triage.unmuted', count),
         });
+        if (!isDone) useDesk.getState().mute(null);
       },
       async setRead(targets, isRead) {
         if (targets.count === 0) return;

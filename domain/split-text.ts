@@ -29,8 +29,8 @@ export function splitText(text: string, rule: TextRule, given: Given): readonly 
   if (measureText(text.trim(), rule, given.warning).overflowAt === null)
     return [{ source: text, text: text.trim() }];
   // Known before all twenty are cut: somebody may have put a book in. Blanks may go where it is cut.
-  const whole = measureText(text.trim().replaceAll(/\s+/gu, ' '), rule, given.warning);
-  if (whole.length > MOST_PARTS * whole.max) return null;
+  const all = measureText(text.trim().replaceAll(/\s+/gu, ' '), rule, given.warning);
+  if (all.length > MOST_PARTS * all.max) return null;
   const room = withRoom(rule);
   const sources: string[] = [];
   let rest = text;

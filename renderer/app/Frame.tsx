@@ -32,10 +32,15 @@ function Duties({ locale }: FrameProps): null {
   useAsks();
   useArrangement();
   usePresenterNames();
+  const title = client === undefined ? 'Parley' : `${client.name} – Parley`;
+  // Only when they change: the browser works out the style of the whole page anew for a language, also
+  // for the same one.
   useEffect(() => {
     document.documentElement.lang = locale;
-    document.title = client === undefined ? 'Parley' : `${client.name} – Parley`;
-  }, [locale, client]);
+  }, [locale]);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   return null;
 }
 

@@ -112,8 +112,11 @@ test('who is forgotten is asked about, and gone from the list for good', async (
 async function openLastPerson(page: Page): Promise<void> {
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: /^Page/u })).toBeVisible();
-  await page.keyboard.press('Shift+P');
+  // The key waits for whoever is open now: until their pane has come it does nothing.
+  await expect(async () => {
+    await page.keyboard.press('Shift+P');
+    await expect(page.locator('[data-screen="person"] h1')).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 /** Away from what was typed in, without leaving the page. */

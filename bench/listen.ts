@@ -7,7 +7,7 @@ import { createJudge } from '#domain/sentiment/judge.ts';
 import { startEngine, type Engine } from '#main/engine.ts';
 import { BAKERY } from '#main/testing/documents.ts';
 import { createTestPorts } from '#main/testing/ports.ts';
-import { answer } from './answer.ts';
+import { answer } from './listen/answer.ts';
 import { benchOptions, figure, median, report, timed, timedAsync, type Figure } from './harness.ts';
 import { createMessages, makeArchive } from './listen/archive.ts';
 

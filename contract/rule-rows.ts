@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { MOST_SENT } from '#domain/rule.ts';
+import { SKIP_REASONS } from '#domain/rule/rule-act.ts';
 import { RULE_PROBLEMS } from '#domain/rule/rule-check.ts';
 import { conversationId, messageId, workspaceId } from './ids.ts';
-import { ruleActions, ruleDeed, ruleWords } from './rule-shapes.ts';
+import { macroActions, ruleDeed, ruleWords } from './rule-shapes.ts';
 import { ends, stretch } from './stretch.ts';
 import { targets } from './triage-commands.ts';
 
@@ -10,6 +12,7 @@ const scope = workspaceId.nullable();
 const count = z.number().int().min(0);
 const time = z.number();
 const id = z.string().max(100);
+const locale = z.enum(['en', 'de']);
 const name = z.string().trim().min(1).max(100);
 
 /** How far back a rule is tried, in days. */
@@ -44,12 +47,31 @@ export const macroRow = z.object({
   id: z.string(),
   workspaceId: scope,
   name: z.string(),
-  actions: ruleActions,
+  actions: macroActions,
   /** Which key of macros is its own. */
   slot: count.optional(),
   missing: z.array(missing).readonly(),
 });
 export type MacroRow = z.infer<typeof macroRow>;
+
+/** An answer as a macro would send it. */
+export const macroPreviewRow = z.object({
+  id: z.string(),
+  workspaceId,
+  conversationId,
+  messageId,
+  network: z.string(),
+  personName: z.string(),
+  /** Of the account that answers. */
+  handle: z.string(),
+  question: z.string(),
+  text: z.string(),
+  /** Places of the text that nothing is known for. */
+  missing: z.array(z.string()).readonly(),
+  /** Why it is not sent; null: it would be. */
+  obstacle: z.enum(SKIP_REASONS).nullable(),
+});
+export type MacroPreviewRow = z.infer<typeof macroPreviewRow>;
 
 const told = {
   workspaceId,
@@ -82,6 +104,20 @@ export const ruleViews = {
   /** In their order: those for all clients first. */
   rules: { args: z.strictObject({ workspaceId: scope }), row: ruleRow, rest: nothing },
   macros: { args: z.strictObject({ workspaceId: scope }), row: macroRow, rest: nothing },
+  /** What a macro would send, to whom. Nothing is sent. */
+  macroPreview: {
+    args: z.strictObject({
+      macroId: id,
+      conversations: z
+        .array(z.strictObject({ workspaceId, conversationId }))
+        .min(1)
+        .max(MOST_SENT)
+        .readonly(),
+      locale,
+    }),
+    row: macroPreviewRow,
+    rest: nothing,
+  },
   /** How many messages of late a rule would have acted on. Nothing is changed. */
   ruleTrial: {
     args: z.strictObject(tried),
@@ -157,14 +193,26 @@ export const ruleCommands = {
       workspaceId: scope,
       macroId: id.optional(),
       name,
-      actions: ruleActions,
+      actions: macroActions,
     }),
     value: z.object({ macroId: z.string() }),
   },
   'macro.remove': { args: z.strictObject({ workspaceId: scope, macroId: id }), value: nothing },
-  /** One step of undo, however many conversations it changes. */
+  /**
+   * One step of undo, however many conversations it changes. A macro that answers sends what is in
+   * `shown` and nothing else; where it cannot, it does nothing at all: `refused`.
+   */
   'macro.run': {
-    args: z.strictObject({ macroId: id, conversations: targets }),
-    value: z.object({ runId: z.string(), count }),
+    args: z.strictObject({
+      macroId: id,
+      conversations: targets,
+      shown: z
+        .array(z.strictObject({ messageId, text: z.string().max(100_000) }))
+        .max(MOST_SENT)
+        .optional(),
+      locale: locale.optional(),
+    }),
+    /** `undoUntil`: until then what is sent can be taken back, ms since epoch. */
+    value: z.object({ runId: z.string(), count, refused: count, undoUntil: time.optional() }),
   },
 } as const;

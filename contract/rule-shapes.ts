@@ -70,6 +70,12 @@ export const ruleAction = z.discriminatedUnion('kind', [
 ]);
 
 export const ruleActions = z.array(ruleAction).max(MOST_ACTIONS).readonly();
+/** A macro may also answer: a rule cannot even say so. */
+const macroAction = z.discriminatedUnion('kind', [
+  ...ruleAction.options,
+  z.strictObject({ kind: z.literal('send'), text: named }),
+]);
+export const macroActions = z.array(macroAction).max(MOST_ACTIONS).readonly();
 /** What a rule says, whether it is kept or only tried. */
 export const ruleWords = z.strictObject({
   match: z.enum(['all', 'any']),
@@ -78,7 +84,7 @@ export const ruleWords = z.strictObject({
 });
 
 export const ruleDeed = z.object({
-  action: ruleAction,
+  action: macroAction,
   skipped: z.enum(SKIP_REASONS).optional(),
 });
 export type RuleDeedRow = z.infer<typeof ruleDeed>;

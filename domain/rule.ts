@@ -74,12 +74,19 @@ type ActionFields = {
   readonly notify: object;
   readonly hide: object;
   readonly vip: object;
+  /** A saved reply as an answer: at a key, after it was shown, and never by a rule. */
+  readonly send: { readonly text: Named };
 };
 export type ActionKind = keyof ActionFields;
 export type ActionOf<Kind extends ActionKind> = {
   readonly [Name in Kind]: { readonly kind: Name } & ActionFields[Name];
 }[Kind];
-export type RuleAction = ActionOf<ActionKind>;
+export type MacroAction = ActionOf<ActionKind>;
+export type RuleAction = ActionOf<Exclude<ActionKind, 'send'>>;
+
+export function isRuleAction(action: MacroAction): action is RuleAction {
+  return action.kind !== 'send';
+}
 
 /** What a rule says, apart from when and for whom. */
 export type RuleWords = {
@@ -112,12 +119,14 @@ export type Rule = Listed &
   };
 export type Macro = Listed & {
   readonly kind: 'macro';
-  readonly actions: readonly RuleAction[];
+  readonly actions: readonly MacroAction[];
   /** Which of the keys for macros is its own, from 1; absent: they are all taken. */
   readonly slot?: number;
 };
 
 export const MOST_SLOTS = 9;
+/** What is sent at one key has to be read before. */
+export const MOST_SENT = 20;
 
 export const MOST_RULES = 100;
 export const MOST_CONDITIONS = 20;

@@ -18,6 +18,8 @@ const PEOPLE = 2000;
 /** Of five messages in a row the first begins a conversation and the others answer it. */
 const PER_CONVERSATION = 5;
 const KNOWN_KEYS = 200;
+/** One of so many messages is urgent. */
+const URGENT = 10;
 const CAN = { can: true } as const;
 
 type Beat = {
@@ -192,7 +194,7 @@ function messageOf(number: number, { beginsAt, everyMs }: Beat): RemoteMessage {
     rootRemoteId: String(root),
     ...(root === number ? {} : { parentRemoteId: String(root) }),
     author: { remoteId: person, name: person, handle: `@${person}@soak.example` },
-    text: `Where is parcel ${number}? It should have been here yesterday, and nobody answers.`,
+    text: `Where is parcel ${number}? It should have been here yesterday, and nobody answers.${number % URGENT === 0 ? ' Urgent!' : ''}`,
     spans: [],
     media: [],
     counts: {},

@@ -1,12 +1,15 @@
 import type { Message } from '#domain/message.ts';
 import type { Monitor } from '#domain/monitor.ts';
 import { compileMonitor } from './match.ts';
-import { monitoredOf } from './monitored.ts';
+import { monitoredOf, type Monitored } from './monitored.ts';
 import { parseMonitor } from './parse.ts';
 import { createWordIndex } from './word-index.ts';
 
-/** The message with the monitors that it is a mention for; the same object when nothing changes. */
-export type Marker = (message: Message) => Message;
+/**
+ * The message with the monitors that it is a mention for; the same object when nothing changes.
+ * `monitored`: its words, where they were read already.
+ */
+export type Marker = (message: Message, monitored?: Monitored) => Message;
 
 /** For all monitors of one client at once. */
 export function createMarker(monitors: readonly Monitor[]): Marker {
@@ -18,9 +21,8 @@ export function createMarker(monitors: readonly Monitor[]): Marker {
   });
   const candidates = createWordIndex(compiled);
   const matchers = new Map(compiled.map(({ key, match }) => [key, match]));
-  return (message) => {
+  return (message, monitored = monitoredOf(message)) => {
     if (message.direction === 'out') return message;
-    const monitored = monitoredOf(message);
     const ids = [...candidates(monitored)].filter(
       (id) => (matchers.get(id)?.(monitored) ?? null) !== null,
     );

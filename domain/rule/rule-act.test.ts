@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Conversation } from '#domain/conversation.ts';
-import { ruleEventId, type Rule, type RuleAction } from '#domain/rule.ts';
+import { ruleEventId, type MacroAction, type Rule } from '#domain/rule.ts';
 import { triageOf, undoTriage } from '#domain/triage.ts';
 import { aConversation, aMessage, anAccount, BAKERY } from '#main/testing/documents.ts';
 import { planActions, type ActPlace } from './rule-act.ts';
@@ -11,7 +11,7 @@ import { othersWait } from './rule-waiting.ts';
 
 const account = anAccount(BAKERY);
 const NOW = 1_700_000_000_000;
-const action: fc.Arbitrary<RuleAction> = fc.oneof(
+const action: fc.Arbitrary<MacroAction> = fc.oneof(
   fc.record({
     kind: fc.constant('label' as const),
     label: fc.constantFrom({ id: 'a', name: 'A' }, { id: 'gone', name: 'Weg' }),
@@ -29,7 +29,11 @@ const action: fc.Arbitrary<RuleAction> = fc.oneof(
     kind: fc.constant('draft' as const),
     text: fc.constantFrom({ id: 't', name: 'T' }, { id: 'gone', name: 'Weg' }),
   }),
-  fc.constantFrom<RuleAction>({ kind: 'notify' }, { kind: 'hide' }, { kind: 'vip' }),
+  fc.record({
+    kind: fc.constant('send' as const),
+    text: fc.constantFrom({ id: 't', name: 'T' }, { id: 'gone', name: 'Weg' }),
+  }),
+  fc.constantFrom<MacroAction>({ kind: 'notify' }, { kind: 'hide' }, { kind: 'vip' }),
 );
 const place: fc.Arbitrary<ActPlace> = fc
   .record({
@@ -51,6 +55,7 @@ const place: fc.Arbitrary<ActPlace> = fc
     labelOf: ({ id }) => (id === 'gone' ? null : id),
     hasText: ({ id }) => id !== 'gone',
     hasDraft: () => draft,
+    sendObstacle: ({ id }) => (id === 'gone' ? 'text-gone' : null),
     othersWait: () => others,
   }));
 const conversation: fc.Arbitrary<Conversation> = fc
@@ -69,6 +74,27 @@ test('what is planned can be taken back whole', () => {
       expect(triageOf(undoTriage(after, triageOf(before), triageOf(after)))).toEqual(
         triageOf(before),
       );
+    }),
+  );
+});
+
+test('what cannot be answered stays as it is: nothing else is done either', () => {
+  fc.assert(
+    fc.property(fc.record(given), ({ conversation: before, actions, place: where }) => {
+      const plan = planActions(before, actions, where);
+      const isRefused = actions.some(({ kind, ...rest }) =>
+        kind === 'send' ? JSON.stringify(rest).includes('"gone"') : false,
+      );
+      expect(plan.refusal).toBe(isRefused ? 'text-gone' : null);
+      if (!isRefused) return;
+      expect(plan.after).toBe(before);
+      expect([plan.draft, plan.sends, plan.hides, plan.makesVip, plan.notifies]).toEqual([
+        null,
+        false,
+        false,
+        false,
+        false,
+      ]);
     }),
   );
 });
@@ -169,7 +195,7 @@ test('who was answered, or was there when it was last done, does not wait', () =
     othersWait(
       lastOutboundAt === undefined ? {} : { lastOutboundAt },
       [message, other, aMessage(account, '6', { direction: 'out' })],
-      { message, settled: { doneAt, isRuled: ({ id }) => id === ruled } },
+      { message, settled: { doneAt: () => doneAt, isRuled: ({ id }) => id === ruled } },
     );
   expect(waits(undefined, null)).toBe(true);
   expect(waits(6, null)).toBe(false);

@@ -3,7 +3,7 @@ import type { Conversation } from '#domain/conversation.ts';
 import { localDay } from '#domain/figures.ts';
 import { readLater } from '#domain/later-words.ts';
 import type { ZoneMs } from '#domain/open-time.ts';
-import type { ActionKind, ActionOf, Named, RuleAction } from '#domain/rule.ts';
+import type { ActionKind, ActionOf, MacroAction, Named } from '#domain/rule.ts';
 import { addNote, setLabel, setState, snooze } from '#domain/triage.ts';
 
 /** Why an action was left out; the log says it. */
@@ -20,9 +20,16 @@ export const SKIP_REASONS = [
   'has-draft',
   'cannot-hide',
   'cannot-reply',
+  /** A place of the saved reply that nothing is known for. */
+  'place-empty',
+  'too-long',
+  /** Another answer to this conversation has not left yet. */
+  'reply-waits',
+  /** Nobody has read what would be sent, or it would be another text by now. */
+  'not-shown',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
-export type RuleDeed = { readonly action: RuleAction; readonly skipped?: SkipReason | undefined };
+export type RuleDeed = { readonly action: MacroAction; readonly skipped?: SkipReason | undefined };
 
 /** What has to be known to decide; what costs a look is asked when it matters. */
 export type ActPlace = {
@@ -39,22 +46,36 @@ export type ActPlace = {
   readonly hide: 'can' | 'cannot' | 'already';
   readonly canReply: boolean;
   readonly hasDraft: () => boolean;
+  /** Why a saved reply cannot be sent as it is; null: it can. */
+  readonly sendObstacle: (text: Named) => SkipReason | null;
   readonly othersWait: () => boolean;
 };
 export type RulePlan = {
   readonly deeds: readonly RuleDeed[];
   readonly after: Conversation;
-  /** The saved reply that becomes a draft. */
+  /** The saved reply that becomes a draft, or is sent. */
   readonly draft: Named | null;
+  readonly sends: boolean;
+  /** It was to be answered and cannot be: then nothing at all is done. */
+  readonly refusal: SkipReason | null;
   readonly makesVip: boolean;
   readonly hides: boolean;
   readonly notifies: boolean;
 };
 
+const NOTHING = {
+  draft: null,
+  sends: false,
+  refusal: null,
+  makesVip: false,
+  hides: false,
+  notifies: false,
+} as const;
+
 /** What actions do to a conversation: decided here, carried out elsewhere. */
 export function planActions(
   before: Conversation,
-  actions: readonly RuleAction[],
+  actions: readonly MacroAction[],
   place: ActPlace,
 ): RulePlan {
   let after = before;
@@ -64,12 +85,18 @@ export function planActions(
     after = step;
     return { action };
   });
+  const refusal =
+    deeds.find(({ action, skipped }) => action.kind === 'send' && skipped !== undefined)?.skipped ??
+    null;
+  if (refusal !== null) return { ...NOTHING, deeds, after: before, refusal };
   const done = deeds.flatMap(({ action, skipped }) => (skipped === undefined ? [action] : []));
-  const drafted = done.find((action) => action.kind === 'draft');
+  const answer = done.find((action) => action.kind === 'draft' || action.kind === 'send');
   return {
     deeds,
     after,
-    draft: drafted?.text ?? null,
+    ...NOTHING,
+    draft: answer?.text ?? null,
+    sends: answer?.kind === 'send',
     makesVip: done.some(({ kind }) => kind === 'vip'),
     hides: done.some(({ kind }) => kind === 'hide'),
     notifies: done.some(({ kind }) => kind === 'notify'),
@@ -115,6 +142,7 @@ const STEPS: Steps = {
     return hide === 'cannot' ? 'cannot-hide' : now;
   },
   vip: (now, _action, { place }) => (place.isVip ? 'already' : now),
+  send: (now, { text }, { place }) => place.sendObstacle(text) ?? now,
 };
 
 function stepOf<Kind extends ActionKind>(

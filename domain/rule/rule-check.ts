@@ -8,6 +8,7 @@ import {
   type ActionOf,
   type ConditionKind,
   type ConditionOf,
+  type MacroAction,
   type RuleAction,
   type RuleCondition,
   type RuleWords,
@@ -28,6 +29,7 @@ export const RULE_PROBLEMS = [
   'contradiction',
   'feeds-itself',
   'two-states',
+  'two-answers',
   'twice',
   'bad-time',
 ] as const;
@@ -112,7 +114,7 @@ function logicProblem(
 }
 
 /** Of a rule and of a macro. */
-export function actionsProblem(actions: readonly RuleAction[]): RuleProblem | null {
+export function actionsProblem(actions: readonly MacroAction[]): RuleProblem | null {
   if (actions.length === 0) return { kind: 'no-action' };
   if (actions.length > MOST_ACTIONS) return { kind: 'too-many' };
   for (const [index, action] of actions.entries()) {
@@ -128,6 +130,7 @@ type ActionChecks = {
 const ACTION_CHECKS: ActionChecks = {
   label: ({ label }) => unless(label.id !== ''),
   draft: ({ text }) => unless(text.id !== ''),
+  send: ({ text }) => unless(text.id !== ''),
   note: ({ text }) => unless(text.trim() !== ''),
   snooze: ({ words }) => (isTime(words) ? null : 'bad-time'),
   state: fine,
@@ -145,14 +148,20 @@ function isTime(words: string): boolean {
   return readLater(words, { day: 0, minute: 0 }).kind !== 'unknown';
 }
 
-function setsState({ kind }: RuleAction): boolean {
+/** Both would be the answer. */
+function answers({ kind }: MacroAction): boolean {
+  return kind === 'draft' || kind === 'send';
+}
+
+function setsState({ kind }: MacroAction): boolean {
   return kind === 'state' || kind === 'snooze';
 }
 
 /** One conversation has one state; two of the others are the same thing twice. */
-function besideProblem(action: RuleAction, before: readonly RuleAction[]): Kind | null {
+function besideProblem(action: MacroAction, before: readonly MacroAction[]): Kind | null {
   if (setsState(action)) return before.some(setsState) ? 'two-states' : null;
-  const isSame = (other: RuleAction): boolean => {
+  if (answers(action)) return before.some(answers) ? 'two-answers' : null;
+  const isSame = (other: MacroAction): boolean => {
     if (action.kind === 'label')
       return other.kind === 'label' && other.label.id === action.label.id;
     return action.kind !== 'note' && other.kind === action.kind;

@@ -6,7 +6,7 @@ import type { Message } from '#domain/message.ts';
 import type { Person } from '#domain/person.ts';
 import { addressOf } from '#domain/reply-address.ts';
 import type { Reply, ReplyContent } from '#domain/reply.ts';
-import { fillPlaces, firstNameOf, type OwnField } from '#domain/saved-reply.ts';
+import { fillPlaces, firstNameOf, type Filled, type OwnField } from '#domain/saved-reply.ts';
 
 export type DraftFacts = {
   readonly replyId: ReplyId;
@@ -19,8 +19,15 @@ export type DraftFacts = {
   readonly fields: readonly OwnField[];
 };
 
+export type SavedDraft = Pick<Filled, 'missing'> & { readonly draft: Reply };
+
 /** A saved reply as a draft to a message, as the composer would begin it. */
-export function savedDraft(text: string, facts: DraftFacts): Reply {
+export function savedDraft(text: string, facts: DraftFacts): SavedDraft {
+  const filled = filledFor(text, facts);
+  return { draft: draftOf(filled, facts), missing: filled.missing };
+}
+
+function draftOf({ text }: Filled, facts: DraftFacts): Reply {
   const { replyId, now, message, conversation, person } = facts;
   return {
     id: replyId,
@@ -37,10 +44,22 @@ export function savedDraft(text: string, facts: DraftFacts): Reply {
 }
 
 function contentOf(text: string, facts: DraftFacts): ReplyContent {
-  const { message, account, clientName, fields } = facts;
-  const { authorName: name, authorHandle: handle, url } = message;
+  const { message, account } = facts;
   const kind = message.kind === 'direct' ? 'direct' : 'public';
-  const filled = fillPlaces(
+  const visibility = visibilityOf(message, account);
+  const language = account.capabilities.language ? message.language?.slice(0, 2) : undefined;
+  return {
+    kind,
+    text: openingFor(facts, kind) + text,
+    media: [],
+    ...(visibility === undefined ? {} : { visibility }),
+    ...(language === undefined ? {} : { language }),
+  };
+}
+
+function filledFor(text: string, { message, account, clientName, fields }: DraftFacts): Filled {
+  const { authorName: name, authorHandle: handle, url } = message;
+  return fillPlaces(
     text,
     {
       name,
@@ -52,15 +71,6 @@ function contentOf(text: string, facts: DraftFacts): ReplyContent {
     },
     fields,
   );
-  const visibility = visibilityOf(message, account);
-  const language = account.capabilities.language ? message.language?.slice(0, 2) : undefined;
-  return {
-    kind,
-    text: openingFor(facts, kind) + filled.text,
-    media: [],
-    ...(visibility === undefined ? {} : { visibility }),
-    ...(language === undefined ? {} : { language }),
-  };
 }
 
 /** Where mentions name their server, an answer reaches somebody by naming them. */

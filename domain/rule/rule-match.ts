@@ -7,7 +7,7 @@ import type { Person } from '#domain/person.ts';
 import type { ConditionKind, ConditionOf, RuleCondition, RuleWords } from '#domain/rule.ts';
 import { isQuiet } from '#domain/quiet-hours.ts';
 import { fold } from '#domain/search-text.ts';
-import { createWordFinder } from './rule-words.ts';
+import { createWordFinder, type WordFinder } from './rule-words.ts';
 
 /**
  * A message and what is known around it, before any rule has acted on it. What costs a look is asked
@@ -30,16 +30,20 @@ export type RuleClient = {
 };
 export type RuleTester = (facts: RuleFacts) => boolean;
 
-/** Everything is looked up once, for all rules. */
+/** Everything is looked up once, for all rules. `words`: where they were read already. */
 export function factsOf(
   message: Message,
-  { labelIds, person }: Pick<RuleFacts, 'labelIds' | 'person'>,
+  {
+    labelIds,
+    person,
+    words,
+  }: Pick<RuleFacts, 'labelIds' | 'person'> & { readonly words?: Monitored | undefined },
 ): RuleFacts {
   return {
     message,
     labelIds: once(labelIds),
     person: once(person),
-    words: once(() => monitoredOf(message)),
+    words: once(() => words ?? monitoredOf(message)),
   };
 }
 
@@ -48,14 +52,16 @@ function once<Value>(read: () => Value): () => Value {
   return () => (known ??= { value: read() }).value;
 }
 
-/** Whether a rule fits; made once, asked for every message. */
+/** Whether a rule fits; made once, asked for every message. `finder`: that of all rules made together. */
 export function compileRule(
   { match, conditions }: Pick<RuleWords, 'match' | 'conditions'>,
   client: RuleClient,
+  finder: WordFinder = createWordFinder(),
 ): RuleTester {
+  const known = { ...client, finder };
   const tests = conditions
     .toSorted((a, b) => costOf(a) - costOf(b))
-    .map((condition) => compileCondition(condition, client));
+    .map((condition) => compileCondition(condition, known));
   return match === 'all'
     ? (facts) => tests.every((fits) => fits(facts))
     : (facts) => tests.some((fits) => fits(facts));
@@ -67,28 +73,27 @@ function costOf({ kind }: RuleCondition): number {
   return kind === 'label' || kind === 'vip' || kind === 'reach' || kind === 'first-contact' ? 2 : 0;
 }
 
-function compileCondition(condition: RuleCondition, client: RuleClient): RuleTester {
+type Known = RuleClient & { readonly finder: WordFinder };
+
+function compileCondition(condition: RuleCondition, client: Known): RuleTester {
   const holds = compileTest(condition, client);
   return condition.isNot === true ? (facts) => !holds(facts) : holds;
 }
 
 function compileTest<Kind extends ConditionKind>(
   condition: ConditionOf<Kind>,
-  client: RuleClient,
+  client: Known,
 ): RuleTester {
   return TESTS[condition.kind](condition, client);
 }
 
 type Tests = {
-  readonly [Kind in ConditionKind]: (
-    condition: ConditionOf<Kind>,
-    client: RuleClient,
-  ) => RuleTester;
+  readonly [Kind in ConditionKind]: (condition: ConditionOf<Kind>, client: Known) => RuleTester;
 };
 const TESTS: Tests = {
-  text: ({ words: typed }) => {
-    const find = createWordFinder(typed);
-    return ({ words }) => find(words());
+  text: ({ words: typed }, { finder }) => {
+    const stands = finder.testFor(typed);
+    return ({ words }) => stands(words());
   },
   author: ({ handles }) => {
     const wanted = new Set(handles.map(plainHandle));

@@ -2,8 +2,8 @@ import type { Conversation } from '#domain/conversation.ts';
 import type { Message } from '#domain/message.ts';
 
 export type Settled = {
-  /** The conversation was last put to "done" then; null: never. ms since epoch. */
-  readonly doneAt: number | null;
+  /** The conversation was last put to "done" then; null: never. ms since epoch. Asked once at most. */
+  readonly doneAt: () => number | null;
   /** Messages on which the same rule has acted. */
   readonly isRuled: (message: Message) => boolean;
 };
@@ -18,14 +18,14 @@ export function othersWait(
   { message, settled }: { readonly message: Message; readonly settled: Settled },
 ): boolean {
   const answeredAt = lastOutboundAt ?? Number.NEGATIVE_INFINITY;
-  const doneAt = settled.doneAt ?? Number.NEGATIVE_INFINITY;
-  return messages.some(
+  const others = messages.filter(
     (other) =>
       other.id !== message.id &&
       other.direction === 'in' &&
       !other.isDeletedRemotely &&
-      other.createdAt > answeredAt &&
-      other.receivedAt > doneAt &&
-      !settled.isRuled(other),
+      other.createdAt > answeredAt,
   );
+  if (others.length === 0) return false;
+  const doneAt = settled.doneAt() ?? Number.NEGATIVE_INFINITY;
+  return others.some((other) => other.receivedAt > doneAt && !settled.isRuled(other));
 }

@@ -28,35 +28,78 @@ export function readRuleWord(typed: string): ReadWord {
 }
 
 /** The words of a phrase in one spelling; the last one may go on. */
-type Phrase = { readonly words: readonly string[]; readonly isPrefix: boolean };
+type Phrase = {
+  readonly words: readonly string[];
+  readonly isPrefix: boolean;
+  /** Number of the list in which it stands. */
+  readonly list: number;
+};
+
+/** Whether one of a list of words or phrases stands in a message. */
+export type WordTest = (message: Monitored) => boolean;
+export type WordFinder = {
+  /** To be said of all lists before the first message is asked about. */
+  readonly testFor: (typed: readonly string[]) => WordTest;
+};
 
 /**
- * Whether one of the words or phrases stands in a message. A look into a table for each word of the
- * message: a hundred phrases cost as much as one.
+ * One table for the words of all rules. A look into it for each word of a message: a hundred phrases of
+ * twenty rules cost as much as one.
  */
-export function createWordFinder(typed: readonly string[]): (message: Monitored) => boolean {
-  const phrases = typed.flatMap((one): readonly Phrase[] => {
-    const read = readRuleWord(one);
-    if (!read.ok) return [];
-    const { text, isPrefix } = read.node;
-    return spellings(text).map((spelled) => ({ words: indexWords(spelled), isPrefix }));
-  });
-  const whole = Map.groupBy(
-    phrases.filter((phrase) => !isOpen(phrase)),
-    ({ words }) => words[0] ?? '',
-  );
-  const begun = Map.groupBy(phrases.filter(isOpen), ({ words }) => beginningOf(words[0] ?? ''));
-  const stands = (words: Spelled, at: number): boolean => {
-    const word = words[at]?.word ?? '';
-    const isHere = (phrase: Phrase): boolean => isAt(phrase, words, at);
-    return (
-      whole.get(word)?.some(isHere) === true || begun.get(beginningOf(word))?.some(isHere) === true
-    );
+export function createWordFinder(): WordFinder {
+  const whole = new Map<string, Phrase[]>();
+  const begun = new Map<string, Phrase[]>();
+  let lists = 0;
+  let seen: { readonly message: Monitored; readonly found: ReadonlySet<number> } | null = null;
+  const foundIn = (message: Monitored): ReadonlySet<number> => {
+    if (seen?.message !== message) seen = { message, found: listsIn(message, { whole, begun }) };
+    return seen.found;
   };
-  return ({ parts }) =>
-    parts.some(({ spellings: spelled }) =>
-      spelled.some((words) => words.some((_word, at) => stands(words, at))),
-    );
+  return {
+    testFor: (typed) => {
+      const list = lists++;
+      for (const phrase of typed.flatMap((one) => phrasesOf(one, list))) {
+        const [first = ''] = phrase.words;
+        if (isOpen(phrase)) add(begun, beginningOf(first), phrase);
+        else add(whole, first, phrase);
+      }
+      return (message) => foundIn(message).has(list);
+    },
+  };
+}
+
+type Table = ReadonlyMap<string, readonly Phrase[]>;
+
+function add(table: Map<string, Phrase[]>, key: string, phrase: Phrase): void {
+  const known = table.get(key);
+  if (known === undefined) table.set(key, [phrase]);
+  else known.push(phrase);
+}
+
+function phrasesOf(typed: string, list: number): readonly Phrase[] {
+  const read = readRuleWord(typed);
+  if (!read.ok) return [];
+  const { text, isPrefix } = read.node;
+  return spellings(text).map((spelled) => ({ words: indexWords(spelled), isPrefix, list }));
+}
+
+const NO_PHRASES: readonly Phrase[] = [];
+
+function listsIn(
+  { parts }: Monitored,
+  { whole, begun }: { readonly whole: Table; readonly begun: Table },
+): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const { spellings: spelled } of parts)
+    for (const words of spelled)
+      for (const [at, { word }] of words.entries()) {
+        for (const phrase of whole.get(word) ?? NO_PHRASES)
+          if (isAt(phrase, words, at)) found.add(phrase.list);
+        if (begun.size === 0) continue;
+        for (const phrase of begun.get(beginningOf(word)) ?? NO_PHRASES)
+          if (isAt(phrase, words, at)) found.add(phrase.list);
+      }
+  return found;
 }
 
 /** One word that may go on: it is looked for by its beginning. */

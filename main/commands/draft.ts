@@ -1,7 +1,8 @@
 import { commands } from '#contract/commands.ts';
+import { isEmpty } from '#domain/send-trouble.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
-import { belongsElsewhere, draftOf, isEmpty } from './reply-draft.ts';
+import { belongsElsewhere, draftOf } from './reply-draft.ts';
 
 export const draftCommands = {
   /**

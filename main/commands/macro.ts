@@ -1,15 +1,15 @@
 import { commands } from '#contract/commands.ts';
-import { toId, type ReplyId } from '#domain/ids.ts';
 import { sharedId } from '#domain/library.ts';
 import { inRuleOrder, MOST_RULES, MOST_SLOTS, type Macro } from '#domain/rule.ts';
 import { actionsProblem } from '#domain/rule/rule-check.ts';
-import type { Run } from '#main/rules/apply.ts';
 import { runMacro } from '#main/rules/macro.ts';
 import { readRulePlace } from '#main/rules/rule-set.ts';
 import type { Reader } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
-import { command, type CommandPorts } from './command.ts';
+import { command } from './command.ts';
 import { removeEntry } from './library-undo.ts';
+import { sendByMacro } from './macro-send.ts';
+import { newRun } from './new-run.ts';
 import { resolveTargets } from './targets.ts';
 import { chunksOf, newAct } from './triage.ts';
 
@@ -58,9 +58,12 @@ export const macroCommands = {
   ),
 
   /** A macro of one client does nothing with conversations of another. */
-  'macro.run': command(commands['macro.run'], async ({ macroId, conversations }, ports) => {
+  'macro.run': command(commands['macro.run'], async (args, ports) => {
+    const { macroId, conversations, shown, locale } = args;
     const macro = await ports.store.acrossWorkspaces.get('library', macroId);
     if (macro?.kind !== 'macro') return refused('not-found');
+    if (macro.actions.some(({ kind }) => kind === 'send'))
+      return await sendByMacro(macro, { conversations, shown, locale }, ports);
     const run = newRun(ports);
     let count = 0;
     for (const [workspaceId, ids] of await resolveTargets(conversations, ports)) {
@@ -71,21 +74,13 @@ export const macroCommands = {
         count += await ports.store
           .forWorkspace(workspaceId)
           .change(
-            (tx) => chunk.filter((id) => runMacro(tx, id, { macro, place, run })).length,
+            (tx) => chunk.filter((id) => runMacro(tx, id, { macro, place, run }) !== null).length,
             DURABLE,
           );
     }
-    return done({ runId: run.runId, count });
+    return done({ runId: run.runId, count, refused: 0 });
   }),
 };
-
-export function newRun({ random, clock }: Pick<CommandPorts, 'random' | 'clock'>): Run {
-  return {
-    runId: random.uuid(),
-    now: clock.now(),
-    newReplyId: () => toId<ReplyId>(random.uuid()),
-  };
-}
 
 async function macrosOf(reader: Reader): Promise<readonly Macro[]> {
   const found = await reader.find('library', { where: { kind: 'macro' } });

@@ -3,11 +3,11 @@ import type { CheckedCommandArgs } from '#contract/commands.ts';
 import type { Result } from '#contract/result.ts';
 import { ownPlace } from '#domain/new-post.ts';
 import type { Reply } from '#domain/reply.ts';
+import { isEmpty, postTrouble } from '#domain/send-trouble.ts';
 import type { Transaction } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
-import { postTrouble } from './reply-check.ts';
-import { isEmpty, toContent } from './reply-draft.ts';
+import { toContent } from './reply-draft.ts';
 import { queueOnce } from './reply-queue.ts';
 
 /** What answers nothing: posts, and first direct messages. Drafts and outbox are those of replies. */

@@ -73,10 +73,6 @@ export function toContent(given: GivenContent): ReplyContent {
   };
 }
 
-export function isEmpty({ text, media }: Pick<ReplyContent, 'text' | 'media'>): boolean {
-  return text.trim() === '' && media.length === 0;
-}
-
 /** "Not found" is "another client's" when the message or the reply is there for somebody else. */
 export async function belongsElsewhere(
   failed: Extract<Result<unknown>, { ok: false }>,

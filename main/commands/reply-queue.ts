@@ -21,13 +21,13 @@ type Args = Pick<
 >;
 export type Sent = Result<{ readonly undoUntil: number }>;
 /** Made before the write, because it is not the store that makes it. */
-type Made = {
+export type Made = {
   readonly key: string;
   readonly eventId: string;
   readonly chosenId: string | undefined;
   /** One for each part but the first. */
   readonly parts: readonly MadePart[];
-  readonly undoMs: number;
+  readonly undoSeconds: Readonly<Record<ReplyContent['kind'], number>>;
   readonly now: number;
 };
 /** What is sent and whether it may be, both decided inside the write. */
@@ -40,18 +40,30 @@ export type Sending = {
 /** The content as it stands, queued, the conversation's state and the event: one durable write. */
 export async function queueOnce(args: Args, sending: Sending, ports: CommandPorts): Promise<Sent> {
   const { account } = sending;
-  const { undoSeconds } = readSettings(ports.settings);
-  const made: Made = {
+  const made = await makeSending(account, ports);
+  const parts = account === null ? [] : await makeParts(args, account, ports);
+  return await ports.store
+    .forWorkspace(args.workspaceId)
+    .change((tx) => queue(args, { made: { ...made, parts }, sending }, tx), { safety: 'durable' });
+}
+
+/** What one reply needs that the store does not make. */
+export async function makeSending(account: Account | null, ports: CommandPorts): Promise<Made> {
+  return {
     key: ports.random.uuid(),
     eventId: ports.random.uuid(),
     chosenId: account === null ? undefined : await ports.chooseId(account),
-    parts: account === null ? [] : await makeParts(args, account, ports),
-    undoMs: undoSeconds[args.content.kind] * 1000,
+    parts: [],
+    undoSeconds: readSettings(ports.settings).undoSeconds,
     now: ports.clock.now(),
   };
-  return await ports.store
-    .forWorkspace(args.workspaceId)
-    .change((tx) => queue(args, { made, sending }, tx), { safety: 'durable' });
+}
+
+/** A draft that was checked, in one part, inside the write that made it; the conversation stays. */
+export function queueChecked(draft: Reply, made: Made, tx: Transaction): Sent {
+  const { text } = draft.content;
+  const args = { afterwards: 'stay', sendAt: undefined } as const;
+  return putQueued(draft, { args, made, texts: [{ source: text, text }], tx });
 }
 
 function queue(
@@ -129,7 +141,7 @@ function putQueued(
     texts,
     tx,
   }: {
-    readonly args: Args;
+    readonly args: Pick<Args, 'sendAt' | 'afterwards'>;
     readonly made: Made;
     readonly texts: readonly TextPart[];
     readonly tx: Transaction;
@@ -137,7 +149,8 @@ function putQueued(
 ): Sent {
   const { now } = made;
   const isLater = args.sendAt !== undefined && args.sendAt > now;
-  const notBefore = isLater ? (args.sendAt ?? now) : now + made.undoMs;
+  const undoMs = made.undoSeconds[draft.content.kind] * 1000;
+  const notBefore = isLater ? (args.sendAt ?? now) : now + undoMs;
   const intent: SendIntent = {
     key: made.key,
     ...(made.chosenId === undefined ? {} : { chosenId: made.chosenId }),

@@ -1,6 +1,6 @@
 import type { CheckedCommandArgs } from '#contract/commands.ts';
+import { sendTrouble } from '#domain/send-trouble.ts';
 import type { CommandPorts } from './command.ts';
-import { sendTrouble } from './reply-check.ts';
 import { belongsElsewhere, draftOf } from './reply-draft.ts';
 import { queueOnce, type Sent } from './reply-queue.ts';
 

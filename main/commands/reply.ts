@@ -5,6 +5,7 @@ import type { Message } from '#domain/message.ts';
 import type { Reply, ReplyStatus } from '#domain/reply.ts';
 import { backToDraft, discardReply, retryReply, settleReply } from '#domain/reply-wishes.ts';
 import { joinedDraft, openParts, placeAfter } from '#domain/reply-parts.ts';
+import { isRuleEvent, takeBackBesideReply } from '#main/rules/take-back.ts';
 import type { Transaction } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import { command, type CommandPorts } from './command.ts';
@@ -109,10 +110,16 @@ function sentMessage(reply: Reply | null, tx: Transaction): Message | null {
   return tx.get('messages', messageId(reply.accountId, reply.status.remoteId));
 }
 
-/** The conversation went to "done" with the reply: it is owed an answer again. */
-function takeBackDone({ status, part, conversationId }: Reply, now: number, tx: Transaction): void {
+/** The conversation went to "done" with the reply, or with the macro that sent it: it is owed an answer again. */
+function takeBackDone(reply: Reply, now: number, tx: Transaction): void {
+  const { status, part, conversationId } = reply;
   if (!('intent' in status)) return;
   undoEvent(tx, actEventId(part?.key ?? status.intent.key, conversationId), now);
+  const [macro] = tx
+    .find('events', { where: { conversationId, kind: 'rule.applied' } })
+    .filter(isRuleEvent)
+    .filter(({ replyId, undoneAt }) => replyId === reply.id && undoneAt === undefined);
+  if (macro !== undefined) takeBackBesideReply(tx, macro, now);
 }
 
 function putSent(reply: Reply, { clock, random }: CommandPorts, tx: Transaction): void {

@@ -11,7 +11,7 @@ import type { Transaction, WorkspaceStore } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
 import { removeEntry } from './library-undo.ts';
-import { newRun } from './macro.ts';
+import { newRun } from './new-run.ts';
 import { chunksOf, newAct } from './triage.ts';
 
 const DURABLE = { safety: 'durable' } as const;

@@ -1,7 +1,8 @@
-import type { ConversationId, WorkspaceId } from '#domain/ids.ts';
+import type { ConversationId, MessageId, WorkspaceId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import { markKey } from '#domain/monitor.ts';
 import { createMarker, type Marker } from '#domain/monitor/marker.ts';
+import { monitoredOf, type Monitored } from '#domain/monitor/monitored.ts';
 import { heard, HEARD_BACK, withTone } from '#domain/sentiment/hear.ts';
 import type { Lessons } from '#domain/sentiment/hits.ts';
 import { createJudge } from '#domain/sentiment/judge.ts';
@@ -69,17 +70,27 @@ export function startTone(ports: TonePorts): Watcher {
           if (rules?.isCurrent(workspaceId, ready) === false) return null;
           const said: Message[] = [];
           const mentions: Message[] = [];
+          const words = new Map<MessageId, Monitored>();
           for (const { id } of messages) {
             const message = tx.get('messages', id);
             if (message === null) continue;
-            const next = marked(heard(message, judge, taught));
+            const judged = heard(message, judge, taught);
+            const monitored = monitoredOf(judged);
+            words.set(id, monitored);
+            const next = marked(judged, monitored);
             tx.put('messages', next);
             said.push(next);
             if (next.monitorIds !== message.monitorIds) mentions.push(next);
           }
           noteMentions(tx, mentions, clock.now());
-          for (const id of new Set(messages.map((one) => one.conversationId))) refresh(tx, id);
-          const notices = ready === null ? [] : (rules?.run(tx, ready, said.toReversed()) ?? []);
+          const newest = new Map(
+            [...new Set(messages.map((one) => one.conversationId))].map((id) => [
+              id,
+              refresh(tx, id),
+            ]),
+          );
+          const heardNow = { messages: said.toReversed(), newest, words };
+          const notices = ready === null ? [] : (rules?.run(tx, ready, heardNow) ?? []);
           return { mentions, notices };
         },
         { safety: 'cache' },
@@ -142,12 +153,12 @@ function noteMentions(tx: Transaction, mentions: readonly Message[], now: number
   }
 }
 
-function refresh(tx: Transaction, id: ConversationId): void {
+/** The newest messages of the conversation. */
+function refresh(tx: Transaction, id: ConversationId): readonly Message[] {
   const conversation = tx.get('conversations', id);
-  if (conversation === null) return;
-  const next = withTone(
-    conversation,
-    tx.find('messages', { where: { conversationId: id }, ...HEARD_BACK }),
-  );
+  if (conversation === null) return [];
+  const newest = tx.find('messages', { where: { conversationId: id }, ...HEARD_BACK });
+  const next = withTone(conversation, newest);
   if (next !== conversation) tx.put('conversations', next);
+  return newest;
 }

@@ -4,25 +4,31 @@ import type { Conversation } from '#domain/conversation.ts';
 import type { ParleyEvent } from '#domain/events.ts';
 import type { Message } from '#domain/message.ts';
 import type { Person } from '#domain/person.ts';
-import type { Rule, RuleAction } from '#domain/rule.ts';
+import type { Reply } from '#domain/reply.ts';
+import type { MacroAction, Named, Rule } from '#domain/rule.ts';
 import {
   isWorthLogging,
   planActions,
   type ActPlace,
   type RulePlan,
+  type SkipReason,
 } from '#domain/rule/rule-act.ts';
-import { savedDraft } from '#domain/rule/rule-draft.ts';
+import { planSend, type PlannedSend } from '#domain/rule/rule-send.ts';
 import { othersWait } from '#domain/rule/rule-waiting.ts';
 import { triageOf } from '#domain/triage.ts';
+import { findProfile } from '#main/store/profile.ts';
 import type { Transaction } from '#main/store/store.ts';
+import { knownOf, type Locale } from './known-of.ts';
 import type { RulePlace } from './rule-set.ts';
 
 type RuleEvent = Extract<ParleyEvent, { kind: 'rule.ran' | 'rule.applied' }>;
 /** Who acts: a rule as a message arrives, a rule on what is there already, or a macro. */
 export type Actor = Pick<RuleEvent, 'ruleId' | 'ruleName' | 'ruleVersion' | 'kind' | 'runId'> & {
   readonly eventId: string;
-  readonly actions: readonly RuleAction[];
+  readonly actions: readonly MacroAction[];
   readonly by: ActPlace['by'];
+  /** Only a macro sends: what somebody has read, in the language of the window. */
+  readonly sending?: { readonly locale: Locale; readonly wasShown: (draft: Reply) => boolean };
   /** Id of a draft that it may make. */
   readonly replyId: Exclude<RuleEvent['replyId'], undefined>;
   readonly now: number;
@@ -30,6 +36,8 @@ export type Actor = Pick<RuleEvent, 'ruleId' | 'ruleName' | 'ruleVersion' | 'kin
 /** What it acts on. */
 export type Target = {
   readonly message: Message;
+  /** The newest of its conversation, where they are known already. */
+  readonly newest?: readonly Message[] | undefined;
   readonly person: Person | null;
   readonly account: Account | null;
 };
@@ -37,12 +45,16 @@ export type Target = {
 /** More that wait are as good as these. */
 const MOST_WAITING = 50;
 
-/** Does all of it in this transaction, with the event; null when there was nothing to do. */
+/**
+ * Does all of it in this transaction, with the event; null when there was nothing to do, and nothing
+ * at all when it refuses. What is to be sent stands there as a draft: who calls queues it.
+ */
 export function act(tx: Transaction, { place, actor, target }: Given): RulePlan | null {
   const { message } = target;
   const before = tx.get('conversations', message.conversationId);
   if (before === null) return null;
   const plan = planActions(before, actor.actions, actPlace(tx, before, { place, actor, target }));
+  if (plan.refusal !== null) return plan;
   if (!isWorthLogging(plan)) return null;
   if (plan.after !== before) tx.put('conversations', plan.after);
   const made = carryOut(tx, plan, { place, actor, target, before });
@@ -73,28 +85,45 @@ function carryOut(
   plan: RulePlan,
   { place, actor, target, before }: Known,
 ): Pick<RuleEvent, 'personId' | 'replyId'> {
-  const { message, person, account } = target;
+  const { message, person } = target;
   if (plan.hides) tx.put('messages', wantAction(message, 'hide', actor.now));
   if (plan.makesVip && person !== null) tx.put('people', { ...person, isVip: true });
-  const text = plan.draft === null ? null : place.textOf(plan.draft);
-  if (text !== null && account !== null)
-    tx.put(
-      'replies',
-      savedDraft(text.text, {
-        replyId: actor.replyId,
-        now: actor.now,
-        message,
-        person,
-        account,
-        conversation: before,
-        clientName: place.workspace.name,
-        fields: place.fields,
-      }),
-    );
+  const draft =
+    plan.draft === null ? null : answerOf(tx, plan.draft, { place, actor, target, before }).draft;
+  if (draft !== null) tx.put('replies', draft);
   return {
     ...(plan.makesVip && person !== null ? { personId: person.id } : {}),
-    ...(text === null ? {} : { replyId: actor.replyId }),
+    ...(draft === null ? {} : { replyId: actor.replyId }),
   };
+}
+
+/** A saved reply for the message, filled as well as it can be. */
+function answerOf(
+  tx: Transaction,
+  text: Named,
+  { place, actor, target, before }: Known,
+): PlannedSend {
+  const { message, person, account } = target;
+  const { sending } = actor;
+  const identities = person === null ? [] : findProfile(tx, person).identities;
+  return planSend(place.textOf(text)?.text ?? null, {
+    replyId: actor.replyId,
+    now: actor.now,
+    message,
+    conversation: before,
+    person,
+    account,
+    client: place.workspace,
+    fields: sending === undefined ? place.fields : knownOf(place, identities, sending.locale),
+    replies: tx.find('replies', { where: { conversationId: before.id } }),
+  });
+}
+
+function sendObstacle(tx: Transaction, text: Named, known: Known): SkipReason | null {
+  const { sending } = known.actor;
+  const { draft, obstacle } = answerOf(tx, text, known);
+  if (obstacle !== null) return obstacle;
+  return draft !== null && sending?.wasShown(draft) === true ? null : 'not-shown';
 }
 
 function actPlace(
@@ -102,7 +131,7 @@ function actPlace(
   conversation: Conversation,
   { place, actor, target }: Given,
 ): ActPlace {
-  const { message, person, account } = target;
+  const { message, newest, person, account } = target;
   const conversationId = conversation.id;
   return {
     now: actor.now,
@@ -118,18 +147,20 @@ function actPlace(
       tx
         .find('replies', { where: { conversationId } })
         .some(({ status }) => status.state === 'draft'),
+    sendObstacle: (text) => sendObstacle(tx, text, { place, actor, target, before: conversation }),
     othersWait: () =>
       othersWait(
         conversation,
-        tx.find('messages', {
-          where: { conversationId },
-          sort: [['createdAt', 'desc']],
-          limit: MOST_WAITING,
-        }),
+        newest ??
+          tx.find('messages', {
+            where: { conversationId },
+            sort: [['createdAt', 'desc']],
+            limit: MOST_WAITING,
+          }),
         {
           message,
           settled: {
-            doneAt: lastDone(tx, conversation),
+            doneAt: () => lastDone(tx, conversation),
             isRuled: ({ id }) => tx.get('events', eventIdFor(actor, message, id)) !== null,
           },
         },
@@ -149,18 +180,22 @@ export function hideOf(message: Message, account: Account | null): ActPlace['hid
 }
 
 const LOOKED_BACK = 20;
+/** What puts a conversation to another state. */
+const STATE_KINDS = [
+  'conversation.triaged',
+  'rule.ran',
+  'rule.applied',
+] as const satisfies readonly ParleyEvent['kind'][];
 
 function lastDone(tx: Transaction, { id: conversationId }: Conversation): number | null {
   const events = tx.find('events', {
-    where: { conversationId },
+    where: { conversationId, kind: { inList: STATE_KINDS } },
     sort: [['at', 'desc']],
     limit: LOOKED_BACK,
   });
   const done = events.find(
     (event) =>
-      'after' in event &&
-      event.kind !== 'person.changed' &&
-      event.kind !== 'monitor.changed' &&
+      ('deeds' in event || event.kind === 'conversation.triaged') &&
       event.undoneAt === undefined &&
       event.after.state === 'done',
   );

@@ -1,8 +1,16 @@
 import type { Account } from '#domain/account.ts';
-import { toId, type AccountId, type ReplyId, type WorkspaceId } from '#domain/ids.ts';
+import {
+  toId,
+  type AccountId,
+  type ConversationId,
+  type MessageId,
+  type ReplyId,
+  type WorkspaceId,
+} from '#domain/ids.ts';
 import { sharedId } from '#domain/library.ts';
 import { isSame } from '#domain/merge.ts';
 import type { Message } from '#domain/message.ts';
+import type { Monitored } from '#domain/monitor/monitored.ts';
 import { ruleEventId, type Rule } from '#domain/rule.ts';
 import { factsOf } from '#domain/rule/rule-match.ts';
 import { rulesFor, type CompiledRule } from '#domain/rule/rule-order.ts';
@@ -19,13 +27,19 @@ export type ReadyRules = {
 };
 /** A rule that wants the person to hear of a message. */
 export type RuleNotice = { readonly rule: Rule; readonly message: Message };
+export type Heard = {
+  readonly messages: readonly Message[];
+  /** The newest messages of each of their conversations. */
+  readonly newest: ReadonlyMap<ConversationId, readonly Message[]>;
+  readonly words: ReadonlyMap<MessageId, Monitored>;
+};
 export type ArrivalRules = {
   /** null: there is nothing to do. */
   of(workspaceId: WorkspaceId): Promise<ReadyRules | null>;
   /** Nobody has changed them since they were given. */
   isCurrent(workspaceId: WorkspaceId, ready: ReadyRules | null): boolean;
   /** On messages that were just heard, oldest first, in the transaction that writes it down. */
-  run(tx: Transaction, ready: ReadyRules, messages: readonly Message[]): readonly RuleNotice[];
+  run(tx: Transaction, ready: ReadyRules, heard: Heard): readonly RuleNotice[];
   close(): void;
 };
 export type ArrivalPorts = Pick<Ports, 'clock' | 'random'> & { readonly store: Store };
@@ -53,9 +67,9 @@ export function createArrivalRules({ store, clock, random }: ArrivalPorts): Arri
       return ready;
     },
     isCurrent: (workspaceId, ready) => known.get(workspaceId) === ready,
-    run: (tx, ready, messages) =>
+    run: (tx, ready, heard) =>
       runRules(tx, ready, {
-        messages,
+        ...heard,
         now: clock.now(),
         newReplyId: () => toId<ReplyId>(random.uuid()),
       }),
@@ -80,8 +94,7 @@ function concernsRules(change: StoreChange): boolean {
   return change.documents.some(({ before, after }) => !isSame(seen(before), seen(after)));
 }
 
-type Arrived = {
-  readonly messages: readonly Message[];
+type Arrived = Heard & {
   readonly now: number;
   readonly newReplyId: () => ReplyId;
 };
@@ -89,7 +102,7 @@ type Arrived = {
 function runRules(
   tx: Transaction,
   { place, rules }: ReadyRules,
-  { messages, now, newReplyId }: Arrived,
+  { messages, newest, words, now, newReplyId }: Arrived,
 ): readonly RuleNotice[] {
   const accounts = new Map<AccountId, Account | null>();
   const accountOf = (id: AccountId): Account | null => {
@@ -101,6 +114,7 @@ function runRules(
   for (const message of messages) {
     const account = accountOf(message.accountId);
     const facts = factsOf(message, {
+      words: words.get(message.id),
       person: () => tx.get('people', message.authorId),
       labelIds: () => tx.get('conversations', message.conversationId)?.labelIds ?? [],
     });
@@ -118,6 +132,7 @@ function runRules(
         }),
         target: {
           message: tx.get('messages', message.id) ?? message,
+          newest: newest.get(message.conversationId),
           person: tx.get('people', message.authorId),
           account,
         },

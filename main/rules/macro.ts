@@ -1,25 +1,33 @@
-import type { ConversationId } from '#domain/ids.ts';
+import type { ConversationId, ReplyId } from '#domain/ids.ts';
 import type { Macro } from '#domain/rule.ts';
+import type { RulePlan } from '#domain/rule/rule-act.ts';
 import type { Transaction } from '#main/store/store.ts';
-import { act } from './act.ts';
+import { act, type Actor } from './act.ts';
 import type { Run } from './apply.ts';
 import type { RulePlace } from './rule-set.ts';
 
 /** A macro has no versions: it is done as often as the person wants. */
 const NO_VERSION = 0;
 
-/** A macro on one conversation: on the newest message that came in. Whether it did something. */
+/** On the newest message that came in. */
+export const ANSWERED = { sort: [['createdAt', 'desc']], limit: 1 } as const;
+
+type Running = {
+  readonly macro: Macro;
+  readonly place: RulePlace;
+  readonly run: Run;
+  readonly sending?: Actor['sending'];
+};
+
+/** A macro on one conversation; null when there was nothing to do. The reply is a draft, to be queued. */
 export function runMacro(
   tx: Transaction,
   conversationId: ConversationId,
-  { macro, place, run }: { macro: Macro; place: RulePlace; run: Run },
-): boolean {
-  const message = tx.find('messages', {
-    where: { conversationId, direction: 'in', isDeletedRemotely: false },
-    sort: [['createdAt', 'desc']],
-    limit: 1,
-  })[0];
-  if (message === undefined) return false;
+  { macro, place, run, sending }: Running,
+): { readonly plan: RulePlan; readonly replyId: ReplyId } | null {
+  const message = tx.find('messages', { where: answerable(conversationId), ...ANSWERED })[0];
+  if (message === undefined) return null;
+  const replyId = run.newReplyId();
   const plan = act(tx, {
     place,
     actor: {
@@ -31,7 +39,8 @@ export function runMacro(
       eventId: `${run.runId}/${message.id}`,
       actions: macro.actions,
       by: 'person',
-      replyId: run.newReplyId(),
+      ...(sending === undefined ? {} : { sending }),
+      replyId,
       now: run.now,
     },
     target: {
@@ -40,5 +49,10 @@ export function runMacro(
       account: tx.get('accounts', message.accountId),
     },
   });
-  return plan !== null;
+  return plan === null ? null : { plan, replyId };
+}
+
+/** Which messages of a conversation can be acted on. */
+export function answerable(conversationId: ConversationId) {
+  return { conversationId, direction: 'in', isDeletedRemotely: false } as const;
 }

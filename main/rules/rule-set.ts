@@ -1,10 +1,11 @@
 import { DEFAULT_HOURS } from '#domain/business-hours.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
-import { sharedId, type LibraryEntry, type SavedText } from '#domain/library.ts';
+import { sharedId, type LibraryEntry, type PersonField, type SavedText } from '#domain/library.ts';
 import { openTime } from '#domain/open-time.ts';
 import { inRuleOrder, type Named, type Rule } from '#domain/rule.ts';
 import { compileRule, type RuleClient } from '#domain/rule/rule-match.ts';
 import type { CompiledRule } from '#domain/rule/rule-order.ts';
+import { createWordFinder } from '#domain/rule/rule-words.ts';
 import type { Workspace } from '#domain/workspace.ts';
 import type { Store } from '#main/store/store.ts';
 
@@ -20,6 +21,8 @@ export type RulePlace = RuleClient & {
   readonly textOf: (text: Named) => SavedText | null;
   /** Own fields that fill saved replies; those of the client last. */
   readonly fields: readonly SavedText[];
+  /** What the client wants to know of people. */
+  readonly personFields: readonly PersonField[];
   /** Every rule of the client and those for all, in order, whether on or off. */
   readonly rules: readonly Rule[];
 };
@@ -32,7 +35,7 @@ export async function readRulePlace(
   const client = store.forWorkspace(workspaceId);
   const workspace = await client.get('workspaces', workspaceId);
   if (workspace === null) return null;
-  const where = { kind: { inList: ['rule', 'label', 'saved-reply', 'field'] } };
+  const where = { kind: { inList: ['rule', 'label', 'saved-reply', 'field', 'person-field'] } };
   const shared = await store.forWorkspace(sharedId).find('library', { where });
   const entries = [...shared, ...(await client.find('library', { where }))];
   const texts = entries.filter(isText);
@@ -49,6 +52,7 @@ export async function readRulePlace(
       return texts.find((one) => one.id === id) ?? null;
     },
     fields: texts.filter(({ kind }) => kind === 'field'),
+    personFields: entries.filter((entry) => entry.kind === 'person-field'),
     rules: inRuleOrder(
       entries.filter((entry) => entry.kind === 'rule'),
       sharedId,
@@ -57,7 +61,8 @@ export async function readRulePlace(
 }
 
 export function compileRules(rules: readonly Rule[], place: RulePlace): readonly CompiledRule[] {
-  return rules.map((rule) => ({ rule, fits: compileRule(rule, place) }));
+  const finder = createWordFinder();
+  return rules.map((rule) => ({ rule, fits: compileRule(rule, place, finder) }));
 }
 
 function isText(entry: LibraryEntry): entry is SavedText {

@@ -1,6 +1,7 @@
 import { wantAction } from '#domain/action-steps.ts';
 import type { ParleyEvent } from '#domain/events.ts';
 import { isSame } from '#domain/merge.ts';
+import { backToDraft } from '#domain/reply-wishes.ts';
 import { triageOf, undoTriage } from '#domain/triage.ts';
 import type { Transaction } from '#main/store/store.ts';
 
@@ -15,13 +16,18 @@ export function isRuleEvent(event: ParleyEvent): event is RuleEvent {
  * want it: then it is `partly`.
  */
 export function takeBack(tx: Transaction, event: RuleEvent, now: number): 'whole' | 'partly' {
+  const isDraftBack = draftBack(tx, event);
+  return takeBackBesideReply(tx, event, now) === 'whole' && isDraftBack ? 'whole' : 'partly';
+}
+
+/** All but the answer: the person has it back, or threw it away. */
+export function takeBackBesideReply(
+  tx: Transaction,
+  event: RuleEvent,
+  now: number,
+): 'whole' | 'partly' {
   tx.put('events', { ...event, undoneAt: now });
-  const parts = [
-    triageBack(tx, event),
-    personBack(tx, event),
-    draftBack(tx, event),
-    hiddenBack(tx, event, now),
-  ];
+  const parts = [triageBack(tx, event), personBack(tx, event), hiddenBack(tx, event, now)];
   return parts.every((isBack) => isBack) ? 'whole' : 'partly';
 }
 
@@ -45,11 +51,14 @@ function personBack(tx: Transaction, { personId }: RuleEvent): boolean {
   return true;
 }
 
-/** A draft in which somebody has written is theirs. */
-function draftBack(tx: Transaction, { replyId }: RuleEvent): boolean {
+/** A draft in which somebody has written is theirs; what is on its way cannot be taken back. */
+function draftBack(tx: Transaction, { replyId, deeds }: RuleEvent): boolean {
   const reply = replyId === undefined ? null : tx.get('replies', replyId);
-  if (reply === null) return true;
-  if (reply.status.state !== 'draft' || reply.updatedAt !== reply.createdAt) return false;
+  if (reply === null || reply.status.state === 'canceled') return true;
+  const isSent = deeds.some(({ action }) => action.kind === 'send');
+  const isUntouched = reply.status.state === 'draft' && reply.updatedAt === reply.createdAt;
+  const canGo = isSent && reply.status.state !== 'draft' && backToDraft(reply.status) !== null;
+  if (!isUntouched && !canGo) return false;
   tx.remove('replies', reply.id);
   return true;
 }

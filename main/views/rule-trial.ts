@@ -106,6 +106,7 @@ async function toRows(
       hide: hideOf(message, account),
       canReply: account?.capabilities.actions.reply?.can === true,
       hasDraft: () => false,
+      sendObstacle: () => 'cannot-reply',
       othersWait: () => false,
     });
     return {

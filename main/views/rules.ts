@@ -4,7 +4,7 @@ import { views } from '#contract/views.ts';
 import { DAY_MS } from '#domain/civil-day.ts';
 import { sharedId, type LibraryEntry } from '#domain/library.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
-import { inRuleOrder, type Macro, type RuleAction, type RuleCondition } from '#domain/rule.ts';
+import { inRuleOrder, type Macro, type MacroAction, type RuleCondition } from '#domain/rule.ts';
 import type { Reader, Store } from '#main/store/store.ts';
 import { ofKind } from './concerns.ts';
 import { readerOf } from './scope.ts';
@@ -136,12 +136,12 @@ function missingConditions(
   });
 }
 
-function missingActions(actions: readonly RuleAction[], { has }: Presence): readonly Missing[] {
+function missingActions(actions: readonly MacroAction[], { has }: Presence): readonly Missing[] {
   return actions.flatMap((action, index): readonly Missing[] => {
     if (action.kind === 'label' && !has('label', action.label))
       return [{ part: 'actions', index, what: 'label' }];
-    if (action.kind === 'draft' && !has('text', action.text))
-      return [{ part: 'actions', index, what: 'text' }];
+    const isAnswer = action.kind === 'draft' || action.kind === 'send';
+    if (isAnswer && !has('text', action.text)) return [{ part: 'actions', index, what: 'text' }];
     return [];
   });
 }

@@ -302,6 +302,15 @@ const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
   ['monitorShare', { workspaceId: BAKERY }, []],
   ['rules', { workspaceId: BAKERY }, ['a label is made', 'a text is saved']],
   ['macros', { workspaceId: BAKERY }, ['a label is made', 'a text is saved']],
+  [
+    'macroPreview',
+    {
+      macroId: 'm',
+      locale: 'de',
+      conversations: [{ workspaceId: BAKERY, conversationId: shown.id }],
+    },
+    [],
+  ],
   ['ruleTrial', { workspaceId: BAKERY, rule: A_RULE, days: 7 }, []],
   ['ruleTrialList', { workspaceId: BAKERY, rule: A_RULE, days: 7, limit: 50 }, []],
   ['ruleLog', { workspaceId: BAKERY, ruleId: null, limit: 50 }, []],

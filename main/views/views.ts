@@ -12,6 +12,7 @@ import { insightListView, insightsView } from './insights.ts';
 import { labelsView } from './labels.ts';
 import { multipliersView } from './multipliers.ts';
 import { mergeSuggestionsView } from './merge-suggestions.ts';
+import { macroPreviewView } from './macro-preview.ts';
 import { mentionsView } from './mentions.ts';
 import { crisisView } from './crisis.ts';
 import { monitorHitsView, monitorTrialView } from './monitor-hits.ts';
@@ -72,6 +73,7 @@ const VIEWS: Readonly<Record<ViewName, View>> = {
   crisis: crisisView,
   rules: rulesView,
   macros: macrosView,
+  macroPreview: macroPreviewView,
   ruleTrial: ruleTrialView,
   ruleTrialList: ruleTrialListView,
   ruleLog: ruleLogView,

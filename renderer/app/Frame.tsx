@@ -2,6 +2,7 @@ import { memo, useEffect, type ReactElement } from 'react';
 import { useFirstRun } from '#renderer/accounts/use-first-run.ts';
 import type { Locale } from '#renderer/i18n/catalogue.ts';
 import { HelpSheet } from '#renderer/help/HelpSheet.tsx';
+import { MacroPreview } from '#renderer/triage/MacroPreview.tsx';
 import { useRoute } from '#renderer/state/route.ts';
 import { useClient } from '#renderer/state/use-app.ts';
 import css from './Frame.module.css';
@@ -60,6 +61,7 @@ export const Frame = memo(function Frame({ locale }: FrameProps): ReactElement {
       <StatusBar />
       <Notices />
       <Palette />
+      <MacroPreview />
       <HelpSheet />
     </div>
   );

@@ -89,6 +89,7 @@ export function createBridge(raw: RawBridge): Bridge {
       crisis: createViewHub(raw, 'crisis'),
       rules: createViewHub(raw, 'rules'),
       macros: createViewHub(raw, 'macros'),
+      macroPreview: createViewHub(raw, 'macroPreview'),
       ruleTrial: createViewHub(raw, 'ruleTrial'),
       ruleTrialList: createViewHub(raw, 'ruleTrialList'),
       ruleLog: createViewHub(raw, 'ruleLog'),

@@ -1,7 +1,7 @@
 import { toId, type PersonId } from '#domain/ids.ts';
 import type { OwnField } from '#domain/saved-reply.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
-import { fieldText } from '#renderer/i18n/field-text.ts';
+import { fieldText } from '#domain/field-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import type { ComposeTarget } from './compose-rest.ts';
 

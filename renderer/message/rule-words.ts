@@ -1,9 +1,9 @@
 import type { RuleDeedRow } from '#contract/rule-shapes.ts';
-import type { RuleAction } from '#domain/rule.ts';
+import type { MacroAction } from '#domain/rule.ts';
 import type { Text } from '#renderer/i18n/catalogue.ts';
 
 /** What an action does: `Label “Spam”`. */
-export function actionText(action: RuleAction, text: Text): string {
+export function actionText(action: MacroAction, text: Text): string {
   switch (action.kind) {
     case 'label':
       return text('rules.do.label', { name: action.label.name });
@@ -12,7 +12,8 @@ export function actionText(action: RuleAction, text: Text): string {
     case 'snooze':
       return text('rules.do.snooze', { words: action.words });
     case 'draft':
-      return text('rules.do.draft', { name: action.text.name });
+    case 'send':
+      return text(`rules.do.${action.kind}`, { name: action.text.name });
     case 'note':
     case 'notify':
     case 'hide':
@@ -22,7 +23,7 @@ export function actionText(action: RuleAction, text: Text): string {
 }
 
 /** What an action did: `gave it the label “Spam”`. */
-function didText(action: RuleAction, text: Text): string {
+function didText(action: MacroAction, text: Text): string {
   switch (action.kind) {
     case 'label':
       return text('rules.did.label', { name: action.label.name });
@@ -31,7 +32,8 @@ function didText(action: RuleAction, text: Text): string {
     case 'snooze':
       return text('rules.did.snooze', { words: action.words });
     case 'draft':
-      return text('rules.did.draft', { name: action.text.name });
+    case 'send':
+      return text(`rules.did.${action.kind}`, { name: action.text.name });
     case 'note':
     case 'notify':
     case 'hide':

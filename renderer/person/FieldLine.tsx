@@ -3,7 +3,7 @@ import { useState, type ReactElement } from 'react';
 import type { PersonRow } from '#contract/rows.ts';
 import { readField } from '#domain/person-field.ts';
 import { useCommand } from '#renderer/bridge/use-bridge.tsx';
-import { fieldText } from '#renderer/i18n/field-text.ts';
+import { fieldText } from '#domain/field-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
 import { Button } from '#renderer/ui/Button.tsx';

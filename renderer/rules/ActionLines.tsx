@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { WorkspaceId } from '#domain/ids.ts';
-import { MOST_ACTIONS, type ActionKind, type RuleAction } from '#domain/rule.ts';
+import { MOST_ACTIONS, type ActionKind, type MacroAction } from '#domain/rule.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Choice } from '#renderer/ui/Choice.tsx';
@@ -16,9 +16,9 @@ type ActionLinesProps = {
   readonly homeId: WorkspaceId;
   /** What can be chosen. */
   readonly kinds: readonly ActionKind[];
-  readonly actions: readonly RuleAction[];
+  readonly actions: readonly MacroAction[];
   readonly problem: LineTrouble;
-  readonly onChange: (actions: readonly RuleAction[]) => void;
+  readonly onChange: (actions: readonly MacroAction[]) => void;
 };
 
 /** One line for each thing that is done. */
@@ -29,7 +29,7 @@ export function ActionLines(props: ActionLinesProps): ReactElement {
   return (
     <>
       {actions.map((action, index) => {
-        const set = (next: RuleAction): void => onChange(actions.with(index, next));
+        const set = (next: MacroAction): void => onChange(actions.with(index, next));
         return (
           <div
             key={keys[index]}
@@ -71,8 +71,8 @@ export function ActionLines(props: ActionLinesProps): ReactElement {
 
 type ActionFieldsProps = {
   readonly homeId: WorkspaceId;
-  readonly action: RuleAction;
-  readonly onChange: (action: RuleAction) => void;
+  readonly action: MacroAction;
+  readonly onChange: (action: MacroAction) => void;
 };
 
 function ActionFields({ homeId, action, onChange }: ActionFieldsProps): ReactElement | null {
@@ -87,6 +87,7 @@ function ActionFields({ homeId, action, onChange }: ActionFieldsProps): ReactEle
         />
       );
     case 'draft':
+    case 'send':
       return (
         <TextChoice
           homeId={homeId}

@@ -1,7 +1,7 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
 import type { MacroRow } from '#contract/rule-rows.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
-import type { RuleAction } from '#domain/rule.ts';
+import type { MacroAction } from '#domain/rule.ts';
 import { actionsProblem } from '#domain/rule/rule-check.ts';
 import { useBridge } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';
@@ -25,7 +25,7 @@ type MacroFormProps = {
   readonly onClose: () => void;
 };
 
-const BEGIN: readonly RuleAction[] = [
+const BEGIN: readonly MacroAction[] = [
   { kind: 'label', label: { id: '', name: '' } },
   { kind: 'state', state: 'done' },
 ];
@@ -40,7 +40,7 @@ export function MacroForm({ homeId, macro, onClose }: MacroFormProps): ReactElem
   const drop = useAction('macro.remove');
   const scope = useScope(homeId, macro);
   const [name, setName] = useState(macro?.name ?? '');
-  const [actions, setActions] = useState(macro?.actions ?? BEGIN);
+  const [actions, setActions] = useState<readonly MacroAction[]>(macro?.actions ?? BEGIN);
   const [isTold, tell] = useState(false);
   const problem = name.trim() === '' ? ({ kind: 'no-name' } as const) : actionsProblem(actions);
   useKeys({ 'app.back': onClose });

@@ -1,6 +1,7 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
 import type { RuleRow } from '#contract/rule-rows.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
+import { isRuleAction } from '#domain/rule.ts';
 import { ruleProblem, type RuleProblem } from '#domain/rule/rule-check.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
@@ -102,7 +103,7 @@ export function RuleForm({ homeId, rule, onClose }: RuleFormProps): ReactElement
           kinds={RULE_ACTION_KINDS}
           actions={draft.actions}
           problem={told}
-          onChange={(actions) => put({ actions })}
+          onChange={(actions) => put({ actions: actions.filter(isRuleAction) })}
         />
       </div>
       <div className={css['card']}>

@@ -4,6 +4,7 @@ import {
   RULE_MESSAGE_KINDS,
   type ActionKind,
   type ConditionKind,
+  type MacroAction,
   type RuleAction,
   type RuleCondition,
   type RuleWords,
@@ -37,9 +38,12 @@ export const RULE_ACTION_KINDS = [
   'notify',
   'hide',
   'vip',
-] as const satisfies readonly ActionKind[];
-/** Whoever presses a key need not be told of it. */
-export const MACRO_ACTION_KINDS = RULE_ACTION_KINDS.filter((kind) => kind !== 'notify');
+] as const satisfies readonly RuleAction['kind'][];
+/** Whoever presses a key need not be told of it, and may answer. */
+export const MACRO_ACTION_KINDS: readonly ActionKind[] = [
+  'send',
+  ...RULE_ACTION_KINDS.filter((kind) => kind !== 'notify'),
+];
 
 const NIGHT = { fromMinute: 20 * 60, toMinute: 7 * 60 };
 const ALL_DAYS = [0, 1, 2, 3, 4, 5, 6];
@@ -73,7 +77,7 @@ export function newCondition(
   return accountId === undefined ? BEGIN.text : { kind, accountId };
 }
 
-export function newAction(kind: ActionKind): RuleAction {
+export function newAction(kind: ActionKind): MacroAction {
   switch (kind) {
     case 'label':
       return { kind, label: { id: '', name: '' } };
@@ -84,6 +88,7 @@ export function newAction(kind: ActionKind): RuleAction {
     case 'note':
       return { kind, text: '' };
     case 'draft':
+    case 'send':
       return { kind, text: { id: '', name: '' } };
     case 'notify':
     case 'hide':

@@ -6,7 +6,7 @@ import { ruleProblem } from '#domain/rule/rule-check.ts';
 import { handle, type FixtureCommands } from './fixture-handle.ts';
 import type { World } from './fixture-world.ts';
 
-type Names = 'rules' | 'macros' | 'ruleTrial' | 'ruleTrialList' | 'ruleLog';
+type Names = 'rules' | 'macros' | 'macroPreview' | 'ruleTrial' | 'ruleTrialList' | 'ruleLog';
 type Rules = { readonly [Name in Names]: (args: CheckedViewArgs<Name>) => ViewOutput<Name> };
 
 const rabe = toId<WorkspaceId>('rabe');
@@ -145,6 +145,26 @@ const MACROS: readonly MacroRow[] = [
       },
     ],
   },
+  {
+    id: 'thanks',
+    workspaceId: rabe,
+    name: 'Öffnungszeiten und erledigt',
+    slot: 2,
+    missing: [],
+    actions: [
+      {
+        kind: 'send',
+        text: {
+          id: 'hours',
+          name: 'Öffnungszeiten',
+        },
+      },
+      {
+        kind: 'state',
+        state: 'done',
+      },
+    ],
+  },
 ];
 
 function incoming(world: World): readonly MessageRow[] {
@@ -171,6 +191,27 @@ const isIn = (scope: string | null) => (row: { readonly workspaceId: string | nu
 export function ruleFixtures(world: World): Rules {
   return {
     rules: ({ workspaceId }) => ({ rows: world.rules.filter(isIn(workspaceId)), rest: {} }),
+    macroPreview: ({ conversations }) => ({
+      rows: incoming(world)
+        .filter((message, _index, all) => {
+          const isAsked = conversations.some(
+            ({ conversationId }) => conversationId === message.conversationId,
+          );
+          const first = all.find((one) => one.conversationId === message.conversationId);
+          return isAsked && first === message;
+        })
+        .map((message, index) =>
+          Object.assign(told(message), {
+            messageId: message.messageId,
+            handle: '@rabe@kaffee.example',
+            question: message.text,
+            text: `Danke, ${message.authorName.split(' ')[0]}! Wir haben sonntags von 9 bis 17 Uhr offen.`,
+            missing: [],
+            obstacle: index === 0 ? null : ('has-draft' as const),
+          }),
+        ),
+      rest: {},
+    }),
     macros: ({ workspaceId }) => ({ rows: MACROS.filter(isIn(workspaceId)), rest: {} }),
     ruleTrial: ({ rule, days }) => {
       const problem = ruleProblem(rule);
@@ -238,5 +279,11 @@ export function createFixtureRules(world: World): FixtureCommands {
     }),
     ...handle('rule.apply', () => ({ runId: 'run', count: 12 })),
     ...handle('rule.takeBack', () => ({ count: 1, left: 0 })),
+    ...handle('macro.run', () => ({
+      runId: 'run',
+      count: 1,
+      refused: 0,
+      undoUntil: Date.now() + 5000,
+    })),
   };
 }

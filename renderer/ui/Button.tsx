@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
+import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import css from './Button.module.css';
 import { cx } from './cx.ts';
 import { Keycap } from './Keycap.tsx';
@@ -15,6 +15,8 @@ export type ButtonProps = {
   readonly isDisabled?: boolean;
   /** Why it is greyed; read out and shown on hover. The button stays reachable then. */
   readonly reason?: string | undefined;
+  /** Takes the focus when it appears. */
+  readonly isFirst?: boolean;
   readonly type?: 'button' | 'submit';
   readonly 'aria-label'?: string;
   readonly 'aria-pressed'?: boolean;
@@ -26,10 +28,16 @@ export function Button(props: ButtonProps): ReactElement {
   const { look = 'plain', reason, onPress, className, type = 'button', isDisabled = false } = props;
   const isRefused = reason !== undefined;
   const opening = useOpening();
+  const ref = useRef<HTMLButtonElement>(null);
+  const isFirst = props.isFirst === true;
+  useEffect(() => {
+    if (isFirst) ref.current?.focus();
+  }, [isFirst]);
   const isTrigger = onPress === undefined && type === 'button';
   return (
     <span className={css['frame']} title={reason}>
       <button
+        ref={ref}
         className={cx(css['button'], css[look], isRefused && css['refused'], className)}
         type={type}
         {...(props['aria-pressed'] === undefined ? {} : { 'aria-pressed': props['aria-pressed'] })}

@@ -1,15 +1,11 @@
-import type { Locale } from './catalogue.ts';
+import type { FieldKind } from './person-field.ts';
 
-/** An own field of a client; its shape is repeated here because this folder imports nothing. */
-type FieldLike = {
-  readonly valueKind: 'text' | 'date' | 'number' | 'link';
-  readonly value: string;
-};
+type FieldLike = { readonly valueKind: FieldKind; readonly value: string };
 
 const DAY = /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/u;
 
 /** Its value as it is written in a text: `24.12.2026`, `24/12/2026`, `12,5`. */
-export function fieldText({ valueKind, value }: FieldLike, locale: Locale): string {
+export function fieldText({ valueKind, value }: FieldLike, locale: 'en' | 'de'): string {
   if (valueKind === 'number' && locale === 'de') return value.replace('.', ',');
   if (valueKind !== 'date') return value;
   const { year, month, day } = DAY.exec(value)?.groups ?? {};

@@ -1,11 +1,14 @@
-import type { Account } from '#domain/account.ts';
-import { textRuleFor } from '#domain/capabilities.ts';
-import type { Failure } from '#domain/failure.ts';
-import type { Message } from '#domain/message.ts';
-import type { Addressee, ReplyContent } from '#domain/reply.ts';
-import type { Workspace } from '#domain/workspace.ts';
-import { measureText } from '#domain/text-limit.ts';
-import { isEmpty } from './reply-draft.ts';
+import type { Account } from './account.ts';
+import { textRuleFor } from './capabilities.ts';
+import type { Failure } from './failure.ts';
+import type { Message } from './message.ts';
+import type { Addressee, ReplyContent } from './reply.ts';
+import { measureText } from './text-limit.ts';
+import type { Workspace } from './workspace.ts';
+
+export function isEmpty({ text, media }: Pick<ReplyContent, 'text' | 'media'>): boolean {
+  return text.trim() === '' && media.length === 0;
+}
 
 /** Why this cannot be sent as an answer to this message by this account of the client, or null. */
 export function sendTrouble(

@@ -115,10 +115,10 @@ function takeBackDone(reply: Reply, now: number, tx: Transaction): void {
   const { status, part, conversationId } = reply;
   if (!('intent' in status)) return;
   undoEvent(tx, actEventId(part?.key ?? status.intent.key, conversationId), now);
-  const [macro] = tx
+  const macro = tx
     .find('events', { where: { conversationId, kind: 'rule.applied' } })
     .filter(isRuleEvent)
-    .filter(({ replyId, undoneAt }) => replyId === reply.id && undoneAt === undefined);
+    .find(({ replyId, undoneAt }) => replyId === reply.id && undoneAt === undefined);
   if (macro !== undefined) takeBackBesideReply(tx, macro, now);
 }
 

@@ -1,9 +1,10 @@
-import type { MacroRow, RuleLogRow, RuleRow, TrialRow } from '#contract/rule-rows.ts';
+import type { RuleLogRow, RuleRow, TrialRow } from '#contract/rule-rows.ts';
 import type { MessageRow } from '#contract/rows.ts';
 import type { CheckedViewArgs, ViewOutput } from '#contract/views.ts';
 import { toId, type WorkspaceId } from '#domain/ids.ts';
 import { ruleProblem } from '#domain/rule/rule-check.ts';
 import { handle, type FixtureCommands } from './fixture-handle.ts';
+import { MACROS } from './fixture-macros.ts';
 import type { World } from './fixture-world.ts';
 
 type Names = 'rules' | 'macros' | 'macroPreview' | 'ruleTrial' | 'ruleTrialList' | 'ruleLog';
@@ -121,49 +122,6 @@ export const RULES: readonly RuleRow[] = [
     takesHistory: false,
     missing: [],
     acted: 0,
-  },
-];
-
-const MACROS: readonly MacroRow[] = [
-  {
-    id: 'later',
-    workspaceId: rabe,
-    name: 'Nächste Woche',
-    slot: 1,
-    missing: [],
-    actions: [
-      {
-        kind: 'label',
-        label: {
-          id: 'later',
-          name: 'Später',
-        },
-      },
-      {
-        kind: 'snooze',
-        words: 'montag 9',
-      },
-    ],
-  },
-  {
-    id: 'thanks',
-    workspaceId: rabe,
-    name: 'Öffnungszeiten und erledigt',
-    slot: 2,
-    missing: [],
-    actions: [
-      {
-        kind: 'send',
-        text: {
-          id: 'hours',
-          name: 'Öffnungszeiten',
-        },
-      },
-      {
-        kind: 'state',
-        state: 'done',
-      },
-    ],
   },
 ];
 

@@ -1,4 +1,4 @@
-import { dayOf, weekdayOf, type CivilDay } from './civil-day.ts';
+import { dayOf, weekdayOf, yearOf, type CivilDay } from './civil-day.ts';
 
 export const GERMAN_STATES = [
   'BW',
@@ -49,6 +49,15 @@ const MOVABLE: readonly (readonly [after: number, states: readonly GermanState[]
   [50, EVERYWHERE],
   [60, CORPUS_CHRISTI],
 ];
+
+/** How many years ahead a day can be entered. */
+export const HOLIDAY_YEARS = 2;
+
+/** A day of last year's list closes nothing any more; one in ten years is a slip of the pen. */
+export function canBeHoliday(day: CivilDay, today: CivilDay): boolean {
+  const ahead = yearOf(day) - yearOf(today);
+  return ahead >= 0 && ahead <= HOLIDAY_YEARS;
+}
 
 /** Public holidays of a German state by the rules of today's laws; single years' exceptions are not in. */
 export function holidaysOf(state: GermanState, year: number): ReadonlySet<CivilDay> {

@@ -1,8 +1,12 @@
 import { commands } from '#contract/commands.ts';
 import { goalKey } from '#domain/answer-goal.ts';
+import { localDay } from '#domain/figures.ts';
+import { canBeHoliday } from '#domain/holidays.ts';
 import { toId, type WorkspaceId } from '#domain/ids.ts';
+import type { Holidays } from '#domain/open-time.ts';
 import type { QuietHours } from '#domain/quiet-hours.ts';
 import { WORKSPACE_COLORS, type Workspace } from '#domain/workspace.ts';
+import { zoneMs } from '#main/rules/rule-set.ts';
 import type { WorkspaceStore } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
@@ -28,10 +32,12 @@ export const workspaceCommands = {
     return done({ workspaceId: workspace.id });
   }),
 
-  'workspace.update': command(commands['workspace.update'], async (args, { store }) => {
+  'workspace.update': command(commands['workspace.update'], async (args, { store, clock }) => {
     const { workspaceId, name, color, hours, holidays, goals, altText, quiet } = args;
     if (goals !== undefined && new Set(goals.map(goalKey)).size < goals.length)
       return refused('invalid-input', 'goals');
+    const known = await store.forWorkspace(workspaceId).get('workspaces', workspaceId);
+    if (hasOtherYears(holidays, known, clock.now())) return refused('invalid-input', 'holidays');
     const isKnown = await changeWorkspace(
       store.forWorkspace(workspaceId),
       'durable',
@@ -68,6 +74,17 @@ export const workspaceCommands = {
     return isKnown ? done({}) : refused('not-found');
   }),
 };
+
+/** Days that were entered before stay as they are. */
+function hasOtherYears(
+  holidays: Holidays | undefined,
+  known: Workspace | null,
+  now: number,
+): boolean {
+  const before = new Set(known?.holidays?.days);
+  const today = localDay(now, zoneMs);
+  return (holidays?.days ?? []).some((day) => !before.has(day) && !canBeHoliday(day, today));
+}
 
 /** Left out: as before. null: none any more. */
 function quietOf(

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
-import { readDay, type CivilDay } from '#domain/civil-day.ts';
-import { GERMAN_STATES, type GermanState } from '#domain/holidays.ts';
+import { dayOf, readDay, type CivilDay } from '#domain/civil-day.ts';
+import { canBeHoliday, GERMAN_STATES, type GermanState } from '#domain/holidays.ts';
 import { dayTitle } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -54,6 +54,7 @@ function NewDay({ onAdd }: { readonly onAdd: (day: CivilDay) => void }): ReactEl
   const text = useText();
   const [typed, setTyped] = useState('');
   const day = readDay(typed);
+  const isOfAnotherYear = day !== null && !canBeHoliday(day, today());
   return (
     <div className={css['newDay']}>
       <TextField
@@ -61,9 +62,10 @@ function NewDay({ onAdd }: { readonly onAdd: (day: CivilDay) => void }): ReactEl
         type="date"
         value={typed}
         onChange={setTyped}
+        error={isOfAnotherYear ? text('settings.holidayOtherYear') : undefined}
       />
       <Button
-        isDisabled={day === null}
+        isDisabled={day === null || isOfAnotherYear}
         onPress={() => {
           if (day !== null) onAdd(day);
           setTyped('');
@@ -73,4 +75,10 @@ function NewDay({ onAdd }: { readonly onAdd: (day: CivilDay) => void }): ReactEl
       </Button>
     </div>
   );
+}
+
+/** As a day of the calendar, on this machine's clock. */
+function today(): CivilDay {
+  const now = new Date();
+  return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
 }

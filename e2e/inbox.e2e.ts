@@ -144,7 +144,10 @@ test('presenter mode hides what people wrote and who they are, on every screen, 
     .locator('[data-private]:nth-child(2)')
     .evaluateAll((all) => all.map(({ textContent }) => textContent ?? ''));
   const said = await page.locator('[role="log"] article p').allInnerTexts();
-  const secrets = [...names, ...said.map((words) => words.slice(0, 40))]
+  // What somebody says of themselves stands on a button: the rest of it is behind that.
+  const bio = page.getByRole('complementary').locator('button[aria-expanded]').first();
+  await expect(bio).toHaveText(/\S{5}/u);
+  const secrets = [...names, ...said.map((words) => words.slice(0, 40)), await bio.innerText()]
     .map((words) => words.trim())
     .filter((words) => words.length > 4);
   expect(secrets.length).toBeGreaterThan(4);
@@ -175,6 +178,14 @@ test('presenter mode hides what people wrote and who they are, on every screen, 
       }
       expect(await readable(page, secrets)).toEqual([]);
     });
+  await goByKeys(page, 'i');
+  await expect(async () => {
+    await page.keyboard.press('Shift+P');
+    await expect(page.locator('[data-screen="person"] [data-talk]').first()).toBeVisible({
+      timeout: 1000,
+    });
+  }).toPass({ timeout: 30_000 });
+  expect(await readable(page, secrets)).toEqual([]);
   await goByKeys(page, 'i');
   await page.keyboard.press('r');
   await page.keyboard.type('@');

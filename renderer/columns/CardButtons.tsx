@@ -42,6 +42,7 @@ function One({ action, onPress }: OneProps): ReactElement {
   return (
     <span title={label}>
       <Button
+        data-ours=""
         className={cx(css['button'], action.isOn && css['on'], why !== null && css['refused'])}
         aria-label={action.count === null ? label : `${label}, ${action.count}`}
         {...(action.kind === 'reply' ? {} : { 'aria-pressed': action.isOn })}
@@ -65,6 +66,7 @@ function InboxButton({ isIn, onDo }: InboxButtonProps): ReactElement {
   return (
     <span title={label}>
       <Button
+        data-ours=""
         className={cx(css['button'], isIn && css['inInbox'])}
         aria-label={label}
         onPress={() => onDo(isIn ? 'open' : 'take')}

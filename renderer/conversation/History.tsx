@@ -28,6 +28,7 @@ export function History({ message }: HistoryProps): ReactElement | null {
       {' · '}
       <button
         type="button"
+        data-ours=""
         className={css['open']}
         title={when}
         aria-label={text('message.historyShow')}

@@ -56,6 +56,7 @@ export function PinnedPost({ post }: PinnedPostProps): ReactElement {
           <Counts post={post} />
           <button
             type="button"
+            data-ours=""
             className={css['more']}
             aria-expanded={isWhole}
             onClick={() => setWhole(!isWhole)}

@@ -43,7 +43,7 @@ export function Avatar({ name, picture, size = 'row', badge }: AvatarProps): Rea
   const shown = picture !== undefined && picture !== broken ? picture : null;
   return (
     <span className={cx(css['avatar'], css[size])} aria-hidden="true">
-      <span className={css['face']} style={{ backgroundColor: groundOf(name) }}>
+      <span className={css['face']} style={{ backgroundColor: groundOf(name) }} data-private="">
         {shown === null ? (
           lettersOf(name)
         ) : (

@@ -40,6 +40,7 @@ export function Button(props: ButtonProps): ReactElement {
         ref={ref}
         className={cx(css['button'], css[look], isRefused && css['refused'], className)}
         type={type}
+        data-ours=""
         {...(props['aria-pressed'] === undefined ? {} : { 'aria-pressed': props['aria-pressed'] })}
         {...(props['aria-label'] === undefined ? {} : { 'aria-label': props['aria-label'] })}
         {...(isRefused ? { 'aria-disabled': true } : {})}

@@ -11,7 +11,13 @@ type TagButtonProps = TagProps & {
 /** A tag that opens what is around it. */
 export function TagButton({ label, ...tag }: TagButtonProps): ReactElement {
   return (
-    <button type="button" className={css['button']} aria-label={label} {...useOpening()}>
+    <button
+      type="button"
+      data-ours=""
+      className={css['button']}
+      aria-label={label}
+      {...useOpening()}
+    >
       <Tag {...tag} />
     </button>
   );

@@ -2,31 +2,73 @@ import { previewOf } from './arrival.ts';
 import type { Conversation } from './conversation.ts';
 import type { PersonId } from './ids.ts';
 import type { Message } from './message.ts';
+import type { Person } from './person.ts';
 
 /** Somebody who is to be forgotten, with all identities. */
 export type Forgotten = {
   readonly ids: ReadonlySet<PersonId>;
-  readonly remoteIds: ReadonlySet<string>;
   /** As they may be called in a note. */
   readonly names: readonly string[];
   readonly handles: ReadonlySet<string>;
 };
 
+/** The longer name first, so that none of it is left when a shorter one is a part of it. */
+export function forgottenOf(people: readonly Person[]): Forgotten {
+  const names = people.flatMap(({ name, handle }) => {
+    const bare = handle.replace(/^@/u, '');
+    const [local = ''] = bare.split('@');
+    return [name, bare, ...(local === bare ? [] : [`@${local}`])];
+  });
+  return {
+    ids: new Set(people.map(({ id }) => id)),
+    names: names.toSorted((a, b) => b.length - a.length),
+    handles: new Set(people.map(({ handle }) => handle)),
+  };
+}
+
 const SHORTEST_NAME = 4;
+const STAND_IN = '…';
 
 /** A text that calls them by name or handle, in whole words. */
 export function isNamed(text: string, { names }: Pick<Forgotten, 'names'>): boolean {
-  return names.some((name) => name.length >= SHORTEST_NAME && holds(text, name));
+  return patternsFor(names).some((pattern) => pattern.test(text));
 }
 
 /** As `isNamed`, where others may bear the same first name: by a handle or more than one word. */
 export function isNamedInFull(text: string, { names }: Pick<Forgotten, 'names'>): boolean {
-  return isNamed(text, { names: names.filter((name) => /[\s@.]/u.test(name)) });
+  return isNamed(text, { names: fullNames(names) });
 }
 
-function holds(text: string, name: string): boolean {
-  const escaped = name.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
-  return new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped}(?![\p{L}\p{N}])`, 'iu').test(text);
+/**
+ * The same value with their full names and handles taken out of every text in it; the very same when
+ * they stand nowhere. Ids stay: what hangs on them would fall apart.
+ */
+export function withoutNames<Value>(value: Value, { names }: Pick<Forgotten, 'names'>): Value {
+  const patterns = patternsFor(fullNames(names), 'g');
+  let isFound = false;
+  const text = JSON.stringify(value, (key, part: unknown) => {
+    if (typeof part !== 'string' || /(?:^i|I)ds?$/u.test(key)) return part;
+    const left = patterns.reduce((rest, pattern) => rest.replace(pattern, STAND_IN), part);
+    isFound ||= left !== part;
+    return left;
+  });
+  if (!isFound) return value;
+  const without: Value = JSON.parse(text);
+  return without;
+}
+
+function fullNames(names: readonly string[]): readonly string[] {
+  return names.filter((name) => /[\s@.]/u.test(name));
+}
+
+/** `@anna` is not the beginning of `@anna@elsewhere.example`. */
+function patternsFor(names: readonly string[], flags = ''): readonly RegExp[] {
+  return names
+    .filter((name) => name.length >= SHORTEST_NAME)
+    .map((name) => {
+      const escaped = name.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
+      return new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped}(?!@?[\p{L}\p{N}])`, `iu${flags}`);
+    });
 }
 
 /**

@@ -75,6 +75,8 @@ export const LAYERS = {
     'main/networks/http-node',
     'main/networks',
     'main/store',
+    // Names of kept files, for what hangs on messages.
+    'main/media',
     // What commands are lent: their ports, and accounts that nobody asks.
     'main/accounts',
     'main/commands',

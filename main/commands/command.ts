@@ -22,8 +22,8 @@ export type CommandPorts = {
     bytes: Uint8Array,
     mimeType: string,
   ): Promise<{ readonly mediaId: string; readonly picture: string } | null>;
-  /** Deletes pictures and films that were fetched, and files that were attached. */
-  dropMedia(urls: Iterable<string>, mediaIds: Iterable<string>): Promise<void>;
+  /** Forgets addresses of pictures and films, and what was fetched from them. */
+  dropMedia(urls: readonly string[]): Promise<void>;
   /** Opens a page in the person's browser. */
   openExternal(url: string): Promise<Failure | null>;
   restart(): void;

@@ -26,8 +26,9 @@ export const forgetCommands = {
     if (isOurs) return refused('not-allowed-now');
     const salt = client.forgetSalt ?? Buffer.from(ports.random.bytes(SALT_BYTES)).toString('hex');
     const marks = people.map((person) => ({ workspaceId, salt, hash: hashOf(person, salt) }));
-    const { urls, mediaIds } = await ports.store.forgetPeople(people, marks);
-    await ports.dropMedia(urls, mediaIds);
+    const { urls } = await ports.store.forgetPeople(people, marks);
+    // Once more: a window may have shown a face meanwhile, and so fetched it again.
+    await ports.dropMedia(urls);
     return done({});
   }),
 };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { LocalText } from '#domain/local-text.ts';
 import { readSettings } from '#main/commands/settings.ts';
+import { openStoredMedia } from '#main/media/stored-media.ts';
 import type { Ports } from '#main/ports.ts';
 import { DataTooNewError, StoreError } from '#main/store/errors.ts';
 import { openStore, type OpenedStore } from '#main/store/open.ts';
@@ -25,7 +26,8 @@ export async function openData(
   try {
     const file = join(files.dataDir, 'parley.sqlite');
     const keepDoneMonths = (): number => readSettings(settings).keepDoneMonths ?? 0;
-    return await openStore({ file, clock, random, log, keepDoneMonths });
+    const { drop: dropFiles } = openStoredMedia(files.dataDir);
+    return await openStore({ file, clock, random, log, keepDoneMonths, dropFiles });
   } catch (error) {
     const sentence = sentenceFor(error, files.dataDir);
     if (sentence === null) throw error;

@@ -26,7 +26,10 @@ export function keepFilesIn(folder: string, safety: 'sync' | 'cache'): KeptFiles
       return bytes;
     },
     async drop(name) {
-      if (NAME.test(name)) await rm(join(folder, name), { force: true });
+      if (!NAME.test(name)) return;
+      await rm(join(folder, name), { force: true });
+      // A crash while it was written left this one.
+      await rm(join(folder, `${name}.part`), { force: true });
     },
     async write(name, bytes) {
       if (!NAME.test(name)) throw new Error('Not a name of a kept file');

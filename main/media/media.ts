@@ -1,11 +1,11 @@
-import { join } from 'node:path';
 import type { Http } from '#main/networks/http.ts';
 import { PICTURE_URL, samplePicture } from '#main/networks/sample/picture.ts';
 import type { Ports } from '#main/ports.ts';
-import { keepFilesIn, sha256 } from './kept-files.ts';
+import { sha256 } from './kept-files.ts';
 import { limitFolder } from './limit-folder.ts';
 import { pictureKind } from './picture-kind.ts';
 import { playableKind } from './playable-kind.ts';
+import { keyOf, openStoredMedia, type Use } from './stored-media.ts';
 
 /** A picture, a film or a sound. */
 export type Picture = { readonly bytes: Uint8Array; readonly mimeType: string };
@@ -25,8 +25,8 @@ export type Media = {
   ): Promise<{ readonly mediaId: string; readonly picture: string } | null>;
   /** Whether two addresses show the same picture; false where one of them was never shown. */
   readonly isSamePicture: (one: string, other: string) => Promise<boolean>;
-  /** Deletes what was fetched from these addresses, and attached files. */
-  readonly drop: (urls: Iterable<string>, mediaIds: Iterable<string>) => Promise<void>;
+  /** Forgets these addresses and what was fetched from them. */
+  readonly drop: (urls: readonly string[]) => Promise<void>;
   /** The bytes of a kept file; rejects when it is gone. */
   readonly readKept: (mediaId: string) => Promise<Uint8Array>;
 };
@@ -38,7 +38,6 @@ export type MediaPorts = Pick<Ports, 'clock' | 'online' | 'files' | 'log'> & {
   mayLoad(): boolean;
 };
 
-type Use = 'show' | 'play';
 type Address = { readonly url: string; readonly use: Use };
 
 const PREFIX = '/media/';
@@ -61,9 +60,8 @@ const LOOK_EVERY = 200;
 
 /** Pictures reach the window only through here: fetched without cookies, checked, kept. */
 export function createMedia(ports: MediaPorts): Media {
-  const cacheFolder = join(ports.files.dataDir, 'pictures');
-  const cache = keepFilesIn(cacheFolder, 'cache');
-  const kept = keepFilesIn(join(ports.files.dataDir, 'media'), 'sync');
+  const stored = openStoredMedia(ports.files.dataDir);
+  const { cacheFolder, cache, kept } = stored;
   const addresses = new Map<string, Address>();
   const loading = new Map<string, Promise<Picture | null>>();
   const failedAt = new Map<string, number>();
@@ -96,7 +94,7 @@ export function createMedia(ports: MediaPorts): Media {
 
   return {
     pictureOf(url, use = 'show') {
-      const key = sha256(use === 'show' ? url : `${use} ${url}`);
+      const key = keyOf(url, use);
       addresses.delete(key);
       addresses.set(key, { url, use });
       const oldest = addresses.keys().next().value;
@@ -106,8 +104,8 @@ export function createMedia(ports: MediaPorts): Media {
     async read(path) {
       if (!path.startsWith(PREFIX)) return null;
       const key = path.slice(PREFIX.length);
-      const stored = (await cache.read(key)) ?? (await kept.read(key));
-      if (stored !== null) return asPicture(stored);
+      const bytes = (await cache.read(key)) ?? (await kept.read(key));
+      if (bytes !== null) return asPicture(bytes);
       const address = addresses.get(key);
       return address === undefined ? null : await loadOnce(key, address);
     },
@@ -117,17 +115,17 @@ export function createMedia(ports: MediaPorts): Media {
       await kept.write(mediaId, bytes);
       return { mediaId, picture: PREFIX + mediaId };
     },
-    async drop(urls, mediaIds) {
+    async drop(urls) {
       for (const url of urls)
-        for (const key of [sha256(url), sha256(`play ${url}`)]) {
-          addresses.delete(key);
-          await cache.drop(key);
-        }
-      for (const mediaId of mediaIds) await kept.drop(mediaId);
+        for (const use of ['show', 'play'] as const) addresses.delete(keyOf(url, use));
+      await stored.drop(urls, []);
     },
     async isSamePicture(one, other) {
       if (one === other) return true;
-      const [mine, theirs] = [await cache.read(sha256(one)), await cache.read(sha256(other))];
+      const [mine, theirs] = [
+        await cache.read(keyOf(one, 'show')),
+        await cache.read(keyOf(other, 'show')),
+      ];
       return mine !== null && theirs !== null && Buffer.compare(mine, theirs) === 0;
     },
     async readKept(mediaId) {

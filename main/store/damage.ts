@@ -46,10 +46,19 @@ export function putLogAside(file: string, now: number): boolean {
   return true;
 }
 
+/** Deletes what was put aside: it cannot be searched for what is to be forgotten. */
+export function removeDamaged(file: string): void {
+  if (file !== ':memory:') rmSync(asideOf(file), { recursive: true, force: true });
+}
+
+function asideOf(file: string): string {
+  return join(dirname(file), 'damaged');
+}
+
 /** The folder in which the files lie now. */
 function move(file: string, suffixes: readonly string[], now: number): string {
   const stamp = new Date(now).toISOString().replaceAll(/[:.]/gu, '-');
-  const keptIn = join(dirname(file), 'damaged', stamp);
+  const keptIn = join(asideOf(file), stamp);
   mkdirSync(keptIn, { recursive: true });
   for (const suffix of suffixes)
     if (existsSync(file + suffix)) renameSync(file + suffix, join(keptIn, basename(file) + suffix));

@@ -25,17 +25,22 @@ export type Journal = {
   drop(): void;
   /** Takes out all that belongs to a client. */
   forget(workspaceId: string): void;
-  /** Takes out every document in which one of these stands. */
-  forgetAbout(words: readonly string[]): void;
+  /**
+   * Replaces what a client's documents were by what they are: nothing that was removed or rewritten
+   * since is left in it. `currentOf` answers null where a document is not there any more.
+   */
+  renew(workspaceId: string, currentOf: CurrentOf): void;
   close(): void;
 };
+
+type CurrentOf = (collection: string, id: string) => Committed['fields'];
 
 const NO_JOURNAL: Journal = {
   add: () => undefined,
   turn: () => undefined,
   drop: () => undefined,
   forget: () => undefined,
-  forgetAbout: () => undefined,
+  renew: () => undefined,
   close: () => undefined,
 };
 
@@ -90,13 +95,16 @@ export function openJournal(databaseFile: string, log: Log): Journal {
       close();
       for (const file of [before, current]) keepOnly(file, (one) => !isOf(one, workspaceId));
     },
-    forgetAbout(words) {
+    renew(workspaceId, currentOf) {
       close();
-      for (const file of [before, current])
-        keepOnly(file, (one) => {
-          const text = JSON.stringify(one);
-          return !words.some((word) => text.includes(word));
-        });
+      const seen = new Set<string>();
+      for (const file of [current, before])
+        rewrite(file, (lines) =>
+          lines
+            .toReversed()
+            .flatMap((one) => renewed(one, { workspaceId, currentOf, seen }))
+            .toReversed(),
+        );
     },
     close,
   };
@@ -113,8 +121,32 @@ function appendTo(file: string, text: string, from: string): void {
 }
 
 function keepOnly(file: string, isKept: (one: Committed) => boolean): void {
+  rewrite(file, (lines) => lines.filter(isKept));
+}
+
+type Renewal = {
+  readonly workspaceId: string;
+  readonly currentOf: CurrentOf;
+  readonly seen: Set<string>;
+};
+
+/** Of several lines about a document only the last one is looked at. */
+function renewed(one: Committed, { workspaceId, currentOf, seen }: Renewal): readonly Committed[] {
+  if (one.fields !== null && !isOf(one, workspaceId)) return [one];
+  const key = JSON.stringify([one.collection, one.id]);
+  if (seen.has(key)) return [];
+  seen.add(key);
+  if (one.fields === null) return [one];
+  const fields = currentOf(one.collection, one.id);
+  return fields === null ? [] : [{ ...one, fields }];
+}
+
+function rewrite(
+  file: string,
+  change: (lines: readonly Committed[]) => readonly Committed[],
+): void {
   if (!existsSync(file)) return;
-  const kept = readLines(file).filter(isKept);
+  const kept = change(readLines(file));
   const part = `${file}.part`;
   const handle = openSync(part, 'w', 0o600);
   try {

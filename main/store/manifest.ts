@@ -26,7 +26,16 @@ const manifest = z.object({
   deleting: z.array(z.string()).readonly(),
   /** People whose forgetting has begun; finished at the next start. */
   forgetting: z
-    .array(z.object({ workspaceId: z.string(), personIds: z.array(z.string()).readonly() }))
+    .array(
+      z.object({
+        workspaceId: z.string(),
+        personIds: z.array(z.string()).readonly(),
+        /** What could not be found again, see find-traces.ts; gone when it is over. */
+        urls: z.array(z.string()).readonly().default([]),
+        mediaIds: z.array(z.string()).readonly().default([]),
+        labelIds: z.array(z.string()).readonly().default([]),
+      }),
+    )
     .readonly()
     .optional(),
   /** Those who were forgotten: a backup that is restored holds them still. */

@@ -8,7 +8,12 @@ import { watchCollections } from './changes.ts';
 import { isDamage, isSchemaTrouble, putAside, putLogAside, type Restored } from './damage.ts';
 import { DATABASE, openDatabase, type OpenDatabase } from './database.ts';
 import { removeWorkspace } from './delete-workspace.ts';
-import { finishForgetting, forgetPeople, type ForgetPorts } from './forget-people.ts';
+import {
+  finishForgetting,
+  forgetPeople,
+  type DropFiles,
+  type ForgetPorts,
+} from './forget-people.ts';
 import { createGuard, StoreError, withoutTexts } from './errors.ts';
 import { openJournal, type Journal } from './journal.ts';
 import { DATA_VERSION, openManifest, type ManifestFile } from './manifest.ts';
@@ -29,6 +34,8 @@ export type StoreSettings = {
   readonly log: Log;
   /** Months after which what is done is deleted; absent or 0: never. Asked every hour. */
   readonly keepDoneMonths?: () => number;
+  /** Where pictures and attached files lie; absent: nobody keeps any. */
+  readonly dropFiles?: DropFiles;
 };
 
 export type OpenedStore = Store & {
@@ -86,18 +93,26 @@ async function open(settings: StoreSettings): Promise<OpenedStore> {
     checkFirst: isFile && !wasClosedWell && sizeOf(file) > QUICK_TO_CHECK,
   });
   const running = runningStore(settings, { database, manifest, upkeep, alarm, journal });
-  const forget = forgetPorts(running, { database, manifest, journal, clock });
+  const forget = forgetPorts(running, { ...settings, database, manifest, journal });
   await finishForgetting(forget, restored === null ? 'opened' : 'restored');
   return { restored, isDamaged: alarm.isRinging, onDamaged: alarm.add, ...running };
 }
 
-type Forgetting = Pick<Running, 'database' | 'manifest' | 'journal'> & Pick<StoreSettings, 'clock'>;
+type Forgetting = Pick<Running, 'database' | 'manifest' | 'journal'> & StoreSettings;
 
 function forgetPorts(
   { forWorkspace }: Pick<Store, 'forWorkspace'>,
-  { clock, ...parts }: Forgetting,
+  { clock, file, database, manifest, journal, dropFiles }: Forgetting,
 ): ForgetPorts {
-  return { ...parts, now: () => clock.now(), forWorkspace };
+  return {
+    file,
+    database,
+    manifest,
+    journal,
+    dropFiles: dropFiles ?? (async () => await Promise.resolve()),
+    now: () => clock.now(),
+    forWorkspace,
+  };
 }
 
 type Alarm = {
@@ -135,7 +150,8 @@ type Running = {
   readonly journal: Journal;
 };
 
-function runningStore({ clock, log }: StoreSettings, running: Running): Store {
+function runningStore(settings: StoreSettings, running: Running): Store {
+  const { clock, log } = settings;
   const { database, manifest, upkeep, alarm, journal } = running;
   const guarded = createGuard(alarm.ring);
   const changes = watchCollections(database.collections, log);
@@ -179,7 +195,7 @@ function runningStore({ clock, log }: StoreSettings, running: Running): Store {
     onChange: (listener) => changes.add(listener),
     forgetPeople: async (people, marks) =>
       await forgetPeople(
-        forgetPorts({ forWorkspace }, { database, manifest, journal, clock }),
+        forgetPorts({ forWorkspace }, { ...settings, database, manifest, journal }),
         people,
         marks,
       ),

@@ -11,7 +11,7 @@ import type { Person } from '#domain/person.ts';
 import type { Reply } from '#domain/reply.ts';
 import type { Workspace } from '#domain/workspace.ts';
 import type { ForgottenMark } from './forgotten.ts';
-import type { Traces } from './remove-traces.ts';
+import type { Traces } from './find-traces.ts';
 
 /** Every collection and what its documents are. At most eleven: the free RxDB opens thirteen. */
 export type Documents = {
@@ -139,10 +139,14 @@ export type Store = {
   /** After every commit, once per collection that it touched. */
   onChange(listener: (change: StoreChange) => void): () => void;
   /**
-   * Removes people with all that was written by them, with them or about them, also from the file. Who
-   * is marked stays away from then on, also after a backup was restored. Cannot be taken back.
+   * Removes people with all that was written by them, with them or about them, also from the files. Who
+   * is marked stays away from then on, also after a backup was restored. Cannot be taken back. Answers
+   * the addresses of pictures and films whose files are gone.
    */
-  forgetPeople(people: readonly Person[], marks: readonly ForgottenMark[]): Promise<Traces>;
+  forgetPeople(
+    people: readonly Person[],
+    marks: readonly ForgottenMark[],
+  ): Promise<Pick<Traces, 'urls'>>;
   /** Removes a client with everything that carries its id. */
   deleteWorkspace(id: WorkspaceId): Promise<void>;
   close(): Promise<void>;

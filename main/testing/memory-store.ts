@@ -76,7 +76,7 @@ export function createMemoryStore(tables: Tables, options: MemoryStoreOptions = 
     /** Nothing of it is on a disk here: the simulation forgets nobody. */
     async forgetPeople() {
       await pause();
-      return { urls: new Set(), mediaIds: new Set(), messageIds: new Set() };
+      return { urls: [] };
     },
     async deleteWorkspace(id) {
       for (const table of Object.values(tables))

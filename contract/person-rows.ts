@@ -168,6 +168,11 @@ export const personOwnCommands = {
     args: z.strictObject({ ...person, mark: z.enum(['written', 'not-now']).nullable() }),
     value: nothing,
   },
+  /** All that is kept about somebody, as a file for which the system asks where. */
+  'person.export': {
+    args: z.strictObject({ ...person, locale: z.enum(['en', 'de']) }),
+    value: z.object({ isSaved: z.boolean() }),
+  },
   /** Makes a list, or gives the one with this id another name. A name that is there gives that list. */
   'list.save': {
     args: z.strictObject({ workspaceId, id: shortId.optional(), name: title }),

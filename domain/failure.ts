@@ -42,6 +42,8 @@ export const FAILURE_CODES = [
   'invalid-input',
   'disk-full',
   'not-writable',
+  /** Where a file was to be put nobody may write. */
+  'place-not-writable',
   'data-damaged',
   'internal',
 ] as const;

@@ -31,32 +31,19 @@ export function eventWithout(
   return withoutNames(withoutNotes(event, isAbout), them);
 }
 
+type Triaged = Extract<ParleyEvent, { kind: 'conversation.triaged' | 'rule.ran' | 'rule.applied' }>;
+
+function isTriaged(event: ParleyEvent): event is Triaged {
+  return ['conversation.triaged', 'rule.ran', 'rule.applied'].includes(event.kind);
+}
+
 function withoutNotes(event: ParleyEvent, isAbout: (text: string) => boolean): ParleyEvent {
-  switch (event.kind) {
-    case 'conversation.triaged':
-    case 'rule.ran':
-    case 'rule.applied': {
-      const { before, after } = event;
-      if (![...before.notes, ...after.notes].some(({ text }) => isAbout(text))) return event;
-      const others = ({ notes, ...fields }: TriageFields): TriageFields => ({
-        ...fields,
-        notes: notes.filter(({ text }) => !isAbout(text)),
-      });
-      return { ...event, before: others(before), after: others(after) };
-    }
-    case 'conversation.marked':
-    case 'person.changed':
-    case 'person.tied':
-    case 'person.apart':
-    case 'library.removed':
-    case 'monitor.changed':
-    case 'message.arrived':
-    case 'message.judged':
-    case 'reply.queued':
-    case 'reply.sent':
-    case 'reply.elsewhere':
-    case 'reply.failed':
-    case 'account.connected':
-      return event;
-  }
+  if (!isTriaged(event)) return event;
+  const { before, after } = event;
+  if (![...before.notes, ...after.notes].some(({ text }) => isAbout(text))) return event;
+  const others = ({ notes, ...fields }: TriageFields): TriageFields => ({
+    ...fields,
+    notes: notes.filter(({ text }) => !isAbout(text)),
+  });
+  return { ...event, before: others(before), after: others(after) };
 }

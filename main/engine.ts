@@ -155,6 +155,7 @@ export async function startEngine(
     chooseId: async (account) => (await clients.clientFor(account)).replies?.chooseId?.(),
     dropMedia: media.drop,
     addMedia: async (bytes, mimeType) => await media.keep(bytes, mimeType),
+    saveFile: async (file) => await desktop.saveFile(file),
     openExternal: async (url) => await desktop.openExternal(url),
     restart: () => desktop.restart(),
   });

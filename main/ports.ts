@@ -140,7 +140,14 @@ export type Notice = {
   readonly body: string;
   readonly onClick: () => void;
 };
+/** `name`: what it is called unless the person says otherwise. */
+export type FileToSave = { readonly name: string; readonly text: string };
+export type Saved =
+  | { readonly kind: 'saved' | 'canceled' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
 export type Desktop = {
+  /** Asks where it is to lie, and puts it there whole or not at all. */
+  saveFile(file: FileToSave): Promise<Saved>;
   /** http, https and mailto only; anything else is refused with `address-refused`. */
   openExternal(url: string): Promise<Failure | null>;
   notify(notice: Notice): void;

@@ -3,7 +3,7 @@ import type { Result } from '#contract/result.ts';
 import type { Account } from '#domain/account.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { Accounts } from '#main/accounts/accounts.ts';
-import type { Clock, Log, Random, SettingsFile } from '#main/ports.ts';
+import type { Clock, FileToSave, Log, Random, Saved, SettingsFile } from '#main/ports.ts';
 import type { Store } from '#main/store/store.ts';
 import { refused } from './answer.ts';
 
@@ -24,6 +24,8 @@ export type CommandPorts = {
   ): Promise<{ readonly mediaId: string; readonly picture: string } | null>;
   /** Forgets addresses of pictures and films, and what was fetched from them. */
   dropMedia(urls: readonly string[]): Promise<void>;
+  /** Asks where it is to lie, and puts it there whole or not at all. */
+  saveFile(file: FileToSave): Promise<Saved>;
   /** Opens a page in the person's browser. */
   openExternal(url: string): Promise<Failure | null>;
   restart(): void;

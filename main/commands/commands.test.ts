@@ -87,6 +87,7 @@ beforeEach(async () => {
     accounts,
     chooseId: async () => await Promise.resolve('3l5chosen'),
     dropMedia: async () => await Promise.resolve(),
+    saveFile: async () => await Promise.resolve({ kind: 'canceled' }),
     addMedia: async (_bytes, mimeType) =>
       await Promise.resolve(
         mimeType === 'image/gif' ? null : { mediaId: 'ab', picture: '/media/ab' },

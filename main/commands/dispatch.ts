@@ -15,6 +15,7 @@ import { messageCommands } from './message.ts';
 import { monitorCommands } from './monitor.ts';
 import { otherCommands } from './other.ts';
 import { peopleLibraryCommands } from './people-library.ts';
+import { personExportCommands } from './person-export.ts';
 import { personCommands } from './person.ts';
 import { readCommands } from './read.ts';
 import { postCommands } from './post.ts';
@@ -37,6 +38,7 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   ...subscriptionCommands,
   ...personCommands,
   ...identityCommands,
+  ...personExportCommands,
   ...forgetCommands,
   ...peopleLibraryCommands,
   ...labelCommands,

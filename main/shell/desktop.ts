@@ -1,9 +1,16 @@
-import { app, Notification, shell } from 'electron';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { app, dialog, Notification, shell } from 'electron';
 import type { LocalText } from '#domain/local-text.ts';
 import type { Desktop } from '#main/ports.ts';
 import { openExternal } from './external-link.ts';
+import { writeBeside } from './write-beside.ts';
 
 const MAX_BODY_LENGTH = 300;
+const MAX_NAME_LENGTH = 120;
+/** What some system or other takes in no file name. */
+// oxlint-disable-next-line no-control-regex -- names come from networks
+const UNSAFE = /[\u0000-\u001f\\/:*?"<>|]/gu;
 
 /**
  * Notices, the number on the icon, links that leave. `locale` is asked each time: it can change;
@@ -20,6 +27,15 @@ export function createDesktop(
       return await openExternal(url, async (address) => {
         await shell.openExternal(address);
       });
+    },
+    async saveFile({ name, text }) {
+      const fileName = name.replaceAll(UNSAFE, '-').slice(-MAX_NAME_LENGTH);
+      const { canceled, filePath } = await dialog.showSaveDialog({
+        defaultPath: join(app.getPath('documents'), fileName),
+      });
+      if (canceled || filePath === '') return { kind: 'canceled' };
+      const failure = await writeBeside(filePath, text, randomUUID());
+      return failure === null ? { kind: 'saved' } : { kind: 'failed', failure };
     },
     notify({ id, title, body, onClick }) {
       if (!Notification.isSupported()) return;

@@ -96,6 +96,7 @@ export function createApp(world: World, options: AppOptions) {
       chooseId: async (account) => (await clientFor(account)).replies?.chooseId?.(),
       dropMedia: async () => await Promise.resolve(),
       addMedia: async () => await Promise.resolve(null),
+      saveFile: async () => await Promise.resolve({ kind: 'canceled' }),
       openExternal: async () => await Promise.resolve(null),
       restart: () => undefined,
     });

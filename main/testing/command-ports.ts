@@ -32,6 +32,7 @@ export function testPorts(
     chooseId: async () => await Promise.resolve(undefined),
     dropMedia: never,
     addMedia: never,
+    saveFile: never,
     openExternal: never,
     restart: () => undefined,
     ...lent,

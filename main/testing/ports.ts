@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createNodeNetwork } from '#main/networks/http-node.ts';
-import type { Clock, Notice, Ports } from '#main/ports.ts';
+import type { Clock, FileToSave, Notice, Ports } from '#main/ports.ts';
 
 /** Ports for a whole engine inside a test: real time and real loopback requests, the rest in memory. */
 export type TestPorts = Ports & {
@@ -13,6 +13,8 @@ export type TestPorts = Ports & {
     readonly secrets: ReadonlyMap<string, string>;
     /** Pages that would have been opened in the browser, newest last. */
     readonly opened: readonly string[];
+    /** Files that would have been put somewhere, newest last. */
+    readonly saved: readonly FileToSave[];
     readonly notices: readonly Notice[];
     /** Events of the log with their fields. */
     readonly logged: readonly (readonly [event: string, fields: object])[];
@@ -47,6 +49,7 @@ export function createTestPorts(dataDir: string, clock: Clock = realClock): Test
   const settings = new Map<string, unknown>();
   const settingsListeners = new Map<string, Set<() => void>>();
   const opened: string[] = [];
+  const saved: FileToSave[] = [];
   const notices: Notice[] = [];
   const logged: (readonly [string, object])[] = [];
   return {
@@ -99,6 +102,10 @@ export function createTestPorts(dataDir: string, clock: Clock = realClock): Test
         opened.push(url);
         return await Promise.resolve(null);
       },
+      async saveFile(file) {
+        saved.push(file);
+        return await Promise.resolve({ kind: 'saved' });
+      },
       notify: (notice) => void notices.push(notice),
       setBadge: () => undefined,
       restart: () => undefined,
@@ -115,6 +122,7 @@ export function createTestPorts(dataDir: string, clock: Clock = realClock): Test
       },
       secrets,
       opened,
+      saved,
       notices,
       logged,
     },

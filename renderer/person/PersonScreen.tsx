@@ -1,4 +1,4 @@
-import { ArrowLeft, Inbox } from 'lucide-react';
+import { ArrowLeft, Download, Inbox } from 'lucide-react';
 import { useRef, useState, type ReactElement } from 'react';
 import type { PersonRow } from '#contract/rows.ts';
 import { STAR_LIST } from '#domain/library.ts';
@@ -25,6 +25,7 @@ import parts from './PersonParts.module.css';
 import { PersonStory } from './PersonStory.tsx';
 import { PersonTalks } from './PersonTalks.tsx';
 import { TouchPart } from './TouchPart.tsx';
+import { useExportPerson } from './use-export-person.ts';
 import { usePersonEdit } from './use-person-edit.ts';
 
 /** The page of a person: who they are, what there was with them, and what the client keeps of them. */
@@ -75,6 +76,7 @@ function Page({ person }: { readonly person: PersonRow }): ReactElement {
   const text = useText();
   const key = useShownKey();
   const edit = usePersonEdit(person);
+  const exportPerson = useExportPerson(person);
   const [open, setOpen] = useState<Part | null>(null);
   const note = useRef<HTMLDivElement>(null);
   useKeys({
@@ -85,6 +87,7 @@ function Page({ person }: { readonly person: PersonRow }): ReactElement {
     'person.field': () => setOpen('field'),
     'person.note': () => note.current?.querySelector('textarea')?.focus(),
     'person.inbox': () => showInInbox(person),
+    'person.export': exportPerson,
   });
   const shownAs = (part: Part) => ({
     person,
@@ -131,6 +134,10 @@ function Page({ person }: { readonly person: PersonRow }): ReactElement {
           <Button keys={key('person.inbox')} onPress={() => showInInbox(person)}>
             <Inbox size={14} aria-hidden="true" />
             {text('person.inInbox')}
+          </Button>
+          <Button look="quiet" keys={key('person.export')} onPress={exportPerson}>
+            <Download size={14} aria-hidden="true" />
+            {text('person.export')}
           </Button>
           <ForgetPerson person={person} />
         </div>

@@ -44,6 +44,8 @@ export const commands = {
       /** Two for the same network and kind are refused. */
       goals: z.array(answerGoal).max(50).readonly().optional(),
       altText: z.enum(['remind', 'require']).optional(),
+      /** Whose messages are told on the desktop. */
+      noticesFrom: z.enum(['everybody', 'starred']).optional(),
     }),
     value: nothing,
   },
@@ -211,7 +213,7 @@ export const commands = {
     args: z.strictObject({
       workspaceId,
       messageId,
-      action: z.enum(ACTION_KINDS).exclude(['reply', 'edit']),
+      action: z.enum(ACTION_KINDS).exclude(['reply', 'edit', 'block', 'unblock']),
     }),
     value: nothing,
   },

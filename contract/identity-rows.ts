@@ -14,3 +14,9 @@ export const identityRow = z.object({
   note: z.string().optional(),
 });
 export type IdentityRow = z.infer<typeof identityRow>;
+
+export const personIdentityRow = identityRow.extend({
+  /** `cannot`: no account of the client there can block anybody. `waits`: on its way to the network. */
+  block: z.enum(['cannot', 'free', 'waits', 'blocked']),
+});
+export type PersonIdentityRow = z.infer<typeof personIdentityRow>;

@@ -168,6 +168,13 @@ export const personOwnCommands = {
     args: z.strictObject({ ...person, mark: z.enum(['written', 'not-now']).nullable() }),
     value: nothing,
   },
+  /** On this machine: what they write opens nothing and is not told. What is open of theirs is done. */
+  'person.setMuted': {
+    args: z.strictObject({ ...person, isMuted: z.boolean() }),
+    value: nothing,
+  },
+  /** On the network of this identity, by the outbox; refused where no account can. */
+  'person.block': { args: z.strictObject({ ...person, isOn: z.boolean() }), value: nothing },
   /** All that is kept about somebody, as a file for which the system asks where. */
   'person.export': {
     args: z.strictObject({ ...person, locale: z.enum(['en', 'de']) }),

@@ -2,7 +2,7 @@ import { ruleEntry } from './rule-shapes.ts';
 import { z } from 'zod';
 import { ACTION_KINDS } from '#domain/capabilities.ts';
 import { FEED_KINDS } from '#domain/network.ts';
-import { identityRow } from './identity-rows.ts';
+import { personIdentityRow } from './identity-rows.ts';
 import { accountId, conversationId, messageId, personId, workspaceId } from './ids.ts';
 import { layout } from './layout.ts';
 import { mailRules } from './mail-rule-rows.ts';
@@ -71,6 +71,8 @@ export const workspaceRow = z.object({
   /** Absent: the usual ones. */
   hours: businessHours.optional(),
   quiet: quietHours.optional(),
+  /** Only people with a star are told of; absent: everybody. */
+  noticesFrom: z.literal('starred').optional(),
   holidays: holidays.optional(),
   goals: z.array(answerGoal).readonly().optional(),
 });
@@ -173,6 +175,8 @@ export const inboxRow = z.object({
   labels: z.array(labelChip).readonly(),
   unreadCount: z.number(),
   isMuted: z.boolean(),
+  /** Its person is: nothing of theirs opens it. */
+  isPersonMuted: z.boolean().optional(),
   dueAt: time.optional(),
   sentiment: sentiment.optional(),
   /** A reply of ours that is on its way or needs the person. */
@@ -326,11 +330,13 @@ export const personRow = z.object({
   conversationCount: z.number(),
   firstSeenAt: time,
   isVip: z.boolean(),
+  /** On this machine: what they write opens nothing and is not told. */
+  isMuted: z.boolean(),
   /** What was typed at the lead; notes of the others stand at their identity. */
   note: z.string().optional(),
   labels: z.array(labelChip).readonly(),
   /** The lead comes first. */
-  identities: z.array(identityRow).readonly(),
+  identities: z.array(personIdentityRow).readonly(),
   ...personOwn,
   /** Newest first, without the one that is open. */
   earlier: z

@@ -128,6 +128,18 @@ function shown(conversation: Conversation | undefined) {
   );
 }
 
+test('what somebody writes who is muted is kept, and opens nothing', () => {
+  const tables = createTables();
+  const stored: Stored = { ...tables.stored, isMuted: ({ name }) => name === 'Jana' };
+  const ben = { author: { remoteId: 'ben', name: 'Ben', handle: '@ben' } };
+  const states = [fetched('a'), fetched('b', { ...ben, createdAt: NOW + 1 })].map((message) => {
+    tables.put(arrive(message, PLACE, stored));
+    return tables.conversation()?.state;
+  });
+  expect(states).toEqual(['done', 'open']);
+  expect(tables.messages.size).toBe(2);
+});
+
 describe('a page', () => {
   test('stored again changes nothing', () => {
     fc.assert(

@@ -38,6 +38,8 @@ export type Stored = {
    * have come in first, from another feed. Absent: none is known.
    */
   newestAnswer?(id: ConversationId): Message | null;
+  /** What they write opens nothing. Absent: nobody is muted. */
+  isMuted?(person: Person): boolean;
 };
 
 export type ArrivalPlace = Place & {
@@ -165,7 +167,8 @@ function rollUp(known: Conversation | null, fact: Fact): Conversation | null {
   return countIncoming(known ?? begin(fact), fact);
 }
 
-function begin({ message, person, isHistory, stored }: Fact): Conversation {
+function begin(fact: Fact): Conversation {
+  const { message, person, stored } = fact;
   const answer = stored.newestAnswer?.(message.conversationId) ?? null;
   return {
     id: message.conversationId,
@@ -176,7 +179,7 @@ function begin({ message, person, isHistory, stored }: Fact): Conversation {
     kind: message.kind,
     ...whoIs(person),
     preview: previewOf(answer ?? message),
-    state: isHistory ? 'done' : 'open',
+    state: opensNothing(fact) ? 'done' : 'open',
     labelIds: [],
     notes: [],
     isMuted: false,
@@ -217,7 +220,11 @@ function countIncoming(known: Conversation, fact: Fact): Conversation {
   };
   const isAnswered = at <= (known.lastOutboundAt ?? Number.NEGATIVE_INFINITY);
   if (isAnswered) return afterOutgoing(counted, known.lastOutboundAt ?? at);
-  return fact.isHistory ? counted : afterIncoming(counted);
+  return opensNothing(fact) ? counted : afterIncoming(counted);
+}
+
+function opensNothing({ isHistory, person, stored }: Fact): boolean {
+  return isHistory || stored.isMuted?.(person) === true;
 }
 
 function countOutgoing(known: Conversation, fact: Fact): Conversation {

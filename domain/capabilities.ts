@@ -16,6 +16,8 @@ export const ACTION_KINDS = [
   /** Whoever wrote the message. */
   'follow',
   'unfollow',
+  'block',
+  'unblock',
   /** On a site that moderates. */
   'approve',
   'unapprove',

@@ -27,7 +27,8 @@ export type TriageFields = {
 };
 
 /** What of a person the one at this desk can change. */
-export type PersonFields = Required<Pick<Person, 'isVip' | 'listIds' | 'fields'>> & {
+export type PersonFields = Required<Pick<Person, 'isVip' | 'listIds' | 'fields' | 'blocked'>> & {
+  readonly isMuted: boolean;
   readonly note: string | null;
   readonly touch: KeepInTouch | null;
   readonly mark: WorkMark | null;

@@ -30,6 +30,7 @@ type Composed = Pick<
   Person,
   'name' | 'handle' | 'avatarUrl' | 'url' | 'bio' | 'isVip' | 'labelIds' | 'firstSeenAt'
 > & {
+  readonly isMuted: boolean;
   readonly reach?: number;
   readonly postCount?: number;
 };
@@ -48,6 +49,7 @@ export function compose({ lead, identities }: Profile): Composed {
     ...given('postCount', addedUp(identities.map(({ postCount }) => postCount))),
     firstSeenAt: Math.min(...identities.map(({ firstSeenAt }) => firstSeenAt)),
     isVip: identities.some(({ isVip }) => isVip),
+    isMuted: identities.some(({ isMuted }) => isMuted === true),
     labelIds: [...new Set(identities.flatMap(({ labelIds }) => labelIds))],
   };
 }

@@ -149,9 +149,12 @@ function heardAfter(
   };
 }
 
-/** Posts do not tell whether their author is followed. */
-function followedOf({ mine }: Message): Message['mine'] {
-  return mine.followed === undefined ? {} : { followed: mine.followed };
+/** Posts do not tell whether their author is followed or blocked. */
+function aboutAuthor({ mine: { followed, blocked } }: Message): Message['mine'] {
+  return {
+    ...(followed === undefined ? {} : { followed }),
+    ...(blocked === undefined ? {} : { blocked }),
+  };
 }
 
 /** What an edit that waits says over a copy that does not know it yet. */
@@ -179,7 +182,7 @@ function keptOf(existing: Message, fresh: Message, place: Place): Partial<Messag
     ...(existing.readAt === undefined ? {} : { readAt: existing.readAt }),
     ...(existing.direction === 'out' ? { direction: 'out' } : {}),
     ...textWhileEditing(existing),
-    mine: oursIsNewer ? existing.mine : { ...followedOf(existing), ...fresh.mine },
+    mine: oursIsNewer ? existing.mine : { ...aboutAuthor(existing), ...fresh.mine },
     ...(history === undefined ? {} : { history }),
     ...heardAfter(existing, fresh),
     ...(Object.keys(ext).length === 0 ? {} : { ext }),

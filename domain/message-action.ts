@@ -10,6 +10,7 @@ export type ActionSubject =
   | 'boost'
   | 'hide'
   | 'follow'
+  | 'block'
   | 'moderation'
   | 'edit'
   | 'delete'
@@ -63,6 +64,8 @@ const SUBJECTS: Readonly<Record<MessageAction, ActionSubject>> = {
   unhide: 'hide',
   follow: 'follow',
   unfollow: 'follow',
+  block: 'block',
+  unblock: 'block',
   approve: 'moderation',
   unapprove: 'moderation',
   spam: 'moderation',
@@ -93,6 +96,8 @@ const OPPOSITES: Readonly<Record<Opposed, Opposed>> = {
   unhide: 'hide',
   follow: 'unfollow',
   unfollow: 'follow',
+  block: 'unblock',
+  unblock: 'block',
   approve: 'unapprove',
   unapprove: 'approve',
   spam: 'unspam',
@@ -196,7 +201,13 @@ export function withPending(message: Message, pending: readonly PendingAction[])
       };
 }
 
-const KEYS = { like: 'liked', boost: 'boosted', hide: 'hidden', follow: 'followed' } as const;
+const KEYS = {
+  like: 'liked',
+  boost: 'boosted',
+  hide: 'hidden',
+  follow: 'followed',
+  block: 'blocked',
+} as const;
 
 /** What `mine` says about the subject of an action; absent: it is not done. */
 export function markOf(mine: Mine, subject: ActionSubject): string | undefined {
@@ -204,6 +215,7 @@ export function markOf(mine: Mine, subject: ActionSubject): string | undefined {
     case 'like':
     case 'boost':
     case 'follow':
+    case 'block':
       return mine[KEYS[subject]];
     case 'moderation':
       return mine.moderation;

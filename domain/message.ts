@@ -69,6 +69,8 @@ export type Message = {
     readonly hidden?: boolean;
     /** Its author is followed since an action of ours on this message. */
     readonly followed?: string;
+    /** Its author is blocked since an action of ours on this message. */
+    readonly blocked?: string;
     /** Absent where nothing is moderated. */
     readonly moderation?: Moderation;
   };

@@ -1,4 +1,4 @@
-import type { PersonId, WorkspaceId } from './ids.ts';
+import type { MessageId, PersonId, WorkspaceId } from './ids.ts';
 import type { KeepInTouch } from './keep-in-touch.ts';
 import type { WorkMark } from './multiplier-mark.ts';
 
@@ -33,6 +33,10 @@ export type Person = {
   readonly lastSeenAt: number;
   readonly note?: string;
   readonly isVip: boolean;
+  /** What they write opens nothing and is not told, on this machine. */
+  readonly isMuted?: true;
+  /** Blocked on the network: for each account a message of theirs, on which the wish lies. */
+  readonly blocked?: readonly MessageId[];
   /** Lists of people that they are on, beside that of the star. */
   readonly listIds?: readonly string[];
   /** Values of the client's own fields by the field's id, see person-field.ts. */

@@ -23,6 +23,8 @@ export type Workspace = {
   readonly holidays?: Holidays;
   /** No notices then; absent: notices at all times. */
   readonly quiet?: QuietHours;
+  /** Whose messages are told; absent: everybody's. Rules and monitors tell what they were asked to. */
+  readonly noticesFrom?: 'starred';
   /** How fast it answers; none: nothing is ever due. */
   readonly goals?: readonly AnswerGoal[];
   /** Set once somebody was forgotten: with it they are known again and kept away. */

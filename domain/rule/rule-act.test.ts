@@ -47,6 +47,7 @@ const place: fc.Arbitrary<ActPlace> = fc
   .map(({ draft, others, by, isVip, hide, canReply }) => ({
     by,
     isVip,
+    canStar: () => true,
     hide,
     canReply,
     now: NOW,

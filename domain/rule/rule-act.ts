@@ -27,6 +27,8 @@ export const SKIP_REASONS = [
   'reply-waits',
   /** Nobody has read what would be sent, or it would be another text by now. */
   'not-shown',
+  /** A list takes no more. */
+  'list-full',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 export type RuleDeed = { readonly action: MacroAction; readonly skipped?: SkipReason | undefined };
@@ -43,6 +45,7 @@ export type ActPlace = {
   readonly labelOf: (label: Named) => string | null;
   readonly hasText: (text: Named) => boolean;
   readonly isVip: boolean;
+  readonly canStar: () => boolean;
   readonly hide: 'can' | 'cannot' | 'already';
   readonly canReply: boolean;
   readonly hasDraft: () => boolean;
@@ -141,7 +144,10 @@ const STEPS: Steps = {
     if (hide === 'already') return 'already';
     return hide === 'cannot' ? 'cannot-hide' : now;
   },
-  vip: (now, _action, { place }) => (place.isVip ? 'already' : now),
+  vip: (now, _action, { place }) => {
+    if (place.isVip) return 'already';
+    return place.canStar() ? now : 'list-full';
+  },
   send: (now, { text }, { place }) => place.sendObstacle(text) ?? now,
 };
 

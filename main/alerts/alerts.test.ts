@@ -1,8 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { conversationId } from '#domain/ids.ts';
+import { conversationId, personId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
+import type { Person } from '#domain/person.ts';
 import type { Notice } from '#main/ports.ts';
-import { aConversation, aMessage, aWorkspace, anAccount, BAKERY } from '#main/testing/documents.ts';
+import {
+  aConversation,
+  aMessage,
+  anAccount,
+  aPerson,
+  aWorkspace,
+  BAKERY,
+} from '#main/testing/documents.ts';
 import { createManualClock } from '#main/testing/manual-clock.ts';
 import { createMemoryStore, emptyTables } from '#main/testing/memory-store.ts';
 import { startAlerts } from './alerts.ts';
@@ -79,6 +87,42 @@ async function arrive(
     { safety: 'cache' },
   );
 }
+
+async function put(...people: readonly Person[]): Promise<void> {
+  await store.forWorkspace(BAKERY).change(
+    (tx) => {
+      for (const person of people) tx.put('people', person);
+    },
+    { safety: 'durable' },
+  );
+}
+
+describe('who is told of', () => {
+  const jana = aPerson(BAKERY);
+  const ben = aPerson(BAKERY, { id: personId(BAKERY, 'mastodon', 'ben'), name: 'Ben' });
+
+  test('nothing is told of who is muted, at whichever identity it was said', async () => {
+    await put({ ...ben, isMuted: true }, { ...jana, leadId: ben.id });
+    await arrive('1', { authorId: jana.id });
+    await gather();
+    expect(notices).toEqual([]);
+  });
+
+  test('where a client wants only VIPs, nobody else is told of', async () => {
+    await store
+      .forWorkspace(BAKERY)
+      .change((tx) => tx.put('workspaces', aWorkspace(BAKERY, { noticesFrom: 'starred' })), {
+        safety: 'durable',
+      });
+    await put(jana, { ...ben, isVip: true });
+    await arrive('1', { authorId: jana.id });
+    await gather();
+    expect(notices).toEqual([]);
+    await arrive('2', { authorId: ben.id, authorName: 'Ben' });
+    await gather();
+    expect(notices.map(({ title }) => title.en)).toEqual(['Ben']);
+  });
+});
 
 describe('a notice', () => {
   test('names who wrote, shows what, and leads to the conversation', async () => {

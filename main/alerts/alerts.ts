@@ -1,6 +1,7 @@
 import type { Message } from '#domain/message.ts';
 import type { Desktop } from '#main/ports.ts';
 import type { StoreChange } from '#main/store/store.ts';
+import { fromTheStarred, withoutMuted } from '#main/store/worth-telling.ts';
 import { minuteOfDay, noticesOf } from './notices.ts';
 import type { AlertsPorts } from './snooze.ts';
 
@@ -68,7 +69,7 @@ export function startAlerts(ports: Ports): { close(): Promise<void> } {
   };
 }
 
-/** Messages that are worth a notice: just written, after the account was connected, not muted. */
+/** Messages that are worth a notice: just written, after the account was connected, not muted, by whom the client wants. */
 async function newsOf(eventIds: readonly string[], { store, clock }: Ports): Promise<Message[]> {
   const reader = store.acrossWorkspaces;
   const events = await reader.getMany('events', eventIds);
@@ -86,9 +87,10 @@ async function newsOf(eventIds: readonly string[], { store, clock }: Ports): Pro
     'accounts',
     messages.map(({ accountId }) => accountId),
   );
-  return messages.filter(
+  const news = messages.filter(
     ({ accountId, conversationId, createdAt }) =>
       conversations.get(conversationId)?.isMuted === false &&
       createdAt > (accounts.get(accountId)?.createdAt ?? Number.POSITIVE_INFINITY),
   );
+  return [...(await fromTheStarred(store, await withoutMuted(store, news)))];
 }

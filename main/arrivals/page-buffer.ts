@@ -3,6 +3,7 @@ import type { Conversation } from '#domain/conversation.ts';
 import type { ConversationId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import type { Person } from '#domain/person.ts';
+import { mutedIn } from '#main/store/muted.ts';
 import type { Transaction } from '#main/store/store.ts';
 
 /** What one write reads and changes: each document is read once and written once. */
@@ -47,6 +48,7 @@ export function bufferPage(transaction: Transaction): PageBuffer {
   const messages = bufferTable<Message>((id) => transaction.get('messages', id));
   const people = bufferTable<Person>((id) => transaction.get('people', id));
   const conversations = bufferTable<Conversation>((id) => transaction.get('conversations', id));
+  let isMuted: ReturnType<typeof mutedIn> | null = null;
   const newestAnswer = (conversationId: ConversationId): Message | null => {
     const written = transaction
       .find('messages', {
@@ -69,6 +71,7 @@ export function bufferPage(transaction: Transaction): PageBuffer {
       person: people.get,
       conversation: conversations.get,
       newestAnswer,
+      isMuted: (person) => (isMuted ??= mutedIn(transaction))(person),
     },
     put({ message, person, conversation }) {
       if (message !== undefined) messages.put(message);

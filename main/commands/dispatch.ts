@@ -15,6 +15,7 @@ import { messageCommands } from './message.ts';
 import { monitorCommands } from './monitor.ts';
 import { otherCommands } from './other.ts';
 import { peopleLibraryCommands } from './people-library.ts';
+import { personBlockCommands } from './person-block.ts';
 import { personExportCommands } from './person-export.ts';
 import { personCommands } from './person.ts';
 import { readCommands } from './read.ts';
@@ -38,6 +39,7 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   ...subscriptionCommands,
   ...personCommands,
   ...identityCommands,
+  ...personBlockCommands,
   ...personExportCommands,
   ...forgetCommands,
   ...peopleLibraryCommands,

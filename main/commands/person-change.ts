@@ -3,10 +3,20 @@ import { isSame } from '#domain/merge.ts';
 import type { Person } from '#domain/person.ts';
 import type { Transaction } from '#main/store/store.ts';
 import { actEventId, type TriageAct } from './triage.ts';
+import { wantBlocked } from './want-blocked.ts';
 
 type Changed = Extract<ParleyEvent, { kind: 'person.changed' }>;
 
-const FIELDS = ['isVip', 'note', 'listIds', 'fields', 'touch', 'mark'] as const;
+const FIELDS = [
+  'isVip',
+  'isMuted',
+  'blocked',
+  'note',
+  'listIds',
+  'fields',
+  'touch',
+  'mark',
+] as const;
 
 /** Writes what the one at this desk changes of a person, and the event that can take it back. */
 export function changePerson(
@@ -30,27 +40,37 @@ export function changePerson(
   });
 }
 
-/** What was changed again since stays. */
-export function undoPerson(tx: Transaction, { personId, before, after }: Changed): void {
+/** What was changed again since stays. `at`: now, ms since epoch. */
+export function undoPerson(
+  tx: Transaction,
+  { personId, before, after }: Changed,
+  at: number,
+): void {
   const person = tx.get('people', personId);
   if (person === null) return;
   const now = fieldsOf(person);
   const unchanged = FIELDS.filter((field) => field in after && isSame(now[field], after[field]));
-  tx.put('people', withFields(person, { ...now, ...only(before, unchanged) }));
+  const back = { ...now, ...only(before, unchanged) };
+  wantBlocked(tx, { before: now.blocked, after: back.blocked }, at);
+  tx.put('people', withFields(person, back));
 }
 
 function fieldsOf(person: Person): PersonFields {
-  const { isVip, note = null, listIds = [], fields = {}, touch = null, mark = null } = person;
-  return { isVip, note, listIds, fields, touch, mark };
+  const { isVip, isMuted = false, blocked = [], listIds = [], fields = {} } = person;
+  const { note = null, touch = null, mark = null } = person;
+  return { isVip, isMuted, blocked, note, listIds, fields, touch, mark };
 }
 
 /** What is empty is absent. */
 function withFields(person: Person, after: PersonFields): Person {
-  const { note: _n, listIds: _l, fields: _f, touch: _t, mark: _m, ...rest } = person;
-  const { isVip, note, listIds, fields, touch, mark } = after;
+  const { isMuted: _i, blocked: _b, note: _n, listIds: _l, fields: _f, ...known } = person;
+  const { touch: _t, mark: _m, ...rest } = known;
+  const { isVip, isMuted, blocked, note, listIds, fields, touch, mark } = after;
   return {
     ...rest,
     isVip,
+    ...(isMuted ? { isMuted } : {}),
+    ...(blocked.length === 0 ? {} : { blocked }),
     ...(note === null ? {} : { note }),
     ...(listIds.length === 0 ? {} : { listIds }),
     ...(Object.keys(fields).length === 0 ? {} : { fields }),

@@ -9,13 +9,14 @@ import { readField } from '#domain/person-field.ts';
 import { ownOf, type PersonOwn } from '#domain/person-own.ts';
 import type { Person } from '#domain/person.ts';
 import { lastContactIn } from '#main/store/last-contact.ts';
-import { membersOf, MOST_ON_A_LIST } from '#main/store/people-lists.ts';
 import { findProfile } from '#main/store/profile.ts';
+import { hasRoom } from '#main/store/star.ts';
 import type { Transaction } from '#main/store/store.ts';
 import { done, refused, type Refused } from './answer.ts';
 import { command, type CommandPorts } from './command.ts';
 import { changePerson } from './person-change.ts';
-import { newAct } from './triage.ts';
+import { closeTheirs } from './person-mute.ts';
+import { newAct, type TriageAct } from './triage.ts';
 
 type Asked = { readonly workspaceId: WorkspaceId; readonly personId: PersonId };
 /** What is said of a person is said of the lead; what is over is over at all identities. */
@@ -60,6 +61,16 @@ export const personCommands = {
       await change(asked, ports, ({ lead }, tx) =>
         isOn ? ontoList(tx, lead, listId) : offList(lead, listId),
       ),
+  ),
+
+  /** What is open of theirs is done with, and comes back with the same undo. */
+  'person.setMuted': command(
+    commands['person.setMuted'],
+    async ({ isMuted, ...asked }, ports) =>
+      await change(asked, ports, ({ identities }, tx, act) => {
+        if (isMuted) closeTheirs(tx, new Set(identities.map(({ id }) => id)), act);
+        return { lead: { isMuted }, others: () => ({ isMuted }) };
+      }),
   ),
 
   'person.keepInTouch': command(
@@ -116,7 +127,7 @@ function without({ fields = {} }: Person, fieldId: string): Person['fields'] & {
 function ontoList(tx: Transaction, { listIds = [] }: Person, listId: string): Edit | Refused {
   if (listId !== STAR_LIST && tx.get('library', listId)?.kind !== 'people-list')
     return refused('not-found');
-  if (tx.find('people', membersOf(listId)).length >= MOST_ON_A_LIST) return refused('list-full');
+  if (!hasRoom(tx, listId)) return refused('list-full');
   if (listId === STAR_LIST) return { lead: { isVip: true } };
   return { lead: { listIds: [...listIds.filter((id) => id !== listId), listId] } };
 }
@@ -131,7 +142,7 @@ function offList(lead: Person, listId: string): Edit {
 async function change(
   { workspaceId, personId }: Asked,
   ports: CommandPorts,
-  next: (known: Known, tx: Transaction) => Edit | Refused,
+  next: (known: Known, tx: Transaction, act: TriageAct) => Edit | Refused,
 ) {
   const act = newAct(ports);
   return await ports.store.forWorkspace(workspaceId).change(
@@ -139,7 +150,7 @@ async function change(
       const person = tx.get('people', personId);
       if (person === null) return refused('not-found');
       const profile = findProfile(tx, person);
-      const edit = next({ ...profile, own: ownOf(profile.identities) }, tx);
+      const edit = next({ ...profile, own: ownOf(profile.identities) }, tx, act);
       if ('ok' in edit) return edit;
       for (const identity of profile.identities) {
         const isLead = identity.id === profile.lead.id;

@@ -117,7 +117,7 @@ export function undoEvent(tx: Transaction, eventId: string, now: number): void {
       undoMark(tx, event, now);
       return;
     case 'person.changed':
-      undoPerson(tx, event);
+      undoPerson(tx, event, now);
       return;
     case 'person.tied':
       undoTies(tx, event);

@@ -33,7 +33,7 @@ export const workspaceCommands = {
   }),
 
   'workspace.update': command(commands['workspace.update'], async (args, { store, clock }) => {
-    const { workspaceId, name, color, hours, holidays, goals, altText, quiet } = args;
+    const { workspaceId, name, color, hours, holidays, goals, altText, quiet, noticesFrom } = args;
     if (goals !== undefined && new Set(goals.map(goalKey)).size < goals.length)
       return refused('invalid-input', 'goals');
     const known = await store.forWorkspace(workspaceId).get('workspaces', workspaceId);
@@ -41,10 +41,11 @@ export const workspaceCommands = {
     const isKnown = await changeWorkspace(
       store.forWorkspace(workspaceId),
       'durable',
-      ({ altText: before, quiet: quietBefore, ...now }) => ({
+      ({ altText: before, quiet: quietBefore, noticesFrom: fromBefore, ...now }) => ({
         ...now,
         ...((altText ?? before) === 'require' ? { altText: 'require' } : {}),
         ...quietOf(quietBefore, quiet),
+        ...((noticesFrom ?? fromBefore) === 'starred' ? { noticesFrom: 'starred' } : {}),
         name: name ?? now.name,
         color: color ?? now.color,
         ...(hours === undefined ? {} : { hours }),

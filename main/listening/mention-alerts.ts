@@ -5,6 +5,7 @@ import { isQuiet } from '#domain/quiet-hours.ts';
 import type { Workspace } from '#domain/workspace.ts';
 import type { Desktop } from '#main/ports.ts';
 import { mentionTimes, riseAt } from '#main/store/mention-times.ts';
+import { withoutMuted } from '#main/store/worth-telling.ts';
 import type { ListeningPorts, Watcher } from './listening-ports.ts';
 
 const LOOK_EVERY_MS = 30_000;
@@ -67,9 +68,10 @@ async function look(
   const isAwake = ({ quiet }: Workspace): boolean => quiet === undefined || !isQuiet(quiet, minute);
   const clients = (await store.acrossWorkspaces.find('workspaces', {})).filter(isAwake);
   const awake = new Set<WorkspaceId>(clients.map(({ id }) => id));
-  const heard = waiting.filter(({ workspaceId }) => awake.has(workspaceId));
+  const awakened = waiting.filter(({ workspaceId }) => awake.has(workspaceId));
   const rest = waiting.filter(({ workspaceId }) => !awake.has(workspaceId));
   waiting.splice(0, waiting.length, ...rest);
+  const heard = await withoutMuted(store, awakened);
   for (const id of awake) {
     const monitors = await store.forWorkspace(id).find('monitors', {});
     await tellNegative(

@@ -241,6 +241,9 @@ export type ActionPort = {
   /** Follows whoever wrote it, also when that is so already. `undo` comes in again as `token`. */
   follow?(request: FollowRequest): Promise<{ readonly undo?: string }>;
   unfollow?(request: FollowRequest): Promise<void>;
+  /** Keeps whoever wrote it away from the account, also when that is so already. As `follow`. */
+  block?(request: FollowRequest): Promise<{ readonly undo?: string }>;
+  unblock?(request: FollowRequest): Promise<void>;
   /** Answers where the comment stands now, also when it stood there before. */
   moderate?(request: ModerateRequest): Promise<Moderation>;
   /** Puts this text in the place of an own message's, also when it stands there already. */
@@ -263,13 +266,15 @@ type AboutMessage = {
 };
 export type ModerateRequest = AboutMessage & { readonly action: ModerationAction };
 export type EditRequest = AboutMessage & { readonly text: string };
+/** What is done with whoever wrote it. */
+export type PersonAction = 'follow' | 'unfollow' | 'block' | 'unblock';
 export type FollowRequest = {
   readonly authorRemoteId: string;
   readonly token?: string;
   readonly signal: AbortSignal;
 };
 export type ActionRequest = {
-  readonly action: Exclude<ActionKind, 'reply' | 'follow' | 'unfollow' | 'edit' | ModerationAction>;
+  readonly action: Exclude<ActionKind, 'reply' | PersonAction | 'edit' | ModerationAction>;
   readonly remoteId: string;
   readonly rootRemoteId: string;
   readonly token?: string;

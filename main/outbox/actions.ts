@@ -21,6 +21,7 @@ import {
   type EditRequest,
   type ModerateRequest,
   type NetworkClient,
+  type PersonAction,
 } from '#main/networks/connector.ts';
 import type { Transaction } from '#main/store/store.ts';
 import type { OutboxPorts } from './outbox.ts';
@@ -45,6 +46,13 @@ const FINAL: ReadonlySet<FailureCode> = new Set([
   'not-found',
   'not-allowed-now',
   'invalid-input',
+]);
+
+const PERSON_ACTIONS: ReadonlySet<string> = new Set<PersonAction>([
+  'follow',
+  'unfollow',
+  'block',
+  'unblock',
 ]);
 
 /** One attempt: written down before the network is called, and again when it has answered. */
@@ -125,7 +133,7 @@ async function perform(
     return nothingBack(await actions?.markRead?.({ ...about, kind, createdAt }));
   }
   if (actions === undefined) throw cannot();
-  if (action === 'follow' || action === 'unfollow') return await follow(work, actions, signal);
+  if (isPersonAction(action)) return await relate({ ...work, action }, actions, signal);
   if (action === 'edit') {
     const text = pending.edit?.text ?? message.text;
     return nothingBack(await rewrite(actions, { ...about, text }));
@@ -144,17 +152,20 @@ async function moderate(actions: ActionPort, request: ModerateRequest): Promise<
   return await actions.moderate(request);
 }
 
-async function follow(
-  { message, pending: { action, token } }: ActionWork,
+function isPersonAction(action: PendingAction['action']): action is PersonAction {
+  return PERSON_ACTIONS.has(action);
+}
+
+/** The author, not the message. What only one of a pair can do is not offered. */
+async function relate(
+  { message, pending: { token }, action }: ActionWork & { readonly action: PersonAction },
   actions: ActionPort,
   signal: AbortSignal,
 ): Promise<{ readonly undo?: string }> {
-  if (actions.follow === undefined || actions.unfollow === undefined) throw cannot();
+  const carry = actions[action];
+  if (carry === undefined) throw cannot();
   const author = { authorRemoteId: authorOf(message), signal };
-  const request = token === undefined ? author : { ...author, token };
-  return action === 'follow'
-    ? await actions.follow(request)
-    : nothingBack(await actions.unfollow(request));
+  return (await carry(token === undefined ? author : { ...author, token })) ?? {};
 }
 
 function aboutMessage({ remoteId, conversationId, accountId, ext }: Message) {

@@ -2,6 +2,7 @@ import type { Account } from '#domain/account.ts';
 import { wantAction } from '#domain/action-steps.ts';
 import type { Conversation } from '#domain/conversation.ts';
 import type { ParleyEvent } from '#domain/events.ts';
+import { STAR_LIST } from '#domain/library.ts';
 import type { Message } from '#domain/message.ts';
 import type { Person } from '#domain/person.ts';
 import type { Reply } from '#domain/reply.ts';
@@ -17,6 +18,7 @@ import { planSend, type PlannedSend } from '#domain/rule/rule-send.ts';
 import { othersWait } from '#domain/rule/rule-waiting.ts';
 import { triageOf } from '#domain/triage.ts';
 import { findProfile } from '#main/store/profile.ts';
+import { giveStar, hasRoom, isStarred } from '#main/store/star.ts';
 import type { Transaction } from '#main/store/store.ts';
 import { knownOf, type Locale } from './known-of.ts';
 import type { RulePlace } from './rule-set.ts';
@@ -87,12 +89,12 @@ function carryOut(
 ): Pick<RuleEvent, 'personId' | 'replyId'> {
   const { message, person } = target;
   if (plan.hides) tx.put('messages', wantAction(message, 'hide', actor.now));
-  if (plan.makesVip && person !== null) tx.put('people', { ...person, isVip: true });
+  const starred = plan.makesVip && person !== null ? giveStar(tx, person) : null;
   const draft =
     plan.draft === null ? null : answerOf(tx, plan.draft, { place, actor, target, before }).draft;
   if (draft !== null) tx.put('replies', draft);
   return {
-    ...(plan.makesVip && person !== null ? { personId: person.id } : {}),
+    ...(starred === null ? {} : { personId: starred.id }),
     ...(draft === null ? {} : { replyId: actor.replyId }),
   };
 }
@@ -140,7 +142,8 @@ function actPlace(
     noteId: actor.eventId,
     labelOf: place.labelOf,
     hasText: (text) => place.textOf(text) !== null,
-    isVip: person?.isVip !== false,
+    isVip: person === null || isStarred(tx, person),
+    canStar: () => hasRoom(tx, STAR_LIST),
     hide: hideOf(message, account),
     canReply: account?.capabilities.actions.reply?.can === true,
     hasDraft: () =>

@@ -3,6 +3,7 @@ import { ruleEventId, type Rule } from '#domain/rule.ts';
 import { compileRule, factsOf, type RuleTester } from '#domain/rule/rule-match.ts';
 import type { Transaction, WorkspaceStore } from '#main/store/store.ts';
 import { act, ruleActor } from './act.ts';
+import { authorOf } from './author.ts';
 import { lookBack } from './archive.ts';
 import type { RulePlace } from './rule-set.ts';
 
@@ -66,7 +67,7 @@ function applyOne(
   if (isDone || message === null) return 'left';
   const person = tx.get('people', message.authorId);
   const facts = factsOf(message, {
-    person: () => person,
+    person: () => authorOf(tx, message),
     labelIds: () => tx.get('conversations', message.conversationId)?.labelIds ?? [],
   });
   if (!fits(facts)) return 'left';

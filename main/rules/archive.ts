@@ -1,8 +1,10 @@
 import type { Conversation } from '#domain/conversation.ts';
+import type { PersonId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import type { Person } from '#domain/person.ts';
 import type { RuleWords } from '#domain/rule.ts';
 import { compileRule, factsOf } from '#domain/rule/rule-match.ts';
+import { readStarred } from '#main/store/muted.ts';
 import type { Place, WorkspaceStore } from '#main/store/store.ts';
 import type { RulePlace } from './rule-set.ts';
 
@@ -37,6 +39,7 @@ export async function* lookBack(
   { rule, place, from, after: start }: Asked,
 ): AsyncGenerator<Look> {
   const fits = compileRule(rule, place);
+  const starred = await readStarred(client);
   let after = start;
   for (let looked = 0; looked < MOST_LOOKED; looked += PER_READ) {
     const messages: readonly Message[] = await client.find('messages', {
@@ -45,7 +48,7 @@ export async function* lookBack(
       limit: PER_READ,
       ...(after === undefined ? {} : { after }),
     });
-    yield await fitting(client, messages, fits);
+    yield await fitting(client, messages, { fits, starred });
     const last = messages.at(-1);
     if (last === undefined || messages.length < PER_READ) return;
     after = { at: last.createdAt, id: last.id };
@@ -54,10 +57,16 @@ export async function* lookBack(
   }
 }
 
+type Fitting = {
+  readonly fits: ReturnType<typeof compileRule>;
+  /** All identities of whoever has a star. */
+  readonly starred: ReadonlySet<PersonId>;
+};
+
 async function fitting(
   client: WorkspaceStore,
   messages: readonly Message[],
-  fits: ReturnType<typeof compileRule>,
+  { fits, starred }: Fitting,
 ): Promise<Look> {
   const incoming = messages.filter(
     ({ direction, isDeletedRemotely }) => direction === 'in' && !isDeletedRemotely,
@@ -72,7 +81,8 @@ async function fitting(
   );
   const found = incoming.flatMap((message): readonly Found[] => {
     const conversation = conversations.get(message.conversationId);
-    const person = people.get(message.authorId) ?? null;
+    const author = people.get(message.authorId) ?? null;
+    const person = author && { ...author, isVip: starred.has(author.id) };
     const facts = factsOf(message, {
       person: () => person,
       labelIds: () => conversation?.labelIds ?? [],

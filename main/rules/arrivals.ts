@@ -18,6 +18,7 @@ import type { Workspace } from '#domain/workspace.ts';
 import type { Ports } from '#main/ports.ts';
 import type { Store, StoreChange, Transaction } from '#main/store/store.ts';
 import { act, ruleActor } from './act.ts';
+import { authorOf } from './author.ts';
 import { compileRules, readRulePlace, type RulePlace } from './rule-set.ts';
 
 /** The rules of one client that are on. */
@@ -115,7 +116,7 @@ function runRules(
     const account = accountOf(message.accountId);
     const facts = factsOf(message, {
       words: words.get(message.id),
-      person: () => tx.get('people', message.authorId),
+      person: () => authorOf(tx, message),
       labelIds: () => tx.get('conversations', message.conversationId)?.labelIds ?? [],
     });
     for (const rule of rulesFor(rules, facts, account)) {

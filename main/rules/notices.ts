@@ -3,6 +3,7 @@ import type { Message } from '#domain/message.ts';
 import { isQuiet } from '#domain/quiet-hours.ts';
 import type { Desktop, Ports } from '#main/ports.ts';
 import type { Store } from '#main/store/store.ts';
+import { withoutMuted } from '#main/store/worth-telling.ts';
 import type { RuleNotice } from './arrivals.ts';
 
 /** In the quiet hours of a client it waits for their end. */
@@ -36,7 +37,14 @@ export function startRuleNotices(ports: RuleNoticePorts): RuleNotices {
     waiting = [];
     const [now, rest] = await splitQuiet(told, ports);
     waiting = [...rest, ...waiting];
-    if (ports.mayNotify()) for (const group of groupsOf(now)) notify(group, ports);
+    if (!ports.mayNotify()) return;
+    const heard = await withoutMuted(
+      ports.store,
+      now.map(({ message }) => message),
+    );
+    const wanted = new Set(heard);
+    for (const group of groupsOf(now.filter(({ message }) => wanted.has(message))))
+      notify(group, ports);
   };
   const later = (ms: number): void => {
     if (isClosed || cancel !== null || waiting.length === 0) return;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { conversationId, toId, type WorkspaceId } from '#domain/ids.ts';
+import { conversationId, personId, toId, type WorkspaceId } from '#domain/ids.ts';
 import { sharedId, type LibraryEntry } from '#domain/library.ts';
 import type { Message } from '#domain/message.ts';
 import { ruleEventId, type Rule } from '#domain/rule.ts';
@@ -269,6 +269,27 @@ describe('rules on messages that arrive', () => {
       deeds: [{ skipped: 'label-gone' }, { skipped: 'text-gone' }, { action: { kind: 'vip' } }],
     });
     expect((await store.acrossWorkspaces.find('people', {}))[0]?.isVip).toBe(true);
+  });
+
+  test('give the star to the person, not to one identity, and know it wherever it was given', async () => {
+    await keepRule({ actions: [{ kind: 'vip' }] });
+    start();
+    await arrive('1', 'Kredit!');
+    const [author] = await store.acrossWorkspaces.find('people', {});
+    const lead = aPerson(BAKERY, { id: personId(BAKERY, 'bluesky', 'jana'), network: 'bluesky' });
+    await store.forWorkspace(BAKERY).change(
+      (tx) => {
+        tx.put('people', lead);
+        if (author !== undefined) tx.put('people', { ...author, leadId: lead.id });
+      },
+      { safety: 'durable' },
+    );
+    await pass();
+    expect((await store.acrossWorkspaces.get('people', lead.id))?.isVip).toBe(true);
+    expect((await ran())[0]).toMatchObject({ personId: lead.id });
+    await arrive('2', 'Kredit?');
+    await pass();
+    expect(await ran()).toHaveLength(1);
   });
 
   test('make a draft of a saved reply, and hide through the outbox', async () => {

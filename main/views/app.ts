@@ -48,6 +48,7 @@ export const appView = view(views.app, {
         accountCount: accounts.get(client.id) ?? 0,
         hours: client.hours,
         quiet: client.quiet,
+        noticesFrom: client.noticesFrom,
         holidays: client.holidays,
         goals: client.goals,
       })),

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { inboxRow, labelChip } from '#contract/rows.ts';
 import type { Conversation } from '#domain/conversation.ts';
-import type { WorkspaceId } from '#domain/ids.ts';
+import type { PersonId, WorkspaceId } from '#domain/ids.ts';
 import type { Label } from '#domain/library.ts';
 import type { Reply } from '#domain/reply.ts';
 import { effectiveState } from '#domain/triage.ts';
+import { readMuted } from '#main/store/muted.ts';
 import type { Reader } from '#main/store/store.ts';
 import { MARKED_STATES, markOf } from './reply-row.ts';
 import { picture, readerOf } from './scope.ts';
@@ -17,6 +18,8 @@ export type LabelsById = ReadonlyMap<string, Label>;
 export type InboxContext = {
   readonly labels: LabelsById;
   readonly replies: ReadonlyMap<string, readonly Reply[]>;
+  /** People who are muted, by all their identities. */
+  readonly muted: ReadonlySet<PersonId>;
 };
 
 export async function labelsOf(reader: Reader): Promise<LabelsById> {
@@ -38,6 +41,7 @@ export async function inboxContext(
   return {
     labels: await labelsOf(reader),
     replies: Map.groupBy(replies, (reply) => reply.conversationId),
+    muted: await readMuted(reader),
   };
 }
 
@@ -50,7 +54,7 @@ export function toChips(labelIds: readonly string[], labels: LabelsById): Chip[]
 
 export function toInboxRow(
   conversation: Conversation,
-  { labels, replies }: InboxContext,
+  { labels, replies, muted }: InboxContext,
   ports: ViewPorts,
 ): Row {
   const { preview } = conversation;
@@ -73,6 +77,7 @@ export function toInboxRow(
     labels: toChips(conversation.labelIds, labels),
     unreadCount: conversation.unreadCount,
     isMuted: conversation.isMuted,
+    ...(muted.has(conversation.personId) ? { isPersonMuted: true } : {}),
     dueAt: conversation.dueAt,
     sentiment: conversation.sentiment,
     reply: markOf(replies.get(conversation.id) ?? []),

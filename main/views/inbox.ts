@@ -3,7 +3,7 @@ import type { Message } from '#domain/message.ts';
 import type { Person } from '#domain/person.ts';
 import type { Reply } from '#domain/reply.ts';
 import { withPeople } from '#main/store/people-lists.ts';
-import type { Reader, Store } from '#main/store/store.ts';
+import type { Altered, Reader, Store } from '#main/store/store.ts';
 import { alters, isAltered, ofKind } from './concerns.ts';
 import { altersLists } from './people-lists.ts';
 import { altersInbox } from './inbox-change.ts';
@@ -39,6 +39,7 @@ export const inboxView = view(views.inbox, {
     conversations: (change, { args, rest, seen = args }, now) =>
       isSearch(args) || altersInbox(change, { args: seen, ends: rest.ends, now }),
     people: (change, { args }) =>
+      change.documents.some(isMutedAnew) ||
       (args.filter.listIds !== undefined && altersLists(change)) ||
       (args.sort === 'risk' && altersReach(change)),
     // Messages say nothing that their conversation does not say, unless words are looked for in them.
@@ -84,6 +85,10 @@ function isSearch({ search = '' }: { readonly search?: string | undefined }): bo
 }
 
 /** How far a person carries, over all their identities. */
+function isMutedAnew({ before, after }: Altered<Person>): boolean {
+  return (before?.isMuted === true) !== (after?.isMuted === true);
+}
+
 const altersReach = alters<Person>('reach', 'leadId');
 
 /** What a search looks at in a message. */

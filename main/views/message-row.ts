@@ -99,6 +99,8 @@ function isOffered(action: ActionKind, message: Message): boolean {
   if (action === 'reply') return true;
   const subject = subjectOf(action);
   if (isModerationAction(action)) return isModerationOffered(action, message);
+  // Of a person, and done on their page.
+  if (subject === 'block') return false;
   if (subject === 'delete') return direction === 'out' || THROWN_OUT.has(mine.moderation ?? '');
   if (subject === 'edit') return direction === 'out' && kind !== 'post';
   const isTheirs = direction === 'in' || subject === 'like' || subject === 'boost';

@@ -1,10 +1,14 @@
 import { views } from '#contract/views.ts';
+import type { Account } from '#domain/account.ts';
 import type { Conversation } from '#domain/conversation.ts';
 import { compose } from '#domain/identity.ts';
+import { isSame } from '#domain/merge.ts';
+import { pendingAbout } from '#domain/message-action.ts';
+import type { Message } from '#domain/message.ts';
 import { effectiveState } from '#domain/triage.ts';
 import { readProfile } from '#main/store/profile.ts';
-import { ofKind } from './concerns.ts';
-import { toIdentity } from './identity-row.ts';
+import { alters, ofKind } from './concerns.ts';
+import { blockOf, blocksOf, toIdentity } from './identity-row.ts';
 import { labelsOf, toChips } from './inbox-row.ts';
 import { ownRow } from './person-own.ts';
 import { picture } from './scope.ts';
@@ -22,6 +26,13 @@ export const personView = view(views.person, {
     conversations: (change, { args, rows }) =>
       [args.personId, ...identitiesIn(rows)].some((id) => change.touches('personId', id)),
     library: ofKind('label', 'people-list', 'person-field'),
+    accounts: alters<Account>('capabilities', 'network'),
+    messages: ({ documents }, { args, rows }) =>
+      documents.some(({ before, after }) => {
+        const ids: readonly string[] = [args.personId, ...identitiesIn(rows)];
+        const author = (after ?? before)?.authorId ?? '';
+        return ids.includes(author) && !isSame(blockIn(before), blockIn(after));
+      }),
   },
   follows: ({ settings }) => settings.loadPictures,
   async read({ workspaceId, personId }, ports) {
@@ -36,6 +47,7 @@ export const personView = view(views.person, {
       sort: [['lastActivityAt', 'desc']],
       limit: EARLIER,
     });
+    const blocks = await blocksOf(store, profile.identities);
     return {
       rows: [
         {
@@ -48,7 +60,9 @@ export const personView = view(views.person, {
           note: profile.lead.note,
           labels: toChips(labelIds, await labelsOf(store)),
           ...(await ownRow(store, profile.identities)),
-          identities: profile.identities.map((identity) => toIdentity(identity, ports)),
+          identities: profile.identities.map((identity) =>
+            Object.assign(toIdentity(identity, ports), { block: blockOf(identity, blocks) }),
+          ),
           earlier: earlier.map((conversation) => ({
             id: conversation.id,
             title: titleOf(conversation),
@@ -61,6 +75,12 @@ export const personView = view(views.person, {
     };
   },
 });
+
+/** What a message says of its author being blocked. */
+function blockIn(message: Message | null) {
+  if (message === null) return null;
+  return { mark: message.mine.blocked ?? null, isWanted: pendingAbout(message, 'block') !== null };
+}
 
 function identitiesIn(
   rows: readonly { readonly identities: readonly { readonly id: string }[] }[],

@@ -103,6 +103,7 @@ async function toRows(
       labelOf: place.labelOf,
       hasText: (text) => place.textOf(text) !== null,
       isVip: person?.isVip === true,
+      canStar: () => true,
       hide: hideOf(message, account),
       canReply: account?.capabilities.actions.reply?.can === true,
       hasDraft: () => false,

@@ -126,6 +126,10 @@ const EVENTS = {
   'somebody reaches more': (tx: Transaction) => {
     tx.put('people', { ...aBen, listIds: ['list'], touch: { days: 30, since: 1 }, reach: 9 });
   },
+  'somebody is muted': (tx: Transaction) => {
+    const more = { listIds: ['list'], touch: { days: 30, since: 1 }, reach: 9 };
+    tx.put('people', { ...aBen, ...more, isMuted: true });
+  },
   'the client is looked at': (tx: Transaction) => {
     tx.put('workspaces', aWorkspace(BAKERY, { focusedAt: 9 }));
   },
@@ -167,12 +171,12 @@ const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
   [
     'inbox',
     { workspaceId: BAKERY, state: 'open', sort: 'newest', limit: 50 },
-    ['a conversation comes', 'a label is made'],
+    ['a conversation comes', 'a label is made', 'somebody is muted'],
   ],
   [
     'inbox',
     { workspaceId: BAKERY, state: 'done', sort: 'newest', limit: 50 },
-    ['what is done sounds different', 'a label is made'],
+    ['what is done sounds different', 'a label is made', 'somebody is muted'],
   ],
   ['counts', { workspaceId: BAKERY }, ['a conversation comes']],
   ['replies', { workspaceId: BAKERY, list: 'outbox', limit: 50 }, []],
@@ -193,6 +197,7 @@ const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
     [
       'a conversation comes',
       'what is done sounds different',
+      'the account learns to do more',
       'a label is made',
       'a field is thought of',
       'a list of people is made',
@@ -202,6 +207,7 @@ const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
     'person',
     { workspaceId: BAKERY, personId: ben },
     [
+      'the account learns to do more',
       'somebody is seen again',
       'a label is made',
       'a field is thought of',
@@ -209,6 +215,7 @@ const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
       'somebody comes to a list',
       'one keeps in touch',
       'somebody reaches more',
+      'somebody is muted',
     ],
   ],
   ['decks', { workspaceId: BAKERY }, []],
@@ -297,7 +304,7 @@ const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
       limit: 50,
       filter: { listIds: ['list'] },
     },
-    ['a label is made', 'somebody comes to a list'],
+    ['a label is made', 'somebody comes to a list', 'somebody is muted'],
   ],
   ['monitorShare', { workspaceId: BAKERY }, []],
   ['rules', { workspaceId: BAKERY }, ['a label is made', 'a text is saved']],
@@ -318,7 +325,7 @@ const VIEWS: readonly (readonly [ViewName, object, readonly Happening[]])[] = [
   [
     'inbox',
     { workspaceId: BAKERY, state: 'open', sort: 'risk', limit: 50 },
-    ['a conversation comes', 'a label is made', 'somebody reaches more'],
+    ['a conversation comes', 'a label is made', 'somebody reaches more', 'somebody is muted'],
   ],
   ['peopleNamed', { workspaceId: BAKERY, personId: ben, words: 'Jana' }, []],
 ];

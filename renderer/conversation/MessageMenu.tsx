@@ -1,7 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { MessageRow } from '#contract/rows.ts';
-import type { MessageAction } from '#domain/message-action.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useDesk } from '#renderer/state/desk.ts';
 import { useAction } from '#renderer/state/use-action.ts';
@@ -9,7 +8,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx';
 import { Modal } from '#renderer/ui/Modal.tsx';
-import { ACTION_ICONS, ACTION_ORDER } from './action-icons.tsx';
+import { ACTION_ICONS, ACTION_ORDER, type Offered } from './action-icons.tsx';
 import { EditMessage } from './EditMessage.tsx';
 import css from './MessageMenu.module.css';
 import { useAct } from './use-act.ts';
@@ -36,10 +35,10 @@ export function MessageMenu({ message }: MessageMenuProps): ReactElement {
   const [isAsking, setAsking] = useState(false);
   const [isEditing, setEditing] = useState(false);
   const { url, actions } = message;
-  const run = (action: MessageAction): void => {
+  const run = (action: Offered): void => {
     if (action === 'delete') setAsking(true);
     else if (action === 'edit') setEditing(true);
-    else if (action !== 'read') void act(message, action);
+    else void act(message, action);
   };
   const entries: MenuEntry[] = ACTION_ORDER.flatMap((action) => {
     const can = actions[action];

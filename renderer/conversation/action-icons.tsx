@@ -18,11 +18,17 @@ import {
 } from 'lucide-react';
 import { ACTION_KINDS, type ActionKind } from '#domain/capabilities.ts';
 
-type Offered = Exclude<ActionKind, 'reply'>;
+/** Of people, and so on their page. */
+type OfPeople = 'block' | 'unblock';
+export type Offered = Exclude<ActionKind, 'reply' | OfPeople>;
+
+function isOffered(kind: ActionKind): kind is Offered {
+  return !['reply', 'block', 'unblock'].includes(kind);
+}
 
 /** Every action in the order in which it is offered; what a message has no use for is left out there. */
 export const ACTION_ORDER: readonly Offered[] = [
-  ...ACTION_KINDS.filter((kind) => kind !== 'reply' && kind !== 'delete'),
+  ...ACTION_KINDS.filter(isOffered).filter((kind) => kind !== 'delete'),
   'delete',
 ];
 

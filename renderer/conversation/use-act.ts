@@ -15,7 +15,7 @@ export function useAct(): (message: MessageRow, action: Act) => Promise<void> {
     async ({ workspaceId, messageId }, action) => {
       const done = await act({ workspaceId, messageId, action });
       const back = oppositeOf(action);
-      if (done === null || back === null) return;
+      if (done === null || back === null || back === 'block' || back === 'unblock') return;
       const noticeId = `act.${messageId}.${action}`;
       useUndoOrder.getState().did({ kind: 'notice', noticeId });
       useNotices.getState().show({

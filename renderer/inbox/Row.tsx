@@ -47,6 +47,17 @@ type InsideProps = Pick<
   'row' | 'network' | 'client' | 'now' | 'isSelected' | 'isSearch' | 'marks'
 >;
 
+/** The conversation is muted, or whoever writes in it. */
+function MutedTags({ row }: Pick<InsideProps, 'row'>): ReactElement {
+  const text = useText();
+  return (
+    <>
+      {row.isMuted ? <Tag>{text('inbox.muted')}</Tag> : null}
+      {row.isPersonMuted === true ? <Tag>{text('inbox.personMuted')}</Tag> : null}
+    </>
+  );
+}
+
 function Tags(props: InsideProps): ReactElement | null {
   const text = useText();
   const { row, now, isSearch } = props;
@@ -56,7 +67,7 @@ function Tags(props: InsideProps): ReactElement | null {
   const sentiment = sentimentWords(row, text);
   const risk = riskWords(row, text);
   const isPlain = reply === null && state === null && sentiment === null && risk === null;
-  if (isPlain && labels.length === 0 && !row.isMuted) return null;
+  if (isPlain && labels.length === 0 && !row.isMuted && row.isPersonMuted !== true) return null;
   return (
     <span className={css['tags']}>
       {reply === null ? null : <Tag tone={reply.tone}>{reply.words}</Tag>}
@@ -67,7 +78,7 @@ function Tags(props: InsideProps): ReactElement | null {
           {risk}
         </span>
       )}
-      {row.isMuted ? <Tag>{text('inbox.muted')}</Tag> : null}
+      <MutedTags row={row} />
       {labels.map(({ id, name, color }) => (
         <Tag key={id} dot={color}>
           {name}

@@ -168,6 +168,7 @@ export const KEY_COMMANDS = {
   'person.note': { group: 'person', keys: ['n'] },
   'person.write': { group: 'person', keys: ['r'] },
   'person.inbox': { group: 'person', keys: ['i'] },
+  'person.mute': { group: 'person', keys: ['m'] },
   'person.export': { group: 'person', keys: ['x'] },
   'talk.next': { group: 'person', keys: ['j', 'ArrowDown'] },
   'talk.previous': { group: 'person', keys: ['k', 'ArrowUp'] },

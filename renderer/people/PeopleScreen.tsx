@@ -12,6 +12,7 @@ import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
+import { ListsSection } from './ListsSection.tsx';
 import { MergePane } from './MergePane.tsx';
 import { PeopleMap } from './PeopleMap.tsx';
 import css from './PeopleScreen.module.css';
@@ -55,6 +56,7 @@ export function PeopleScreen(): ReactElement {
       <TouchSection />
       {trouble === null ? null : <Banner tone="bad">{failureText(trouble, text, now)}</Banner>}
       <MergePane workspaceId={workspaceId} />
+      <ListsSection workspaceId={workspaceId} />
       {value !== null && rows.length === 0 ? (
         <EmptyState
           title={text('people.empty')}

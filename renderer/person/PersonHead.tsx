@@ -8,9 +8,24 @@ import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys, useShownKey } from '#renderer/keys/use-keys.tsx';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import { Tag } from '#renderer/ui/Tag.tsx';
+import parts from './PersonParts.module.css';
 import css from './PersonScreen.module.css';
 import { usePersonEdit } from './use-person-edit.ts';
 import { useWriteTo } from './use-write-to.ts';
+
+/** What keeps them away, where something does. */
+function StateTags({ person }: { readonly person: PersonRow }): ReactElement | null {
+  const text = useText();
+  const isBlocked = person.identities.some(({ block }) => block === 'blocked');
+  if (!person.isMuted && !isBlocked) return null;
+  return (
+    <p className={parts['tags']}>
+      {person.isMuted ? <Tag>{text('person.muted')}</Tag> : null}
+      {isBlocked ? <Tag tone="bad">{text('person.blocked')}</Tag> : null}
+    </p>
+  );
+}
 
 /** Face, name and what they say of themselves, with what is done most. */
 export function PersonHead({ person }: { readonly person: PersonRow }): ReactElement {
@@ -26,6 +41,7 @@ export function PersonHead({ person }: { readonly person: PersonRow }): ReactEle
       <Avatar name={name} picture={person.picture} size="large" />
       <div className={css['who']}>
         <h1 className={css['title']}>{name}</h1>
+        <StateTags person={person} />
         <p className={css['meta']}>
           {[
             handle,

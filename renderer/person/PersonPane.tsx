@@ -133,6 +133,11 @@ function About({ person, personId, conversationId, accountId }: OpenProps): Reac
         <Avatar name={person.name} picture={person.picture} size="large" />
       </div>
       <h2 className={css['name']}>{person.name}</h2>
+      {person.isMuted ? (
+        <p className={css['vip']}>
+          <Tag>{text('person.muted')}</Tag>
+        </p>
+      ) : null}
       {person.bio === undefined ? null : (
         <button
           type="button"

@@ -14,6 +14,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
+import { AwayPart } from './AwayPart.tsx';
 import { FieldsPart } from './FieldsPart.tsx';
 import { ForgetPerson } from './ForgetPerson.tsx';
 import { Identities } from './Identities.tsx';
@@ -87,6 +88,7 @@ function Page({ person }: { readonly person: PersonRow }): ReactElement {
     'person.field': () => setOpen('field'),
     'person.note': () => note.current?.querySelector('textarea')?.focus(),
     'person.inbox': () => showInInbox(person),
+    'person.mute': () => void edit.setMuted(!person.isMuted),
     'person.export': exportPerson,
   });
   const shownAs = (part: Part) => ({
@@ -115,6 +117,7 @@ function Page({ person }: { readonly person: PersonRow }): ReactElement {
             onAdd={(isAdding) => setOpen(isAdding ? 'field' : null)}
             keys={key('person.field')}
           />
+          <AwayPart person={person} keys={key('person.mute')} />
           <div ref={note}>
             <PersonNote person={person} />
           </div>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { CommandArgs, CommandName } from '#contract/commands.ts';
 import type { PersonRow } from '#contract/rows.ts';
+import type { PersonId } from '#domain/ids.ts';
 import { STAR_LIST } from '#domain/library.ts';
 import type { FieldKind } from '#domain/person-field.ts';
 import { useBridge } from '#renderer/bridge/use-bridge.tsx';
@@ -16,6 +17,9 @@ export type PersonEdit = {
   readonly addField: (name: string, valueKind: FieldKind) => Promise<string | null>;
   readonly removeField: (fieldId: string, name: string) => Promise<boolean>;
   readonly setList: (list: { id: string; name: string }, isOn: boolean) => Promise<boolean>;
+  readonly setMuted: (isMuted: boolean) => Promise<boolean>;
+  /** On the network of one identity; `network` is its name. */
+  readonly block: (who: { id: PersonId; network: string }, isOn: boolean) => Promise<boolean>;
   readonly addToNewList: (name: string) => Promise<boolean>;
   readonly keepInTouch: (days: number | null) => Promise<boolean>;
   readonly touchLater: (days: number) => Promise<boolean>;
@@ -67,6 +71,18 @@ export function usePersonEdit({ workspaceId, id: personId, name }: Named): Perso
       removeField: async (fieldId, field) =>
         await run('field.remove', { workspaceId, fieldId }, { id: 'person.fieldRemoved', field }),
       setList,
+      setMuted: async (isMuted) =>
+        await run(
+          'person.setMuted',
+          { ...person, isMuted },
+          { id: isMuted ? 'person.mutedNow' : 'person.unmutedNow' },
+        ),
+      block: async ({ id, network }, isOn) =>
+        await run(
+          'person.block',
+          { workspaceId, personId: id, isOn },
+          { id: isOn ? 'person.blockedNow' : 'person.unblockedNow', network },
+        ),
       addToNewList: async (list) => {
         const made = await bridge.run('list.save', { workspaceId, name: list });
         if (made.ok) return await setList({ id: made.value.listId, name: list }, true);

@@ -10,7 +10,7 @@ import css from './HoursForm.module.css';
 /** When a client's messages make no noise; every change acts at once. */
 export function QuietForm({ client, onChange }: ClientFormProps): ReactElement {
   const text = useText();
-  const { quiet } = client;
+  const { quiet, noticesFrom } = client;
   const save = (next: QuietHours | null): void => onChange({ quiet: next });
   const change = (side: keyof QuietHours) => (value: string) => {
     const minute = minuteOf(value, 'start');
@@ -42,6 +42,13 @@ export function QuietForm({ client, onChange }: ClientFormProps): ReactElement {
         </>
       )}
       <p className={css['hint']}>{text('settings.quietHint')}</p>
+      <Switch
+        label={text('settings.noticesVip')}
+        isOn={noticesFrom === 'starred'}
+        words={{ on: text('settings.on'), off: text('settings.off') }}
+        onChange={(isOn) => onChange({ noticesFrom: isOn ? 'starred' : 'everybody' })}
+      />
+      <p className={css['hint']}>{text('settings.noticesVipHint')}</p>
     </fieldset>
   );
 }

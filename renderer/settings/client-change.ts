@@ -11,8 +11,9 @@ export type ClientFormProps = {
 
 /** The client as it will be. */
 export function withChange(client: WorkspaceRow, change: ClientChange): WorkspaceRow {
-  const { quiet = client.quiet, altText = client.altText, ...others } = change;
-  const { quiet: _quiet, altText: _altText, ...before } = client;
+  const { quiet = client.quiet, altText = client.altText, ...rest } = change;
+  const { noticesFrom = client.noticesFrom, ...others } = rest;
+  const { quiet: _quiet, altText: _altText, noticesFrom: _from, ...before } = client;
   return {
     ...before,
     ...others,
@@ -20,5 +21,6 @@ export function withChange(client: WorkspaceRow, change: ClientChange): Workspac
     color: others.color ?? before.color,
     ...(quiet === null || quiet === undefined ? {} : { quiet }),
     ...(altText === 'require' ? { altText } : {}),
+    ...(noticesFrom === 'starred' ? { noticesFrom } : {}),
   };
 }

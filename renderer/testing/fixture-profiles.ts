@@ -26,6 +26,7 @@ export function personRow(cast: Cast): PersonRow {
     conversationCount: 7,
     firstSeenAt: now - 400 * 1440 * MINUTE,
     isVip: talk.key === 'tom',
+    isMuted: false,
     identities: identitiesOf(cast),
     labels: [{ id: 'customer', name: 'Customer', color: '#2f7d62' }],
     ...ownOf(talk.key),
@@ -52,12 +53,22 @@ function identitiesOf(cast: Cast): PersonRow['identities'] {
   const { key, name, handle, reach } = talk;
   const url = `https://people.example/${key}`;
   const more = reach === undefined ? {} : { reach };
-  const own = { id: personOf(cast), network: ground[2], name, handle, url, ...more };
+  const own = {
+    id: personOf(cast),
+    network: ground[2],
+    name,
+    handle,
+    url,
+    block:
+      ground[2] === 'mastodon' || ground[2] === 'bluesky' ? ('free' as const) : ('cannot' as const),
+    ...more,
+  };
   if (key !== 'tom') return [own];
   const blog = {
     network: 'wordpress',
     handle: 'tom@kessler.example',
     url: 'https://kessler.example',
+    block: 'cannot' as const,
   };
   return [own, { id: toId<PersonId>(`${own.id}-blog`), name, ...blog }];
 }

@@ -298,6 +298,29 @@ describe('people and reading', () => {
     expect(seen.filter(({ path }) => path.endsWith('putRecord'))).toHaveLength(2);
   });
 
+  test('blocking twice is the same record; one made elsewhere is kept, and goes with ours', async () => {
+    let blocking: string | undefined;
+    const { origin, seen } = await serve({
+      'app.bsky.actor.getProfile': () => ({ kind: 'json', value: { viewer: { blocking } } }),
+      'com.atproto.repo.putRecord': { kind: 'json', value: { uri: 'at://own/b/1', cid: 'c' } },
+      'com.atproto.repo.deleteRecord': { kind: 'json', value: {} },
+    });
+    const { client } = openBed(signedIn(origin));
+    const author = { authorRemoteId: 'did:plc:bob', signal };
+    await client.actions?.block?.(author);
+    await client.actions?.block?.(author);
+    const written = seen.filter(({ path }) => path.endsWith('putRecord')).map(({ body }) => body);
+    const keys = written.map((body) => /"rkey":"[^"]+"/u.exec(body)?.[0]);
+    expect(written.every((body) => body.includes('app.bsky.graph.block'))).toBe(true);
+    expect(new Set(keys).size).toBe(1);
+    blocking = `at://${DID}/app.bsky.graph.block/elsewhere`;
+    expect(await client.actions?.block?.(author)).toEqual({ undo: blocking });
+    await client.actions?.unblock?.(author);
+    const gone = seen.filter(({ path }) => path.endsWith('deleteRecord'));
+    expect(gone.map(({ body }) => body.includes('graph.block'))).toEqual([true, true]);
+    expect(gone[0]?.body).toContain('elsewhere');
+  });
+
   test('what was seen later stays seen', async () => {
     const { origin, seen } = await serve({
       'app.bsky.notification.listNotifications': {

@@ -78,6 +78,8 @@ const actions: Readonly<Partial<Record<ActionKind, Capability>>> = {
   unhide: yes,
   follow: yes,
   unfollow: yes,
+  block: yes,
+  unblock: yes,
 };
 
 /** What every account can do: the network has one set of rules, whatever the server. */

@@ -89,4 +89,21 @@ export function describeSending(suite: Suite): void {
       await expect(undoing()).resolves.toBeTypeOf('object');
     });
   });
+
+  describe('people', () => {
+    test('somebody may be blocked twice and unblocked twice, where that is offered', async (context) => {
+      const { actions } = suite.client();
+      const offered = suite.bed().session.capabilities.actions;
+      expect(offered.unblock?.can, 'what is done can be taken back').toBe(offered.block?.can);
+      if (offered.block?.can !== true) return context.skip('it has none');
+      if (actions?.block === undefined || actions.unblock === undefined)
+        throw new Error('It offers what it cannot do');
+      const about = { authorRemoteId: suite.incoming('like').author.remoteId, signal };
+      const { undo } = await actions.block(about);
+      await expect(actions.block(about)).resolves.toBeTypeOf('object');
+      const undoing = undo === undefined ? about : { ...about, token: undo };
+      await actions.unblock(undoing);
+      await actions.unblock(undoing);
+    });
+  });
 }

@@ -3,6 +3,7 @@ import {
   type ActionPort,
   type ActionRequest,
   type FollowRequest,
+  type PersonAction,
   type ReadRequest,
 } from '#main/networks/connector.ts';
 import { parse, type Caller } from './calls.ts';
@@ -45,7 +46,7 @@ async function markRead({ remoteId, signal }: ReadRequest, caller: Caller): Prom
 }
 
 async function relate(
-  verb: 'follow' | 'unfollow',
+  verb: PersonAction,
   { authorRemoteId, signal }: FollowRequest,
   caller: Caller,
 ): Promise<void> {
@@ -63,6 +64,11 @@ export function createActions(caller: Caller): ActionPort {
       return {};
     },
     unfollow: async (request) => await relate('unfollow', request, caller),
+    async block(request) {
+      await relate('block', request, caller);
+      return {};
+    },
+    unblock: async (request) => await relate('unblock', request, caller),
     async act(request) {
       const { action, remoteId, signal } = request;
       switch (action) {

@@ -54,6 +54,8 @@ function actionsOf(quirks: Quirks): Readonly<Partial<Record<ActionKind, Capabili
     unboost: yes,
     follow: yes,
     unfollow: yes,
+    block: yes,
+    unblock: yes,
     delete: quirks.canDelete ? yes : { can: false, why: 'server-cannot' },
     hide: { can: false, why: 'network-cannot' },
     unhide: { can: false, why: 'network-cannot' },

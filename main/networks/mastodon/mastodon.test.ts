@@ -395,6 +395,14 @@ describe('people and reading', () => {
     expect(server.seen.at(-1)?.path).toBe(`/api/v1/accounts/${server.other.id}/unfollow`);
   });
 
+  test('a person is blocked, and no longer blocked', async () => {
+    const author = { authorRemoteId: server.other.id, signal };
+    await client.actions?.block?.(author);
+    expect(server.seen.at(-1)?.path).toBe(`/api/v1/accounts/${server.other.id}/block`);
+    await client.actions?.unblock?.(author);
+    expect(server.seen.at(-1)?.path).toBe(`/api/v1/accounts/${server.other.id}/unblock`);
+  });
+
   test('a post that is no longer the last of its conversation marks nothing', async () => {
     const about = { remoteId: 'long-ago', rootRemoteId: 'long-ago', kind: 'direct' } as const;
     await client.actions?.markRead?.({ ...about, createdAt: 0, signal });

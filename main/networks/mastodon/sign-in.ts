@@ -19,7 +19,7 @@ import { readServer, type Server } from './server.ts';
 const BROAD_SCOPES = 'read write follow';
 /** Reading, and of writing only what Parley does. https://docs.joinmastodon.org/api/oauth-scopes/ */
 const NARROW_SCOPES =
-  'read write:statuses write:media write:favourites write:conversations write:notifications write:follows';
+  'read write:statuses write:media write:favourites write:conversations write:notifications write:follows write:blocks';
 
 type Metadata = z.infer<typeof authorizationServer>;
 type App = z.infer<typeof registration>;

@@ -119,7 +119,7 @@ function listAnswer({ path, query }: SeenRequest, world: World): LoopbackAnswer 
   if (path === '/api/v1/timelines/home') return json(paged(world.statuses, query).map(show));
   if (path === '/api/v2/search') return json({ statuses: [] });
   if (path.startsWith('/api/v1/timelines/')) return missing;
-  if (/\/(?:follow|unfollow|read)$/u.test(path)) return json({});
+  if (/\/(?:follow|unfollow|block|unblock|read)$/u.test(path)) return json({});
   return peopleAnswer(path, query, world);
 }
 

@@ -112,7 +112,11 @@ export function openSampleClient(
         return { remoteId: sent.remoteId, message: sent };
       },
     },
-    actions: { act: async () => await Promise.resolve({}) },
+    actions: {
+      act: async () => await Promise.resolve({}),
+      block: async () => await Promise.resolve({}),
+      unblock: async () => await Promise.resolve(),
+    },
     stream: {
       open(onNudge) {
         nudges.add(onNudge);

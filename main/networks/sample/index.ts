@@ -59,7 +59,16 @@ function embed(embedded: Embedded): NetworkConnector {
   };
 }
 
-const SOCIAL: readonly ActionKind[] = ['reply', 'like', 'unlike', 'boost', 'unboost', 'delete'];
+const SOCIAL: readonly ActionKind[] = [
+  'reply',
+  'like',
+  'unlike',
+  'boost',
+  'unboost',
+  'delete',
+  'block',
+  'unblock',
+];
 
 /** The networks of the sample client: they look like real ones and never leave the app. */
 export const sampleNetworks: readonly NetworkConnector[] = [

@@ -37,6 +37,8 @@ export const people: CollectionSchema<Person> = {
     lastSeenAt: time,
     note: text,
     isVip: yesNo,
+    isMuted: yesNo,
+    blocked: texts,
     labelIds: texts,
     apartFrom: texts,
     listIds: texts,
@@ -57,10 +59,13 @@ export const people: CollectionSchema<Person> = {
     ['leadId'],
     // Whoever has a star.
     ['workspaceId', 'isVip'],
+    // Whoever is muted, see muted.ts.
+    ['workspaceId', 'isMuted'],
     // With whom one keeps in touch.
     ['workspaceId', 'touch.days'],
     // The same for all clients.
     'isVip',
+    'isMuted',
     'touch.days',
   ],
 };

@@ -22,6 +22,7 @@ export const workspaces: CollectionSchema<Workspace> = {
     position: number,
     isSample: yesNo,
     altText: short,
+    noticesFrom: short,
     focusedAt: time,
     hours: whole,
     quiet: whole,

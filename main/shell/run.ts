@@ -32,6 +32,7 @@ import { closeBeforeQuit } from './quit.ts';
 import { offerTestHook } from './test-hook.ts';
 import { followTheme } from './theme.ts';
 import { showCountOn } from './taskbar.ts';
+import { tidyAfterStart } from './tidy.ts';
 import { followTray } from './tray-setting.ts';
 import { openWindow, showWindow } from './window.ts';
 
@@ -108,6 +109,7 @@ export function run({ places, log, settings, links, opening }: Running): void {
     addContextMenu(window.webContents, text);
     current = { window, door };
     showCountOn(window, openCount, text());
+    window.once('ready-to-show', tidyAfterStart);
     window.once('closed', () => {
       door.close();
       current = null;

@@ -35,10 +35,11 @@ class StandInApp extends EventEmitter {
 
   constructor() {
     super();
-    this.#ready = this.#becomeReady();
+    this.#ready = new Promise((resolve) => {
+      state.entry.once('loaded', () => void this.#becomeReady().then(resolve));
+    });
   }
   async #becomeReady(): Promise<void> {
-    await state.entryLoaded.promise;
     try {
       this.#chromium = await startChromium(this.getPath('userData'), () => this.quit());
     } catch (error) {

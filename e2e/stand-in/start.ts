@@ -30,4 +30,4 @@ if (isModule) {
 } else {
   createRequire(pathToFileURL(entry))(entry);
 }
-state.entryLoaded.resolve();
+state.entry.emit('loaded');

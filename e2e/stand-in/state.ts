@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -24,6 +25,7 @@ export const state = {
   isHeadless: isDriven || process.env['PARLEY_HEADLESS'] === '1',
   isReady: false,
   isQuitting: false,
-  entryLoaded: Promise.withResolvers<void>(),
+  /** Heard at once: Electron's browser is there before the app's code, and does not wait for its promises. */
+  entry: new EventEmitter<{ readonly loaded: [] }>(),
   windows: new Set<Closable>(),
 };

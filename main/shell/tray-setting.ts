@@ -18,7 +18,8 @@ export function followTray(
     icon?.setCount(count);
   };
   settings.onChange('settings', follow);
-  follow();
+  // The window is asked for first: to draw the icon takes a moment.
+  setImmediate(follow);
   return {
     setCount(next) {
       count = next;

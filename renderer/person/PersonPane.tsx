@@ -1,5 +1,5 @@
 import { Send, Star, X } from 'lucide-react';
-import { useLayoutEffect, useRef, useState, type ReactElement } from 'react';
+import { Fragment, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import type { PersonRow } from '#contract/rows.ts';
 import type { AccountId, ConversationId, PersonId, WorkspaceId } from '#domain/ids.ts';
 import { useBridge, useView } from '#renderer/bridge/use-bridge.tsx';
@@ -183,8 +183,10 @@ function About({ person, personId, conversationId, accountId }: OpenProps): Reac
           )}
         </p>
       </section>
-      <Own key={person.id} person={person} />
-      <PersonNote key={person.id} person={person} />
+      <Fragment key={person.id}>
+        <Own person={person} />
+        <PersonNote person={person} />
+      </Fragment>
     </>
   );
 }

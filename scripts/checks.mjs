@@ -83,7 +83,7 @@ export async function e2e(args, node) {
   return await runAll(steps, node);
 }
 
-/** `npm run shots`: every screen, light and dark, in both languages, into shots/. */
+/** `npm run shots`: every screen and state, in every theme and both languages, into shots/. */
 export async function shots(args, node) {
   build([], node);
   const { env } = findRuntime(node);

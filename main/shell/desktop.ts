@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { app, dialog, Notification, shell } from 'electron';
 import type { LocalText } from '#domain/local-text.ts';
 import type { Desktop } from '#main/ports.ts';
@@ -30,9 +29,7 @@ export function createDesktop(
     },
     async saveFile({ name, text }) {
       const fileName = name.replaceAll(UNSAFE, '-').slice(-MAX_NAME_LENGTH);
-      const { canceled, filePath } = await dialog.showSaveDialog({
-        defaultPath: join(app.getPath('documents'), fileName),
-      });
+      const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: fileName });
       if (canceled || filePath === '') return { kind: 'canceled' };
       const failure = await writeBeside(filePath, text, randomUUID());
       return failure === null ? { kind: 'saved' } : { kind: 'failed', failure };

@@ -37,7 +37,8 @@ export const monitorRow = z.object({
   rules: z.array(noiseRuleRow).readonly(),
   /** Mentions of each of the last days, today last. */
   days: z.array(count).readonly(),
-  rise: rise.nullable(),
+  /** Much more than usual, and how much of it is negative. */
+  rise: rise.extend({ negative: count }).nullable(),
   /** The archive is being looked through. */
   isLooking: z.boolean(),
   /** There are more in the archive than are shown. */

@@ -128,7 +128,7 @@ test('a name is found in the archive, with why, how much and a rise', async () =
   const list = await look('monitors', { workspaceId: BAKERY });
   const monitor = views.monitors.row.parse(list.rows[0]);
   expect(monitor.days.reduce((sum, count) => sum + count, 0)).toBe(12);
-  expect(monitor.rise).toMatchObject({ count: 12, usual: 0 });
+  expect(monitor.rise).toMatchObject({ count: 12, usual: 0, negative: 6 });
   const share = await look('monitorShare', { workspaceId: BAKERY });
   expect(share.rows).toMatchObject([
     { name: 'Rabe', total: 12, negative: 6, networks: [{ network: 'mastodon', mentions: 12 }] },

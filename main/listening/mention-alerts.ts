@@ -1,3 +1,4 @@
+import { compose } from '#domain/identity.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import type { Monitor } from '#domain/monitor.ts';
@@ -5,6 +6,7 @@ import { isQuiet } from '#domain/quiet-hours.ts';
 import type { Workspace } from '#domain/workspace.ts';
 import type { Desktop } from '#main/ports.ts';
 import { mentionTimes, riseAt } from '#main/store/mention-times.ts';
+import { readProfiles } from '#main/store/profile.ts';
 import { withoutMuted } from '#main/store/worth-telling.ts';
 import type { ListeningPorts, Watcher } from './listening-ports.ts';
 
@@ -97,12 +99,13 @@ async function tellNegative(
   const first = monitors[0];
   if (heard.length === 0 || first === undefined) return;
   const { store, clock, desktop } = ports;
-  const people = await store.forWorkspace(first.workspaceId).getMany(
-    'people',
+  const people = await readProfiles(
+    store.forWorkspace(first.workspaceId),
     heard.map(({ authorId }) => authorId),
   );
   const news = heard.flatMap((message) => {
-    const reach = people.get(message.authorId)?.reach ?? 0;
+    const author = people.get(message.authorId);
+    const reach = (author === undefined ? undefined : compose(author).reach) ?? 0;
     const monitor = monitors.find(
       ({ id, tellsNegativeFrom: from }) =>
         from !== undefined && reach >= from && message.monitorIds?.includes(id) === true,

@@ -48,10 +48,22 @@ async function toRow(monitor: Monitor, store: Store, now: number): Promise<Row> 
     ...(tellsNegativeFrom === undefined ? {} : { tellsNegativeFrom }),
     rules: rules.map((rule) => ({ id: rule.id, kind: rule.kind, label: labelOf(rule) })),
     days: countPerDay(times, starts),
-    rise: await riseAt(reader, { times, now }),
+    rise: await riseOf(reader, id, { times, now }),
     isLooking: monitor.markedWith !== markKey(monitor),
     isCut: monitor.isCut === true,
   };
+}
+
+async function riseOf(
+  reader: Reader,
+  monitorId: string,
+  asked: Parameters<typeof riseAt>[1],
+): Promise<Row['rise']> {
+  const rise = await riseAt(reader, asked);
+  if (rise === null) return null;
+  const since = { monitorIds: { has: monitorId }, createdAt: { from: rise.since } };
+  const negative = await reader.count('messages', { where: { ...since, sentiment: 'negative' } });
+  return { ...rise, negative };
 }
 
 function labelOf(rule: NoiseRule): string {

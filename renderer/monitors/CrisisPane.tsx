@@ -59,6 +59,7 @@ function Crisis({ crisis, monitor }: CrisisProps): ReactElement {
           time: soonTime(rise.since, { now, locale }),
           count: rise.count,
           usual: Math.round(rise.usual),
+          share: Math.round((100 * negative) / Math.max(1, rise.count)),
         })}
       </p>
       <dl className={css['figures']}>

@@ -60,6 +60,7 @@ export function MonitorPane(props: MonitorPaneProps): ReactElement {
             time: soonTime(rise.since, { now, locale: text.locale }),
             count: rise.count,
             usual: Math.round(rise.usual),
+            share: Math.round((100 * rise.negative) / Math.max(1, rise.count)),
           })}
         </Banner>
       )}

@@ -52,7 +52,7 @@ export function monitorRows(now: number): MonitorRow[] {
         { id: 'r2', kind: 'word', label: 'Kolkrabe' },
       ],
       days: line(1, 9),
-      rise: { since: now - 30 * HOUR, count: 41, usual: 13 },
+      rise: { since: now - 30 * HOUR, count: 41, usual: 13, negative: 22 },
     },
     {
       ...shared,

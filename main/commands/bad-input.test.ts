@@ -113,7 +113,7 @@ const REFUSED: readonly (readonly [what: string, command: string, args: object, 
   ],
 ];
 
-test.each(REFUSED)('%s is refused, and nothing changes', async (_what, command, args, why) => {
+test.each(REFUSED)('%s is refused, and nothing changes', async (...[, command, args, why]) => {
   const before = await everything();
   expect(await run(command, args)).toEqual({
     ok: false,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isNamed, isNamedInFull } from './forget.ts';
+import { forgottenOf, isNamed, isNamedInFull, withoutNames } from './forget.ts';
+import { toId, type PersonId, type WorkspaceId } from './ids.ts';
 
 test('somebody is named by whole words, whatever signs the name holds', () => {
   const anna = { names: ['Anna', 'anna.b@dresden.example', 'C++ (Köln)'] };
@@ -17,4 +18,36 @@ test('where others may bear the name, only a handle or more than one word counts
       (text) => isNamedInFull(text, anna),
     ),
   ).toEqual([false, true, true, false]);
+});
+
+const anna = {
+  id: toId<PersonId>('anna'),
+  workspaceId: toId<WorkspaceId>('bakery'),
+  network: 'mastodon',
+  remoteId: '1',
+  name: 'Anna Beispiel',
+  handle: '@anna@dresden.example',
+  firstSeenAt: 1,
+  lastSeenAt: 1,
+  isVip: false,
+  labelIds: [],
+};
+
+test('who gave no handle is taken for nobody else who gave none', () => {
+  expect(forgottenOf([{ ...anna, handle: '' }]).handles).toEqual(new Set());
+});
+
+test('a name is taken out of every text, and nothing else; ids stay as they are', () => {
+  const them = forgottenOf([anna]);
+  const about = {
+    personId: 'anna@dresden.example',
+    notes: [{ text: 'Wie @anna@dresden.example sagt,\n„Anna Beispiel“ und @anna.' }],
+    others: ['Susanna Beispiel', '@anna@elsewhere.example', 'Anna'],
+  };
+  expect(withoutNames(about, them)).toEqual({
+    ...about,
+    notes: [{ text: 'Wie @… sagt,\n„…“ und ….' }],
+  });
+  const untouched = { text: 'Anna ruft an' };
+  expect(withoutNames(untouched, them)).toBe(untouched);
 });

@@ -22,7 +22,8 @@ export function forgottenOf(people: readonly Person[]): Forgotten {
   return {
     ids: new Set(people.map(({ id }) => id)),
     names: names.toSorted((a, b) => b.length - a.length),
-    handles: new Set(people.map(({ handle }) => handle)),
+    // Whoever gave none is nobody that others could be taken for.
+    handles: new Set(people.map(({ handle }) => handle).filter((handle) => handle !== '')),
   };
 }
 

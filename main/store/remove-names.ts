@@ -1,3 +1,4 @@
+import type { Column } from '#domain/column.ts';
 import type { Conversation, ConversationState } from '#domain/conversation.ts';
 import { isNamedInFull, withoutNames, type Forgotten } from '#domain/forget.ts';
 import type { LibraryEntry } from '#domain/library.ts';
@@ -68,8 +69,16 @@ function personWithout(person: Person, them: Forgotten): Person {
 /** A column or a view that shows them and nobody else. */
 function isPlaceOf(entry: LibraryEntry, them: Forgotten): boolean {
   if (entry.kind !== 'column' && entry.kind !== 'saved-view') return false;
+  if (entry.kind === 'column' && isTheirFeed(entry, them)) return true;
   const text = JSON.stringify(entry);
   return [...them.ids].some((id) => text.includes(JSON.stringify(id)));
+}
+
+/** What they write, by their handle. */
+function isTheirFeed({ source }: Column, { handles }: Forgotten): boolean {
+  if (source.kind !== 'feed' || source.feed.kind !== 'author') return false;
+  const wanted = source.feed.param?.replace(/^@/u, '');
+  return [...handles].some((handle) => handle.replace(/^@/u, '') === wanted);
 }
 
 /** What was learned from their mentions holds their name or their words; what it listens for is ours. */

@@ -90,6 +90,18 @@ export function plant(tx: Transaction): void {
 }
 
 function plantMessages(tx: Transaction): void {
+  tx.put('library', {
+    id: 'column',
+    workspaceId: BAKERY,
+    createdAt: 1,
+    kind: 'column',
+    position: 1,
+    source: {
+      kind: 'feed',
+      accountId: bakery.id,
+      feed: { kind: 'author', param: 'canaryhandle@a.example' },
+    },
+  });
   for (let n = 0; n < 30; n++)
     tx.put('messages', aMessage(bakery, `a${n}`, { ...by, conversationId: alone }));
   tx.put('messages', theirs);

@@ -51,7 +51,7 @@ const MOVABLE: readonly (readonly [after: number, states: readonly GermanState[]
 ];
 
 /** How many years ahead a day can be entered. */
-export const HOLIDAY_YEARS = 2;
+const HOLIDAY_YEARS = 2;
 
 /** A day of last year's list closes nothing any more; one in ten years is a slip of the pen. */
 export function canBeHoliday(day: CivilDay, today: CivilDay): boolean {

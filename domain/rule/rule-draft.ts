@@ -19,7 +19,7 @@ export type DraftFacts = {
   readonly fields: readonly OwnField[];
 };
 
-export type SavedDraft = Pick<Filled, 'missing'> & { readonly draft: Reply };
+type SavedDraft = Pick<Filled, 'missing'> & { readonly draft: Reply };
 
 /** A saved reply as a draft to a message, as the composer would begin it. */
 export function savedDraft(text: string, facts: DraftFacts): SavedDraft {

@@ -7,7 +7,7 @@ import type { SkipReason } from './rule-act.ts';
 import { savedDraft, type DraftFacts } from './rule-draft.ts';
 
 /** What is known around a message that is to be answered at a key. */
-export type SendFacts = Omit<DraftFacts, 'account' | 'clientName'> & {
+type SendFacts = Omit<DraftFacts, 'account' | 'clientName'> & {
   readonly account: Account | null;
   readonly client: Workspace;
   /** Those of its conversation. */

@@ -36,7 +36,7 @@ type Phrase = {
 };
 
 /** Whether one of a list of words or phrases stands in a message. */
-export type WordTest = (message: Monitored) => boolean;
+type WordTest = (message: Monitored) => boolean;
 export type WordFinder = {
   /** To be said of all lists before the first message is asked about. */
   readonly testFor: (typed: readonly string[]) => WordTest;

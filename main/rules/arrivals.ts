@@ -28,7 +28,7 @@ export type ReadyRules = {
 };
 /** A rule that wants the person to hear of a message. */
 export type RuleNotice = { readonly rule: Rule; readonly message: Message };
-export type Heard = {
+type Heard = {
   readonly messages: readonly Message[];
   /** The newest messages of each of their conversations. */
   readonly newest: ReadonlyMap<ConversationId, readonly Message[]>;

@@ -29,7 +29,7 @@ export const useMacroAsk = create<MacroAsk>()((set) => ({
   close: () => set({ asked: null }),
 }));
 
-export type SentByMacro = {
+type SentByMacro = {
   readonly runId: string;
   readonly count: number;
   readonly refused: number;

@@ -101,3 +101,19 @@ test('the star is one key, and Escape leads out of a field before it leads back'
   useRoute.getState().leavePerson();
   expect(useRoute.getState().screen).toBe('people');
 });
+
+test('muting is a key, blocking a button where the network can, and said where it cannot', async () => {
+  await show();
+  press('m');
+  await pass(50);
+  fireEvent.click(screen.getByRole('button', { name: 'Block on Bluesky: tomk.bsky.social' }));
+  await pass(50);
+  expect(calls).toEqual([
+    { name: 'person.setMuted', args: { ...TOM, isMuted: true } },
+    { name: 'person.block', args: { ...TOM, isOn: true } },
+  ]);
+  screen.getByText('From here nobody can be blocked on WordPress. Muting works.');
+  press('x');
+  await pass(50);
+  expect(calls.at(-1)).toEqual({ name: 'person.export', args: { ...TOM, locale: 'en' } });
+});

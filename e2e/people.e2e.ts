@@ -137,7 +137,10 @@ test('muting closes what is open of theirs, blocking goes to the network, and z 
   const before = await countRows(rows);
   await openLastPerson(page);
   const away = page.getByRole('region', { name: 'Mute and block' });
-  await away.getByRole('button', { name: /^Block /u }).first().click();
+  await away
+    .getByRole('button', { name: /^Block /u })
+    .first()
+    .click();
   await expect(away.getByRole('button', { name: /^Unblock /u })).toBeVisible();
   await expect(away.getByText('Blocked', { exact: true })).toBeVisible();
   await leaveFieldsOnly(page);

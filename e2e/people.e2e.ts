@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './fixtures/app.ts';
 import {
   countRows,
@@ -126,57 +124,4 @@ async function leaveFieldsOnly(page: Page): Promise<void> {
   await page.evaluate(() => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   });
-}
-
-test('muting closes what is open of theirs, blocking goes to the network, and z takes both back', async ({
-  page,
-}) => {
-  await expectSample(page);
-  await openInbox(page);
-  const rows = page.getByRole('option');
-  const before = await countRows(rows);
-  await openLastPerson(page);
-  const away = page.getByRole('region', { name: 'Mute and block' });
-  await away
-    .getByRole('button', { name: /^Block /u })
-    .first()
-    .click();
-  await expect(away.getByRole('button', { name: /^Unblock /u })).toBeVisible();
-  await expect(away.getByText('Blocked', { exact: true })).toBeVisible();
-  await leaveFieldsOnly(page);
-  await page.keyboard.press('m');
-  await expect(away.getByRole('button', { name: 'Unmute' })).toBeVisible();
-  await expectAccessible(page);
-  await goByKeys(page, 'i');
-  await expect.poll(async () => await countRows(rows)).toBeLessThan(before);
-  await page.keyboard.press('z');
-  await expectRows(rows, before);
-});
-
-test('everything that is kept about a person lies in one file, or a sentence says why not', async ({
-  app,
-  page,
-}, info) => {
-  const path = info.outputPath('person.html');
-  await expectSample(page);
-  await openInbox(page);
-  await openLastPerson(page);
-  const name = await page.locator('[data-screen="person"] h1').innerText();
-  await saveTo(app, path);
-  await page.getByRole('button', { name: /^Everything as a file/u }).click();
-  await expect(page.getByText(`Saved: all that is kept about ${name}`).first()).toBeAttached();
-  const file = await readFile(path, 'utf8');
-  expect(file).toContain(`<h1>${name}</h1>`);
-  expect(file).toContain('"format": "parley-person"');
-  await saveTo(app, join(info.outputPath('gone'), 'nowhere', 'person.html'));
-  await page.getByRole('button', { name: /^Everything as a file/u }).click();
-  await expect(page.getByText(/may not write to that place/u).first()).toBeAttached();
-});
-
-/** The person chooses this place, whenever the system asks. */
-async function saveTo(app: ElectronApplication, filePath: string): Promise<void> {
-  await app.evaluate(({ dialog }, chosen) => {
-    dialog.showSaveDialog = async () =>
-      await Promise.resolve({ canceled: false, filePath: chosen });
-  }, filePath);
 }

@@ -43,9 +43,9 @@ export const subscriptionCommands = {
     }),
     value: z.object({ addedCount: z.number(), knownCount: z.number() }),
   },
-  /** The client's subscriptions as an OPML file, its decks as folders. */
+  /** The client's subscriptions as an OPML file, its decks as folders; the system asks where. */
   'subscription.export': {
     args: z.strictObject({ workspaceId }),
-    value: z.object({ file: z.string(), count: z.number() }),
+    value: z.object({ isSaved: z.boolean() }),
   },
 };

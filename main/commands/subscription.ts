@@ -20,7 +20,7 @@ export const subscriptionCommands = {
 
   'subscription.export': command(
     contract['subscription.export'],
-    async ({ workspaceId }, { store, clock }) => {
+    async ({ workspaceId }, { store, clock, saveFile }) => {
       const client = store.forWorkspace(workspaceId);
       const workspace = await client.get('workspaces', workspaceId);
       if (workspace === null) return refused('not-found');
@@ -38,10 +38,11 @@ export const subscriptionCommands = {
             : [{ text: names.get(deckId) ?? workspace.name, outlines: inside.map(outlineOf) }],
       );
       const head = { title: workspace.name, dateCreated: new Date(clock.now()) };
-      return done({
-        file: generateOpml({ head, body: { outlines: [...folders] } }),
-        count: columns.length,
-      });
+      const text = generateOpml({ head, body: { outlines: [...folders] } });
+      const saved = await saveFile({ name: `${workspace.name}.opml`, text });
+      return saved.kind === 'failed'
+        ? { ok: false, failure: saved.failure }
+        : done({ isSaved: saved.kind === 'saved' });
     },
   ),
 };

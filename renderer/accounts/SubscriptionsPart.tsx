@@ -10,7 +10,6 @@ import { useApp } from '#renderer/state/use-app.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ClientSquare } from '#renderer/ui/ClientSquare.tsx';
-import { offerFile } from './offer-file.ts';
 import { SubscriptionLine } from './SubscriptionLine.tsx';
 import css from './SubscriptionsPart.module.css';
 
@@ -51,14 +50,10 @@ type ClientProps = {
 function Client({ client, network, rows, now }: ClientProps): ReactElement {
   const text = useText();
   const route = useRoute();
-  const write = useAction('subscription.export');
+  const save = useAction('subscription.export');
   const add = (): void => {
     route.chooseClient(client.id);
     route.go('connect');
-  };
-  const save = async (): Promise<void> => {
-    const written = await write({ workspaceId: client.id });
-    if (written !== null) offerFile(`${client.name}.opml`, written.file, 'text/x-opml');
   };
   return (
     <section aria-labelledby={`subscriptions-${client.id}`}>
@@ -76,7 +71,7 @@ function Client({ client, network, rows, now }: ClientProps): ReactElement {
           <ImportButton client={client} network={network} />
         )}
         {rows.length === 0 ? null : (
-          <Button look="quiet" onPress={() => void save()}>
+          <Button look="quiet" onPress={() => void save({ workspaceId: client.id })}>
             {text('subscriptions.export')}
           </Button>
         )}

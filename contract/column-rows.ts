@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { accountId, workspaceId } from './ids.ts';
 import { monitorId, whyFound } from './monitor-rows.ts';
-import { feed, messageRow } from './rows.ts';
+import { feed } from './account-rows.ts';
+import { messageRow } from './rows.ts';
 
 /** Where the cards of a column come from: a feed of an account, a saved view, or a monitor. */
 export const columnSource = z.discriminatedUnion('kind', [

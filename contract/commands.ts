@@ -10,7 +10,8 @@ import { accountId, conversationId, messageId, personId, replyId, workspaceId } 
 import { mailRuleCommands } from './mail-rule-rows.ts';
 import { businessHours } from './reply-rows.ts';
 import { moneyCommands } from './money-rows.ts';
-import { quietHours, replyContent, settings } from './rows.ts';
+import { quietHours, replyContent } from './rows.ts';
+import { settings } from './settings-rows.ts';
 import { monitorCommands } from './monitor-rows.ts';
 import { ruleCommands } from './rule-rows.ts';
 import { savedViewCommands } from './saved-view-rows.ts';

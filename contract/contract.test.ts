@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { FAILURE_CODES } from '#domain/failure.ts';
 import { commands, isCommandName } from './commands.ts';
 import { failure, result } from './result.ts';
-import { DEFAULT_SETTINGS, replyMedia, settings } from './rows.ts';
+import { replyMedia } from './rows.ts';
+import { DEFAULT_SETTINGS, settings } from './settings-rows.ts';
 import { isViewName, views } from './views.ts';
 
 const STRANGE = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'Inbox'];

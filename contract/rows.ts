@@ -1,58 +1,20 @@
 import { ruleEntry } from './rule-shapes.ts';
 import { z } from 'zod';
 import { ACTION_KINDS } from '#domain/capabilities.ts';
-import { FEED_KINDS } from '#domain/network.ts';
 import { personIdentityRow } from './identity-rows.ts';
 import { accountId, conversationId, messageId, personId, workspaceId } from './ids.ts';
-import { layout } from './layout.ts';
-import { mailRules } from './mail-rule-rows.ts';
 import { answered, cardRow, earlierVersion, mediaRow, pollRow, quoteRow } from './message-rows.ts';
 import { addressee, businessHours, look, sendQuestion } from './reply-rows.ts';
-import { money } from './money-rows.ts';
 import { answerGoal, holidays } from './goal-rows.ts';
 import { personOwn } from './person-rows.ts';
 import { failure } from './result.ts';
 import { riskRow } from './risk-rows.ts';
 import { sentiment, toneRow } from './tone-rows.ts';
-import { accountHistory, missed } from './history-rows.ts';
-import { localText, signInMethod } from './sign-in-rows.ts';
+import { picture, visibility, capability } from './account-rows.ts';
 
 /** What a screen shows, ready to draw. Every row has an `id` that stays the same while it is shown. */
 
-/** Path of a picture that main fetched: `/media/…`; the window itself never contacts a server. */
-const picture = z.string().startsWith('/media/').optional();
 const time = z.number();
-
-const unit = z.enum(['grapheme', 'codepoint', 'utf16', 'byte', 'weighted', 'emoji-bytes']);
-const textRule = z.object({
-  unit,
-  max: z.number(),
-  also: z.object({ unit, max: z.number() }).optional(),
-  linkLength: z.number().optional(),
-  bareLinks: z.literal(true).optional(),
-  mentionWithoutServer: z.boolean().optional(),
-  warningCounts: z.boolean().optional(),
-});
-export const feed = z.object({ kind: z.enum(FEED_KINDS), param: z.string().optional() });
-export const network = z.object({
-  id: z.string(),
-  name: z.string(),
-  glyph: z.string(),
-  color: z.string(),
-  summary: localText,
-  price: localText,
-  formatting: localText.optional(),
-  stage: z.enum(['stable', 'preview', 'embedded']),
-  signIn: z.array(signInMethod).readonly(),
-  onlyServer: z.string().optional(),
-  feeds: z.array(z.enum(FEED_KINDS)).readonly(),
-  /** How its mails are read until the person changes it. */
-  mailRules: mailRules.optional(),
-});
-export type NetworkRow = z.infer<typeof network>;
-
-export const visibility = z.enum(['public', 'unlisted', 'followers', 'direct']);
-export type VisibilityName = z.infer<typeof visibility>;
 
 const minute = z.number().int().min(0).max(1439);
 /** From one minute of the day to another; may span midnight. */
@@ -77,81 +39,6 @@ export const workspaceRow = z.object({
   goals: z.array(answerGoal).readonly().optional(),
 });
 export type WorkspaceRow = z.infer<typeof workspaceRow>;
-
-const capability = z.union([
-  z.object({ can: z.literal(true) }),
-  z.object({
-    can: z.literal(false),
-    why: z.enum([
-      'network-cannot',
-      'server-cannot',
-      'needs-scope',
-      'needs-approval',
-      'costs-money',
-      'not-yours',
-      'no-right',
-      'answered-on-page',
-    ]),
-  }),
-]);
-export const composeRules = z.object({
-  text: textRule,
-  /** Of direct messages, where it is another one. */
-  directText: textRule.optional(),
-  media: z
-    .object({
-      maxCount: z.number(),
-      mimeTypes: z.array(z.string()).readonly(),
-      maxBytes: z.number(),
-      maxAltLength: z.number().optional(),
-    })
-    .optional(),
-  visibilities: z.array(visibility).readonly(),
-  contentWarning: z.boolean(),
-  language: z.boolean(),
-  /** A long answer may go out in several parts. */
-  parts: z.boolean().optional(),
-  /** What can be written that answers nothing. */
-  posts: z
-    .array(z.enum(['public', 'direct']))
-    .readonly()
-    .optional(),
-});
-export type ComposeRules = z.infer<typeof composeRules>;
-
-export const accountRow = z.object({
-  id: accountId,
-  workspaceId,
-  network: z.string(),
-  handle: z.string(),
-  displayName: z.string(),
-  picture,
-  serverUrl: z.string(),
-  software: z.string().optional(),
-  state: z.enum(['ready', 'login-needed', 'paused']),
-  failure: failure.optional(),
-  /** The way in that was taken last. */
-  methodId: z.string().optional(),
-  /** When only signing in again helps. */
-  endsAt: time.optional(),
-  openCount: z.number(),
-  connectedAt: time,
-  history: accountHistory,
-  missed: z.array(missed).readonly(),
-  /** Last successful sync of any feed. */
-  lastSyncAt: time.optional(),
-  nextSyncAt: time.optional(),
-  isSyncing: z.boolean(),
-  rate: z.object({ limit: z.number(), remaining: z.number(), resetAt: time }).optional(),
-  /** Only where the network takes money. */
-  money: money.optional(),
-  compose: composeRules,
-  actions: z.partialRecord(z.enum(ACTION_KINDS), capability),
-  feeds: z.array(z.enum(FEED_KINDS)).readonly(),
-  /** Absent: those of its network. */
-  mailRules: mailRules.optional(),
-});
-export type AccountRow = z.infer<typeof accountRow>;
 
 export const labelChip = z.object({ id: z.string(), name: z.string(), color: z.string() });
 export const messageKind = z.enum(['comment', 'mention', 'direct', 'review', 'post']);
@@ -347,44 +234,3 @@ export type PersonRow = z.infer<typeof personRow>;
 
 export const labelRow = labelChip.extend({ workspaceId });
 export type LabelRow = z.infer<typeof labelRow>;
-
-export const settings = z.object({
-  locale: z.enum(['system', 'en', 'de']),
-  theme: z.enum(['system', 'light', 'dark', 'contrast']),
-  density: z.enum(['comfortable', 'compact']),
-  /** How long a sent reply can be taken back. */
-  undoSeconds: z.object({
-    public: z.number().int().min(0).max(60),
-    direct: z.number().int().min(0).max(60),
-  }),
-  /** Keys without a modifier (j, k, e …). WCAG 2.1.4. */
-  singleKeys: z.boolean(),
-  /** Keys that the person chose, by command; an empty list switches a command's keys off. */
-  keys: z
-    .record(z.string().max(60), z.array(z.string().min(1).max(40)).max(4).readonly())
-    .optional(),
-  notifications: z.boolean(),
-  /** How much is open, beside the clock; absent: yes. */
-  tray: z.boolean().optional(),
-  /** Names, texts and pictures are hidden while others look at the screen. */
-  presenter: z.boolean(),
-  loadPictures: z.boolean(),
-  /** What was looked for lately, newest first. */
-  searchHistory: z.array(z.string().max(500)).max(10).readonly().optional(),
-  /** After so many months what is done is deleted on this computer; 0 or absent: never. */
-  keepDoneMonths: z.number().int().min(0).max(120).optional(),
-  /** Times in words, such as `tomorrow 9`; absent: the usual ones. */
-  snoozePresets: z.array(z.string().trim().min(1).max(60)).max(8).readonly().optional(),
-  layout: layout.optional(),
-});
-export type Settings = z.infer<typeof settings>;
-export const DEFAULT_SETTINGS: Settings = {
-  locale: 'system',
-  theme: 'system',
-  density: 'comfortable',
-  undoSeconds: { public: 5, direct: 2 },
-  singleKeys: true,
-  notifications: true,
-  presenter: false,
-  loadPictures: true,
-};

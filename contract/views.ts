@@ -12,19 +12,17 @@ import { answeredTarget } from './message-rows.ts';
 import { insightViews } from './insight-rows.ts';
 import { monitorViews } from './monitor-rows.ts';
 import { failure } from './result.ts';
+import { accountRow, composeRules, network } from './account-rows.ts';
 import {
-  accountRow,
-  composeRules,
   conversationEntry,
   inboxRow,
   labelRow,
   messageRow,
-  network,
   personRow,
   replyRow,
-  settings,
   workspaceRow,
 } from './rows.ts';
+import { settings } from './settings-rows.ts';
 import { personViews } from './person-rows.ts';
 import { ruleViews } from './rule-rows.ts';
 import { savedViewViews } from './saved-view-rows.ts';

@@ -20,7 +20,8 @@ export const subscriptionCommands = {
 
   'subscription.export': command(
     contract['subscription.export'],
-    async ({ workspaceId }, { store, clock, saveFile }) => {
+    async ({ workspaceId }, ports) => {
+      const { store, clock } = ports;
       const client = store.forWorkspace(workspaceId);
       const workspace = await client.get('workspaces', workspaceId);
       if (workspace === null) return refused('not-found');
@@ -39,7 +40,7 @@ export const subscriptionCommands = {
       );
       const head = { title: workspace.name, dateCreated: new Date(clock.now()) };
       const text = generateOpml({ head, body: { outlines: [...folders] } });
-      const saved = await saveFile({ name: `${workspace.name}.opml`, text });
+      const saved = await ports.saveFile({ name: `${workspace.name}.opml`, text });
       return saved.kind === 'failed'
         ? { ok: false, failure: saved.failure }
         : done({ isSaved: saved.kind === 'saved' });

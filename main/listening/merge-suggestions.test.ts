@@ -3,7 +3,7 @@ import { personId } from '#domain/ids.ts';
 import type { Person } from '#domain/person.ts';
 import { breathe } from '#main/store/breathe.ts';
 import type { OpenedStore } from '#main/store/open.ts';
-import { aPerson, BAKERY, GARAGE } from '#main/testing/documents.ts';
+import { anAccount, aPerson, BAKERY, GARAGE } from '#main/testing/documents.ts';
 import { createManualClock, type ManualClock } from '#main/testing/manual-clock.ts';
 import { openTestStore } from '#main/testing/test-store.ts';
 import { startMergeSuggestions, type MergeSuggestions } from './merge-suggestions.ts';
@@ -76,6 +76,14 @@ test('who may be the same is known after the first look, and follows every chang
   await store.forWorkspace(BAKERY).change((tx) => tx.remove('people', two.id), { safety: 'cache' });
   expect(await kinds()).toEqual([]);
   expect(await suggestions.of(GARAGE)).toEqual([]);
+});
+
+test('nobody is asked whether the client’s own accounts are one', async () => {
+  const site = { url: 'https://roggen.example' };
+  await put(on('mastodon', site), on('bluesky', { ...site, handle: '' }));
+  const own = anAccount(BAKERY, { remoteUserId: 'j' });
+  await store.forWorkspace(BAKERY).change((tx) => tx.put('accounts', own), { safety: 'cache' });
+  expect(await kinds()).toEqual([]);
 });
 
 test('a picture counts where the name is the same', async () => {

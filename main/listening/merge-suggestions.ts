@@ -5,7 +5,7 @@ import {
   type IdentityIndex,
   type MergeSuggestion,
 } from '#domain/identity-index.ts';
-import type { PersonId, WorkspaceId } from '#domain/ids.ts';
+import { personId, type PersonId, type WorkspaceId } from '#domain/ids.ts';
 import type { Person } from '#domain/person.ts';
 import type { Place, Reader, StoreChange } from '#main/store/store.ts';
 import type { ListeningPorts, Watcher } from './listening-ports.ts';
@@ -53,9 +53,10 @@ export function startMergeSuggestions(ports: SuggestionPorts): MergeSuggestions 
     async of(workspaceId) {
       const { index, isComplete } = open(workspaceId);
       await isComplete;
+      const own = await ownOf(ports.store.forWorkspace(workspaceId), workspaceId);
       const found: Candidate[] = [];
       for (const piece of index.candidates()) {
-        found.push(...piece);
+        found.push(...piece.filter(({ oneId, otherId }) => !own.has(oneId) && !own.has(otherId)));
         await ports.takeTurn('listening');
       }
       const suggested = await withPictures(found, ports);
@@ -68,6 +69,14 @@ export function startMergeSuggestions(ports: SuggestionPorts): MergeSuggestions 
       await Promise.all([...known.values()].map(async ({ isComplete }) => await isComplete));
     },
   };
+}
+
+/** The client itself, on each network: nobody has to be told that these are one. */
+async function ownOf(reader: Reader, workspaceId: WorkspaceId): Promise<ReadonlySet<PersonId>> {
+  const accounts = await reader.find('accounts', {});
+  return new Set(
+    accounts.map(({ network, remoteUserId }) => personId(workspaceId, network, remoteUserId)),
+  );
 }
 
 function beginIndex(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { inboxView } from './inbox.ts';
-import { DEFAULT_SETTINGS } from '#contract/rows.ts';
+import { DEFAULT_SETTINGS } from '#contract/settings-rows.ts';
 import type { Conversation } from '#domain/conversation.ts';
 import { createMemoryStore, emptyTables } from '#main/testing/memory-store.ts';
 import { aConversation, anAccount, BAKERY } from '#main/testing/documents.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Settings } from '#contract/rows.ts';
+import type { Settings } from '#contract/settings-rows.ts';
 import type { MergeSuggestion } from '#domain/identity-index.ts';
 import type { AccountId, WorkspaceId } from '#domain/ids.ts';
 import type { NetworkInfo } from '#domain/network.ts';

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import type { AccountRow, NetworkRow } from '#contract/rows.ts';
+import type { AccountRow, NetworkRow } from '#contract/account-rows.ts';
 import { dayMonth, pastTime, soonTime } from '#renderer/i18n/dates.ts';
 import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
 import { wholeNumber } from '#renderer/i18n/numbers.ts';

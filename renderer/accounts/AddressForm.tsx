@@ -1,5 +1,5 @@
 import type { FormEvent, ReactElement } from 'react';
-import type { NetworkRow } from '#contract/rows.ts';
+import type { NetworkRow } from '#contract/account-rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Keycap } from '#renderer/ui/Keycap.tsx';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
-import type { NetworkRow } from '#contract/rows.ts';
+import type { NetworkRow } from '#contract/account-rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
 import type { Candidate } from './connect-state.ts';

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
-import type { AccountRow, NetworkRow, WorkspaceRow } from '#contract/rows.ts';
+import type { AccountRow, NetworkRow } from '#contract/account-rows.ts';
+import type { WorkspaceRow } from '#contract/rows.ts';
 import { isStanding } from '#domain/cursor.ts';
 import { DEFAULT_REACH, type HistoryReach } from '#domain/history.ts';
 import { useText } from '#renderer/i18n/use-text.ts';

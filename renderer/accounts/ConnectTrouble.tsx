@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { NetworkRow } from '#contract/rows.ts';
+import type { NetworkRow } from '#contract/account-rows.ts';
 import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useNow } from '#renderer/state/use-now.ts';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { NetworkRow } from '#contract/rows.ts';
+import type { NetworkRow } from '#contract/account-rows.ts';
 import type { GuideRow } from '#contract/sign-in-rows.ts';
 import { useCommand } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { AccountRow, NetworkRow } from '#contract/rows.ts';
+import type { AccountRow, NetworkRow } from '#contract/account-rows.ts';
 import { isStanding } from '#domain/cursor.ts';
 import { historyText } from '#renderer/i18n/history-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';

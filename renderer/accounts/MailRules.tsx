@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { MailRuleRow } from '#contract/mail-rule-rows.ts';
-import type { AccountRow } from '#contract/rows.ts';
+import type { AccountRow } from '#contract/account-rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { Button } from '#renderer/ui/Button.tsx';

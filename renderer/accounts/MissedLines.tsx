@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { MissedRow } from '#contract/history-rows.ts';
-import type { AccountRow } from '#contract/rows.ts';
+import type { AccountRow } from '#contract/account-rows.ts';
 import type { Text } from '#renderer/i18n/catalogue.ts';
 import { dayMonth } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
-import type { NetworkRow } from '#contract/rows.ts';
+import type { NetworkRow } from '#contract/account-rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';

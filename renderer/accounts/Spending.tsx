@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import type { AccountRow } from '#contract/rows.ts';
+import type { AccountRow } from '#contract/account-rows.ts';
 import { dayMonth } from '#renderer/i18n/dates.ts';
 import { money } from '#renderer/i18n/numbers.ts';
 import { useText } from '#renderer/i18n/use-text.ts';

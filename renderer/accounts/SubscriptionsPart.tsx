@@ -1,5 +1,6 @@
 import { useRef, type ReactElement } from 'react';
-import type { NetworkRow, WorkspaceRow } from '#contract/rows.ts';
+import type { NetworkRow } from '#contract/account-rows.ts';
+import type { WorkspaceRow } from '#contract/rows.ts';
 import type { SubscriptionRow } from '#contract/subscription-rows.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';

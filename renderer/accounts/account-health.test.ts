@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { byClient, healthOf, rateLeft } from './account-health.ts';
-import { accountRow } from '#contract/rows.ts';
+import { accountRow } from '#contract/account-rows.ts';
 
 const NOW = 1_700_000_000_000;
 function account(change: Record<string, unknown> = {}) {

@@ -1,4 +1,4 @@
-import type { AccountRow } from '#contract/rows.ts';
+import type { AccountRow } from '#contract/account-rows.ts';
 import { isEndingSoon } from '#domain/sign-in.ts';
 
 type Failure = NonNullable<AccountRow['failure']>;

@@ -1,5 +1,5 @@
 import type { CommandValue } from '#contract/commands.ts';
-import type { AccountRow, NetworkRow } from '#contract/rows.ts';
+import type { AccountRow, NetworkRow } from '#contract/account-rows.ts';
 
 type Failure = NonNullable<AccountRow['failure']>;
 export type Candidate = CommandValue<'account.probe'>['candidates'][number];

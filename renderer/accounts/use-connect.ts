@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
-import type { AccountRow, WorkspaceRow } from '#contract/rows.ts';
+import type { AccountRow } from '#contract/account-rows.ts';
+import type { WorkspaceRow } from '#contract/rows.ts';
 import type { HistoryReach } from '#domain/history.ts';
 import { useBridge } from '#renderer/bridge/use-bridge.tsx';
 import type { Bridge, Outcome } from '#renderer/bridge/bridge.ts';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Settings } from '#contract/rows.ts';
+import type { Settings } from '#contract/settings-rows.ts';
 
 /** Puts theme and density where the tokens look for them. */
 export function useTheme(settings: Settings | undefined): void {

@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { useEffect, useRef, useState, type FormEvent, type ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import type { CommandArgs } from '#contract/commands.ts';
-import type { AccountRow, NetworkRow } from '#contract/rows.ts';
+import type { AccountRow, NetworkRow } from '#contract/account-rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
 import { useAction } from '#renderer/state/use-action.ts';

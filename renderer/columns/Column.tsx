@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import type { ColumnRow } from '#contract/column-rows.ts';
-import type { AccountRow, NetworkRow } from '#contract/rows.ts';
+import type { AccountRow, NetworkRow } from '#contract/account-rows.ts';
 import { withPauseTurned } from '#domain/column.ts';
 import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';

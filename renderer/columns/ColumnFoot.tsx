@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ColumnRow } from '#contract/column-rows.ts';
-import type { AccountRow } from '#contract/rows.ts';
+import type { AccountRow } from '#contract/account-rows.ts';
 import type { ViewRest } from '#contract/views.ts';
 import { pastTime, soonTime } from '#renderer/i18n/dates.ts';
 import { wholeNumber } from '#renderer/i18n/numbers.ts';

@@ -2,7 +2,7 @@ import { Filter, MoreHorizontal } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { ColumnRow } from '#contract/column-rows.ts';
-import type { NetworkRow } from '#contract/rows.ts';
+import type { NetworkRow } from '#contract/account-rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useShownKey } from '#renderer/keys/use-keys.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, type ReactElement } from 'react';
-import type { AccountRow } from '#contract/rows.ts';
+import type { AccountRow } from '#contract/account-rows.ts';
 import { failureText } from '#renderer/i18n/failure-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useNow } from '#renderer/state/use-now.ts';

@@ -1,5 +1,5 @@
 import type { ColumnRow } from '#contract/column-rows.ts';
-import type { AccountRow } from '#contract/rows.ts';
+import type { AccountRow } from '#contract/account-rows.ts';
 import type { Text } from '#renderer/i18n/catalogue.ts';
 
 export type Feed = Extract<ColumnRow['source'], { kind: 'feed' }>['feed'];

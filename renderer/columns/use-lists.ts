@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CommandValue } from '#contract/commands.ts';
-import type { AccountRow } from '#contract/rows.ts';
+import type { AccountRow } from '#contract/account-rows.ts';
 import type { Failure } from '#domain/failure.ts';
 import { useCommand } from '#renderer/bridge/use-bridge.tsx';
 

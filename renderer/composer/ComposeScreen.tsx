@@ -1,6 +1,6 @@
 import { PenLine } from 'lucide-react';
 import { useEffect, useRef, type ReactElement } from 'react';
-import type { AccountRow } from '#contract/rows.ts';
+import type { AccountRow } from '#contract/account-rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { newPostOf, scopeOfPost, useCompose, type NewPost } from '#renderer/state/compose.ts';
 import { useDesk } from '#renderer/state/desk.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, type ReactElement } from 'react';
-import type { AccountRow } from '#contract/rows.ts';
+import type { AccountRow } from '#contract/account-rows.ts';
 import { ownPlace } from '#domain/new-post.ts';
 import { toId, type ReplyId } from '#domain/ids.ts';
 import { useText } from '#renderer/i18n/use-text.ts';

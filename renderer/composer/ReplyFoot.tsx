@@ -1,6 +1,7 @@
 import { AtSign, Globe, Image, Lock, MoonStar, TriangleAlert } from 'lucide-react';
 import { useRef, type ReactElement } from 'react';
-import type { ReplyContentRow, VisibilityName } from '#contract/rows.ts';
+import type { VisibilityName } from '#contract/account-rows.ts';
+import type { ReplyContentRow } from '#contract/rows.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import type { TextMeasure } from '#domain/text-limit.ts';
 import { useText } from '#renderer/i18n/use-text.ts';

@@ -1,4 +1,5 @@
-import type { ComposeRules, ReplyContentRow, VisibilityName } from '#contract/rows.ts';
+import type { ComposeRules, VisibilityName } from '#contract/account-rows.ts';
+import type { ReplyContentRow } from '#contract/rows.ts';
 import type { ComposeTarget } from './compose-rest.ts';
 import { mainLanguage } from './languages.ts';
 

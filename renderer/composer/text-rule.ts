@@ -1,4 +1,5 @@
-import type { ComposeRules, ReplyContentRow } from '#contract/rows.ts';
+import type { ComposeRules } from '#contract/account-rows.ts';
+import type { ReplyContentRow } from '#contract/rows.ts';
 import type { TextRule } from '#domain/text-limit.ts';
 
 /** How an answer of this kind is counted. */

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { AccountRow } from '#contract/rows.ts';
+import type { AccountRow } from '#contract/account-rows.ts';
 import { historyText } from '#renderer/i18n/history-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useRoute } from '#renderer/state/route.ts';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { AccountRow } from '#contract/rows.ts';
+import type { AccountRow } from '#contract/account-rows.ts';
 import { isEndingSoon } from '#domain/sign-in.ts';
 import { dayMonth } from '#renderer/i18n/dates.ts';
 import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';

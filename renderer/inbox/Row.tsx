@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { memo, type MouseEvent, type ReactElement } from 'react';
-import type { InboxRow, NetworkRow, WorkspaceRow } from '#contract/rows.ts';
+import type { NetworkRow } from '#contract/account-rows.ts';
+import type { InboxRow, WorkspaceRow } from '#contract/rows.ts';
 import { listTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';

@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { HitRow } from '#contract/monitor-rows.ts';
-import type { NetworkRow } from '#contract/rows.ts';
+import type { NetworkRow } from '#contract/account-rows.ts';
 import { fullTime, listTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { whyWords } from '#renderer/message/why-words.ts';

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ActionRow } from '#contract/action-rows.ts';
-import type { NetworkRow, WorkspaceRow } from '#contract/rows.ts';
+import type { NetworkRow } from '#contract/account-rows.ts';
+import type { WorkspaceRow } from '#contract/rows.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { soonTime } from '#renderer/i18n/dates.ts';

@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import type { AccountRow, NetworkRow, ReplyRow, WorkspaceRow } from '#contract/rows.ts';
+import type { AccountRow, NetworkRow } from '#contract/account-rows.ts';
+import type { ReplyRow, WorkspaceRow } from '#contract/rows.ts';
 import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
 import { listTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';

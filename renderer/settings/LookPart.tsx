@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Settings } from '#contract/rows.ts';
+import type { Settings } from '#contract/settings-rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import { SettingRow } from './SettingRow.tsx';

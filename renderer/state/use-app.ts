@@ -1,11 +1,13 @@
 import { useCallback } from 'react';
-import type { NetworkRow, Settings, WorkspaceRow } from '#contract/rows.ts';
-import { DEFAULT_SETTINGS } from '#contract/rows.ts';
+import type { NetworkRow } from '#contract/account-rows.ts';
+import type { WorkspaceRow } from '#contract/rows.ts';
+import type { Settings } from '#contract/settings-rows.ts';
+import { DEFAULT_SETTINGS } from '#contract/settings-rows.ts';
 import type { ViewRest } from '#contract/views.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import { useView, useViewPart } from '#renderer/bridge/use-bridge.tsx';
 import type { Seen } from '#renderer/bridge/view-hub.ts';
-import type { AccountRow } from '#contract/rows.ts';
+import type { AccountRow } from '#contract/account-rows.ts';
 
 export type AppRest = ViewRest<'app'>;
 const NO_ARGS = {};

@@ -1,4 +1,5 @@
-import type { AccountRow, WorkspaceRow } from '#contract/rows.ts';
+import type { AccountRow } from '#contract/account-rows.ts';
+import type { WorkspaceRow } from '#contract/rows.ts';
 import { toId, type AccountId, type WorkspaceId } from '#domain/ids.ts';
 import { COMPOSE } from './fixture-networks.ts';
 

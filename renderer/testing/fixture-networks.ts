@@ -1,4 +1,4 @@
-import type { ComposeRules, NetworkRow } from '#contract/rows.ts';
+import type { ComposeRules, NetworkRow } from '#contract/account-rows.ts';
 
 /** Networks, accounts and rules for the window without main: all names are invented. */
 const browser = {

@@ -1,4 +1,4 @@
-import type { AccountRow } from '#contract/rows.ts';
+import type { AccountRow } from '#contract/account-rows.ts';
 import { putThread } from './fixture-thread.ts';
 import type { World } from './fixture-world.ts';
 

@@ -1,17 +1,16 @@
 import type { MonitorRow } from '#contract/monitor-rows.ts';
 import type { ColumnRow } from '#contract/column-rows.ts';
+import { type AccountRow } from '#contract/account-rows.ts';
 import {
-  DEFAULT_SETTINGS,
-  type AccountRow,
   type ConversationEntry,
   type InboxRow,
   type LabelRow,
   type MessageRow,
   type PersonRow,
   type ReplyRow,
-  type Settings,
   type WorkspaceRow,
 } from '#contract/rows.ts';
+import { DEFAULT_SETTINGS, type Settings } from '#contract/settings-rows.ts';
 import type { SignInPromptRow } from '#contract/sign-in-rows.ts';
 import {
   toId,

@@ -44,7 +44,7 @@ test('a post is begun by a key, kept, sent, taken back and sent again', async ({
 test('a first direct message begins at the person and waits for them', async ({ page }) => {
   await expectSample(page);
   await openInbox(page);
-  const write = page.getByRole('button', { name: 'Write to them' });
+  const write = page.getByRole('button', { name: 'Write', exact: true });
   await expect(write).toBeVisible();
   await write.click();
   await expect(page.getByRole('tab', { name: 'Direct message' })).toHaveAttribute(

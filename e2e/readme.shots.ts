@@ -15,8 +15,17 @@ const PICTURES = [
   { file: 'connect', visit: 'connect', colorScheme: 'light' },
 ] as const;
 
+const ANSWER = '@jana@dresden.example We are sorry! Your parcel is found and comes tomorrow.';
+
+async function writeAnew(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type(text);
+}
+
 /** WebP: half of what a PNG takes, with letters as sharp. */
 async function take(page: Page, file: string): Promise<void> {
+  // Nothing shows that it could be pressed.
+  await page.mouse.move(0, 799);
   await comeToRest(page);
   const session = await page.context().newCDPSession(page);
   const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 88 });
@@ -37,6 +46,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       for (const { file, visit } of PICTURES.filter((one) => one.colorScheme === colorScheme)) {
         await openInbox(page);
         await VISITS.find(({ name }) => name === visit)?.open(page);
+        if (visit === 'composer') await writeAnew(page, ANSWER);
         await take(page, file);
       }
     });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { z } from 'zod';
 import { MONITOR_DAYS } from '#contract/monitor-rows.ts';
 import { RULE_DAYS } from '#contract/rule-rows.ts';
 import { views } from '#contract/views.ts';
@@ -8,11 +7,10 @@ import type { Message } from '#domain/message.ts';
 import { ruleEventId, type Rule } from '#domain/rule.ts';
 import { triageOf } from '#domain/triage.ts';
 import { aConversation, aMessage, anAccount, BAKERY } from '#main/testing/documents.ts';
-import { createManualClock } from '#main/testing/manual-clock.ts';
-import { createMemoryStore, emptyTables } from '#main/testing/memory-store.ts';
+import { emptyTables } from '#main/testing/memory-store.ts';
+import { readView } from '#main/testing/read-view.ts';
 import { dayStarts, monitorDaysView, monitorShareView, monitorsView } from './monitors.ts';
 import { rulesView } from './rules.ts';
-import type { View } from './view.ts';
 
 /** Figures of monitors and rules, against a recount of what is stored, one by one. */
 const HOUR = 3_600_000;
@@ -43,26 +41,6 @@ const deeds = fc.array(
   }),
   { maxLength: 20 },
 );
-
-async function read<Row extends z.ZodType, Rest extends z.ZodType>(
-  shape: { readonly row: Row; readonly rest: Rest },
-  { view, args, tables }: { readonly view: View; readonly args: object; readonly tables: Tables },
-): Promise<{ readonly rows: readonly z.output<Row>[]; readonly rest: z.output<Rest> }> {
-  const reading = await view.withArgs({ workspaceId: BAKERY, ...args })?.read({
-    store: createMemoryStore(tables),
-    networks: [],
-    suggestionsOf: async () => await Promise.resolve([]),
-    pictureOf: () => '',
-    takeTurn: async () => {},
-    clock: createManualClock(NOW),
-    log: () => undefined,
-    status: () => {
-      throw new Error('Not asked.');
-    },
-    onStatus: () => () => undefined,
-  });
-  return { rows: shape.row.array().parse(reading?.rows), rest: shape.rest.parse(reading?.rest) };
-}
 
 test('days, share and rise of a monitor equal a recount of its mentions', async () => {
   await fc.assert(
@@ -101,7 +79,7 @@ async function compare(id: string, tables: Tables, messages: readonly Message[])
 
 async function compareLine({ id, tables, of }: Compared): Promise<void> {
   const shown = of(dayStarts(NOW)[0] ?? 0);
-  const list = await read(views.monitors, { view: monitorsView, args: {}, tables });
+  const list = await readView(views.monitors, { view: monitorsView, args: {}, tables, now: NOW });
   const row = list.rows.find((one) => one.id === id);
   if (row === undefined) throw new Error('The monitor is missing');
   expect(row.days).toHaveLength(MONITOR_DAYS);
@@ -110,14 +88,24 @@ async function compareLine({ id, tables, of }: Compared): Promise<void> {
   const { count = 0, negative = 0 } = row.rise ?? {};
   expect([count, negative]).toEqual([loud.length, negativeOf(loud)]);
   const args = { monitorId: id };
-  const { rest } = await read(views.monitorDays, { view: monitorDaysView, args, tables });
+  const { rest } = await readView(views.monitorDays, {
+    view: monitorDaysView,
+    args,
+    tables,
+    now: NOW,
+  });
   expect(rest.days.map((day) => day.mentions)).toEqual(row.days);
   expect(rest.days.reduce((sum, day) => sum + day.negative, 0)).toBe(negativeOf(shown));
 }
 
 async function compareShare({ id, tables, of }: Compared): Promise<void> {
   const shown = of(dayStarts(NOW)[0] ?? 0);
-  const share = await read(views.monitorShare, { view: monitorShareView, args: {}, tables });
+  const share = await readView(views.monitorShare, {
+    view: monitorShareView,
+    args: {},
+    tables,
+    now: NOW,
+  });
   const part = share.rows.find((one) => one.id === id);
   if (part === undefined) throw new Error('The monitor is missing');
   expect([part.total, part.negative]).toEqual([shown.length, negativeOf(shown)]);
@@ -153,7 +141,7 @@ test('on how many messages a rule acted equals a recount of its events', async (
         });
       }
       for (const id of RULES) tables.library.set(id, aRule(id));
-      const { rows } = await read(views.rules, { view: rulesView, args: {}, tables });
+      const { rows } = await readView(views.rules, { view: rulesView, args: {}, tables, now: NOW });
       for (const id of RULES)
         expect(rows.find((row) => row.id === id)?.acted).toBe(
           done.filter(

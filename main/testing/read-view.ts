@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import type { View } from '#main/views/view.ts';
+import { BAKERY } from './documents.ts';
+import { createManualClock } from './manual-clock.ts';
+import { createMemoryStore, type emptyTables } from './memory-store.ts';
+
+type Shape<Row, Rest> = { readonly row: Row; readonly rest: Rest };
+type Asked = {
+  readonly view: View;
+  /** Besides the client, which is the bakery. */
+  readonly args: object;
+  readonly tables: ReturnType<typeof emptyTables>;
+  /** ms since epoch. */
+  readonly now: number;
+};
+
+/** What a view shows of these documents, checked as the window would. */
+export async function readView<Row extends z.ZodType, Rest extends z.ZodType>(
+  shape: Shape<Row, Rest>,
+  { view, args, tables, now }: Asked,
+): Promise<{ readonly rows: readonly z.output<Row>[]; readonly rest: z.output<Rest> }> {
+  const reading = await view.withArgs({ workspaceId: BAKERY, ...args })?.read({
+    store: createMemoryStore(tables),
+    networks: [],
+    suggestionsOf: async () => await Promise.resolve([]),
+    pictureOf: (url) => url,
+    takeTurn: async () => {},
+    clock: createManualClock(now),
+    log: () => undefined,
+    status: () => {
+      throw new Error('Not asked.');
+    },
+    onStatus: () => () => undefined,
+  });
+  return { rows: shape.row.array().parse(reading?.rows), rest: shape.rest.parse(reading?.rest) };
+}

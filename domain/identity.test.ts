@@ -137,6 +137,7 @@ test('a person is what their identities are together', () => {
     leadId: lead.id,
     reach: 7,
     isVip: true,
+    isMuted: true,
     labelIds: ['b', 'a'],
     bio: 'Backt',
     firstSeenAt: 3,
@@ -147,6 +148,7 @@ test('a person is what their identities are together', () => {
     bio: 'Backt',
     reach: 12,
     isVip: true,
+    isMuted: true,
     labelIds: ['a', 'b'],
     firstSeenAt: 3,
   });

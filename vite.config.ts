@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { builtinModules } from 'node:module';
 import { defineConfig, type BuildEnvironmentOptions } from 'vite';
 import { emojiData } from './scripts/emoji-plugin.mjs';
+import { latinOnly } from './scripts/latin-plugin.mjs';
 import { poCatalogues } from './scripts/po-plugin.mjs';
 
 /** What Electron 45 is made of. */
@@ -47,7 +48,7 @@ export default defineConfig({
   // The page is served from the root of its scheme.
   base: '/',
   cacheDir: '../node_modules/.vite',
-  plugins: [react(), poCatalogues(), emojiData()],
+  plugins: [react(), poCatalogues(), emojiData(), latinOnly()],
   builder: {
     async buildApp(builder) {
       await Promise.all(

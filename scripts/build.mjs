@@ -10,6 +10,8 @@ const SOURCES = [
   'contract',
   'package-lock.json',
   'vite.config.ts',
+  'scripts/emoji-plugin.mjs',
+  'scripts/latin-plugin.mjs',
   'scripts/po-plugin.mjs',
 ];
 const STAMP = 'out/.stamp';

@@ -62,7 +62,10 @@ async function run(): Promise<void> {
   const clock = fastClock(beginsAt, SPEED);
   const everyMs = (DAY_MS / ARRIVALS) * ACCOUNTS;
   const network = createSoakNetwork({ clock, beginsAt, everyMs });
-  const ports = { ...createTestPorts(folder, clock), log: () => undefined, clock };
+  const lent = createTestPorts(folder, clock);
+  // Those of tests keep every notice, to be looked at afterwards.
+  const desktop = { ...lent.desktop, notify: () => undefined };
+  const ports = { ...lent, desktop, log: () => undefined, clock };
   const idle = clock.waiting;
   // The engine's own timers keep no process alive; closing waits for some of them.
   const alive = setInterval(() => undefined, HOUR_MS);

@@ -7,6 +7,8 @@ import { writeBeside } from './write-beside.ts';
 
 const MAX_BODY_LENGTH = 300;
 const MAX_NAME_LENGTH = 120;
+/** Some systems keep notices for days and never say that they are gone: of more the newest lead on. */
+const MOST_SHOWN = 50;
 /** What some system or other takes in no file name. */
 // oxlint-disable-next-line no-control-regex -- names come from networks
 const UNSAFE = /[\u0000-\u001f\\/:*?"<>|]/gu;
@@ -51,6 +53,7 @@ export function createDesktop(
       notification.on('close', forget);
       notification.on('failed', forget);
       shown.set(id, notification);
+      for (const oldest of [...shown.keys()].slice(0, -MOST_SHOWN)) shown.delete(oldest);
       notification.show();
     },
     setBadge(count) {

@@ -80,6 +80,8 @@ export const LAYERS = {
     // What commands are lent: their ports, and accounts that nobody asks.
     'main/accounts',
     'main/commands',
+    // What views are lent: their ports.
+    'main/views',
   ],
   'main/simulation': [
     'contract',

@@ -71,6 +71,7 @@ export const LAYERS = {
   ],
   'main/testing': [
     'domain',
+    'contract',
     'main/ports',
     'main/networks/http-node',
     'main/networks',

@@ -21,6 +21,7 @@ import { createManualClock, type ManualClock } from '#main/testing/manual-clock.
 import { openTestStore } from '#main/testing/test-store.ts';
 import { macroPreviewView } from '#main/views/macro-preview.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
+import { createViewPorts } from '#main/testing/view-ports.ts';
 
 const account = anAccount(BAKERY);
 const base = { workspaceId: BAKERY, createdAt: 0 };
@@ -91,32 +92,7 @@ const everything = async () => [
 /** What the window shows before it sends. */
 async function preview() {
   const opened = macroPreviewView.withArgs({ macroId, conversations, locale: 'de' });
-  const reading = await opened?.read({
-    store,
-    clock,
-    networks: [],
-    suggestionsOf: async () => await Promise.resolve([]),
-    pictureOf: () => '',
-    takeTurn: async () => {},
-    log: () => undefined,
-    status: () => ({
-      version: '1.0.0',
-      platform: 'linux',
-      systemLocale: 'de',
-      dataFolder: '',
-      isOnline: true,
-      offlineSince: null,
-      secrets: 'keychain',
-      settings: DEFAULT_SETTINGS,
-      sampleWasRemoved: false,
-      restored: null,
-      isDamaged: false,
-      syncing: new Set(),
-      rates: new Map(),
-      prompts: new Map(),
-    }),
-    onStatus: () => () => undefined,
-  });
+  const reading = await opened?.read(createViewPorts({ store, clock }));
   return contract.macroPreview.row.array().parse(reading?.rows);
 }
 

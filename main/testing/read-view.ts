@@ -3,6 +3,7 @@ import type { View } from '#main/views/view.ts';
 import { BAKERY } from './documents.ts';
 import { createManualClock } from './manual-clock.ts';
 import { createMemoryStore, type emptyTables } from './memory-store.ts';
+import { createViewPorts } from './view-ports.ts';
 
 type Shape<Row, Rest> = { readonly row: Row; readonly rest: Rest };
 type Asked = {
@@ -19,18 +20,10 @@ export async function readView<Row extends z.ZodType, Rest extends z.ZodType>(
   shape: Shape<Row, Rest>,
   { view, args, tables, now }: Asked,
 ): Promise<{ readonly rows: readonly z.output<Row>[]; readonly rest: z.output<Rest> }> {
-  const reading = await view.withArgs({ workspaceId: BAKERY, ...args })?.read({
+  const ports = createViewPorts({
     store: createMemoryStore(tables),
-    networks: [],
-    suggestionsOf: async () => await Promise.resolve([]),
-    pictureOf: (url) => url,
-    takeTurn: async () => {},
     clock: createManualClock(now),
-    log: () => undefined,
-    status: () => {
-      throw new Error('Not asked.');
-    },
-    onStatus: () => () => undefined,
   });
+  const reading = await view.withArgs({ workspaceId: BAKERY, ...args })?.read(ports);
   return { rows: shape.row.array().parse(reading?.rows), rest: shape.rest.parse(reading?.rest) };
 }

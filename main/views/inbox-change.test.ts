@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { inboxView } from './inbox.ts';
-import { DEFAULT_SETTINGS } from '#contract/settings-rows.ts';
 import type { Conversation } from '#domain/conversation.ts';
 import { createMemoryStore, emptyTables } from '#main/testing/memory-store.ts';
 import { aConversation, anAccount, BAKERY } from '#main/testing/documents.ts';
 import { createManualClock } from '#main/testing/manual-clock.ts';
 import type { Reading, ViewPorts } from './view.ts';
+import { createViewPorts } from '#main/testing/view-ports.ts';
 
 const account = anAccount(BAKERY);
 const clock = createManualClock();
@@ -34,35 +34,6 @@ const window = fc.record({
   isUnread: fc.boolean(),
   cut: fc.constantFrom('top', 'behind', 'between'),
 });
-
-function portsOf(store: ViewPorts['store']): ViewPorts {
-  return {
-    store,
-    networks: [],
-    suggestionsOf: async () => await Promise.resolve([]),
-    pictureOf: (url) => url,
-    takeTurn: async () => {},
-    clock,
-    log: () => undefined,
-    onStatus: () => () => undefined,
-    status: () => ({
-      version: '1',
-      platform: 'linux',
-      systemLocale: 'de',
-      dataFolder: '/data',
-      isOnline: true,
-      offlineSince: null,
-      secrets: 'keychain',
-      settings: DEFAULT_SETTINGS,
-      sampleWasRemoved: false,
-      restored: null,
-      isDamaged: false,
-      syncing: new Set(),
-      rates: new Map(),
-      prompts: new Map(),
-    }),
-  };
-}
 
 async function put(store: ViewPorts['store'], one: Conversation): Promise<void> {
   await store.forWorkspace(BAKERY).change(
@@ -119,7 +90,7 @@ test('a window that says it is not altered would read the same again', async () 
     changes: readonly Conversation[],
   ): Promise<void> => {
     const store = createMemoryStore(emptyTables());
-    const ports = portsOf(store);
+    const ports = createViewPorts({ store, clock });
     for (const one of stored) await put(store, one);
     const read: Read = async (args) => {
       const opened = inboxView.withArgs(args);

@@ -21,6 +21,7 @@ import { createManualClock, type ManualClock } from '#main/testing/manual-clock.
 import { openTestStore } from '#main/testing/test-store.ts';
 import type { Status } from './view.ts';
 import { createViews } from './views.ts';
+import { AT_REST } from '#main/testing/view-ports.ts';
 
 /**
  * A client with two conversations, of which the windows look at the first; the second is done.
@@ -412,23 +413,6 @@ function counted(): Store {
     },
   };
 }
-
-const AT_REST: Status = {
-  version: '1.0.0',
-  platform: 'linux',
-  systemLocale: 'de',
-  dataFolder: '/data/parley',
-  isOnline: true,
-  offlineSince: null,
-  secrets: 'keychain',
-  settings: DEFAULT_SETTINGS,
-  sampleWasRemoved: false,
-  restored: null,
-  isDamaged: false,
-  syncing: new Set(),
-  rates: new Map(),
-  prompts: new Map(),
-};
 
 /** Long enough for every read that could be under way, and past the throttle. */
 async function settle(): Promise<void> {

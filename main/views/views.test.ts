@@ -32,6 +32,7 @@ import type { ViewUpdate } from './run-view.ts';
 import { NOTHING } from './stretch.ts';
 import type { Status, ViewPorts } from './view.ts';
 import { createViews } from './views.ts';
+import { AT_REST } from '#main/testing/view-ports.ts';
 
 const bakery = anAccount(BAKERY, { avatarUrl: 'https://kaffee.example/rabe.png' });
 const garage = anAccount(GARAGE);
@@ -66,22 +67,7 @@ beforeEach(async () => {
   statusListeners = new Set();
   logged = [];
   closers = [];
-  status = {
-    version: '1.0.0',
-    platform: 'linux',
-    systemLocale: 'de',
-    dataFolder: '/data/parley',
-    isOnline: true,
-    offlineSince: null,
-    secrets: 'keychain',
-    settings: DEFAULT_SETTINGS,
-    sampleWasRemoved: false,
-    restored: null,
-    isDamaged: false,
-    syncing: new Set(),
-    rates: new Map(),
-    prompts: new Map(),
-  };
+  status = AT_REST;
 });
 
 afterEach(async () => {

@@ -40,7 +40,7 @@ test('a rise is looked at closely by a key, with who waits for an answer, and le
   await expect(page.getByRole('heading', { name: /^What is going on/u })).toBeVisible();
   const main = page.getByRole('main');
   for (const [title, value] of [
-    ['Negative', '54 %'],
+    ['Negative', '54%'],
     ['People', '31'],
     ['Answered', '12 of 41'],
   ] as const)
@@ -58,7 +58,7 @@ test('the share adds up to a whole, as picture and as table', async ({ page }) =
   await expect(page.getByRole('heading', { name: 'Share', exact: true })).toBeVisible();
   await page.getByRole('button', { name: /as a table/u }).click();
   const cells = await page.getByRole('main').getByRole('row').allInnerTexts();
-  const shares = cells.flatMap((row) => /(\d+) %/u.exec(row)?.[1] ?? []).map(Number);
+  const shares = cells.flatMap((row) => /(\d+)%/u.exec(row)?.[1] ?? []).map(Number);
   expect(shares.length).toBe(3);
   expect(Math.abs(shares.reduce((sum, share) => sum + share, 0) - 100)).toBeLessThanOrEqual(1);
 });

@@ -172,7 +172,12 @@ export function AccountLine(props: AccountLineProps): ReactElement {
               {text('mailRules.open')}
             </Button>
           )}
-          <Button look="quiet" aria-pressed={isAsking} onPress={() => setAsking(!isAsking)}>
+          <Button
+            look="quiet"
+            edge="end"
+            aria-pressed={isAsking}
+            onPress={() => setAsking(!isAsking)}
+          >
             {text('accounts.remove')}
           </Button>
         </div>

@@ -66,7 +66,7 @@ export function ConnectCard(props: ConnectCardProps): ReactElement {
           {text(again === null ? 'connect.title' : 'connect.titleAgain')}
         </h1>
         {props.onClose === null ? null : (
-          <Button look="quiet" onPress={props.onClose}>
+          <Button look="quiet" edge="end" onPress={props.onClose}>
             {text('connect.close')}
           </Button>
         )}
@@ -80,7 +80,7 @@ export function ConnectCard(props: ConnectCardProps): ReactElement {
               network={networks.find(({ id }) => id === step.candidate.network)}
             />
             {step.kind === 'sign-in' ? (
-              <Button look="quiet" onPress={() => dispatch({ kind: 'back' })}>
+              <Button look="quiet" edge="end" onPress={() => dispatch({ kind: 'back' })}>
                 {text('connect.back')}
               </Button>
             ) : null}

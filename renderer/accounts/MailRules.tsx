@@ -112,7 +112,12 @@ function RuleLine(props: RuleLineProps): ReactElement {
         <Button look="quiet" aria-label={text('texts.editName', { name })} onPress={onEdit}>
           {text('texts.edit')}
         </Button>
-        <Button look="quiet" aria-label={text('texts.removeName', { name })} onPress={onRemove}>
+        <Button
+          look="quiet"
+          edge="end"
+          aria-label={text('texts.removeName', { name })}
+          onPress={onRemove}
+        >
           {text('texts.remove')}
         </Button>
       </div>

@@ -57,6 +57,7 @@ export function SubscriptionLine({ row, now }: SubscriptionLineProps): ReactElem
         </Button>
         <Button
           look="quiet"
+          edge="end"
           aria-label={text('subscriptions.removeName', { name })}
           onPress={() => void leave()}
         >

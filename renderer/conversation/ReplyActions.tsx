@@ -87,7 +87,7 @@ function QueuedActions(props: QueuedActionsProps): ReactElement | null {
         </Button>
       )}
       {isOnline ? (
-        <Button look="quiet" onPress={props.onSend}>
+        <Button look="quiet" edge="end" onPress={props.onSend}>
           {text(question === undefined ? 'reply.sendNow' : 'reply.sendAnyway')}
         </Button>
       ) : null}

@@ -103,6 +103,12 @@ export function dayTitle(day: number, locale: Locale): string {
   return show(new Date(1970, 0, 1 + day).getTime(), 'P', locale);
 }
 
+/** The same below a bar, where there is little room: `24.12.` */
+export function dayShort(day: number, locale: Locale): string {
+  const pattern = locale === 'de' ? 'dd.MM.' : 'dd/MM';
+  return show(new Date(1970, 0, 1 + day).getTime(), pattern, locale);
+}
+
 /** The value of a `datetime-local` field. */
 export function fieldTime(at: number): string {
   return format(at, "yyyy-MM-dd'T'HH:mm");

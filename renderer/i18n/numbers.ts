@@ -13,7 +13,8 @@ function formatOf(locale: Locale, look: 'whole' | 'short'): Intl.NumberFormat {
   return format;
 }
 
-const SHORT = { notation: 'compact', maximumFractionDigits: 1 } as const;
+/** German has no short word for thousands: then the number is written as always, `2.140`. */
+const SHORT = { notation: 'compact', maximumFractionDigits: 1, useGrouping: 'always' } as const;
 
 /** `2,140` or `2.140`. */
 export function wholeNumber(value: number, locale: Locale): string {

@@ -19,12 +19,14 @@ type ChartCardProps = {
   readonly lines: readonly ChartLine[];
   /** `low`: a strip above something else. */
   readonly size?: 'low';
+  /** Said instead of a picture in which nothing would be seen. */
+  readonly nothing?: string | undefined;
   /** The same as a picture. Its marks are for the pointer; the table is for everybody. */
   readonly children: ReactNode;
 };
 
 export function ChartCard(props: ChartCardProps): ReactElement {
-  const { title, hint, columns, lines, size, children } = props;
+  const { title, hint, columns, lines, size, nothing, children } = props;
   const text = useText();
   const [look, setLook] = useState<'chart' | 'table'>('chart');
   return (
@@ -36,6 +38,7 @@ export function ChartCard(props: ChartCardProps): ReactElement {
         </div>
         <Button
           look="quiet"
+          edge="end"
           aria-label={text('insights.asTableOf', { title })}
           aria-pressed={look === 'table'}
           onPress={() => setLook(look === 'chart' ? 'table' : 'chart')}
@@ -43,7 +46,9 @@ export function ChartCard(props: ChartCardProps): ReactElement {
           {text('insights.asTable')}
         </Button>
       </header>
-      {look === 'chart' ? (
+      {look === 'chart' && nothing !== undefined ? (
+        <p className={css['nothing']}>{nothing}</p>
+      ) : look === 'chart' ? (
         <div className={cx(css['chart'], size === 'low' && css['low'])} aria-hidden="true">
           {children}
         </div>

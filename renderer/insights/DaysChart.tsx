@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { FigureMarkRow } from '#contract/insight-rows.ts';
 import type { ViewRest } from '#contract/views.ts';
-import { dayTitle } from '#renderer/i18n/dates.ts';
+import { dayShort, dayTitle } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { Bars } from './Bars.tsx';
 import { ChartCard } from './ChartCard.tsx';
@@ -41,7 +41,7 @@ export function DaysChart({ days, onMark }: DaysChartProps): ReactElement {
             count: conversations,
             negative,
           }),
-          foot: dayTitle(day, text.locale).slice(0, 5),
+          foot: dayShort(day, text.locale),
           onOpen: open(day),
         }))}
       />

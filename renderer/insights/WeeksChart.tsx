@@ -21,6 +21,9 @@ export function WeeksChart({ weeks, onMark }: WeeksChartProps): ReactElement {
     <ChartCard
       title={text('insights.perWeek')}
       hint={text('insights.perWeekHint')}
+      nothing={
+        weeks.some(({ medianMs }) => medianMs !== null) ? undefined : text('insights.noWeeks')
+      }
       columns={[text('insights.week'), text('insights.median'), text('insights.answers')]}
       lines={weeks.map(({ day, medianMs, answers }) => ({
         id: String(day),

@@ -42,7 +42,9 @@ function Poll({ poll, now }: { readonly poll: PollRow; readonly now: number }): 
               <span className={css['choice']} dir="auto">
                 {title}
               </span>
-              {share === undefined ? null : <span className={css['share']}>{share} %</span>}
+              {share === undefined ? null : (
+                <span className={css['share']}>{text('insights.percent', { share })}</span>
+              )}
             </li>
           );
         })}

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { MonitorRow } from '#contract/monitor-rows.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
-import { dayTitle } from '#renderer/i18n/dates.ts';
+import { dayShort, dayTitle } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { Bars } from '#renderer/insights/Bars.tsx';
 import { ChartCard } from '#renderer/insights/ChartCard.tsx';
@@ -37,7 +37,7 @@ export function MonitorDays({ monitor }: { readonly monitor: MonitorRow }): Reac
             count: mentions,
             negative,
           }),
-          foot: dayTitle(day, text.locale).slice(0, 5),
+          foot: dayShort(day, text.locale),
         }))}
       />
     </ChartCard>

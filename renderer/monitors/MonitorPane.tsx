@@ -43,7 +43,7 @@ export function MonitorPane(props: MonitorPaneProps): ReactElement {
         <Button keys={shownKey('monitor.edit')} onPress={onEdit}>
           {text('monitors.change')}
         </Button>
-        <Button look="quiet" onPress={onRemove}>
+        <Button look="quiet" edge="end" onPress={onRemove}>
           {text('monitors.remove')}
         </Button>
       </header>

@@ -159,10 +159,11 @@ export function ReplyEntry(props: ReplyEntryProps): ReactElement {
         </Banner>
       ) : (
         <div className={css['actions']}>
-          {ordered.map((action) => (
+          {ordered.map((action, index) => (
             <Button
               key={action}
               look={action === main ? 'plain' : 'quiet'}
+              edge={index === 0 && action !== main ? 'start' : undefined}
               onPress={() => (action === 'discard' ? setAsking(true) : void act(action))}
             >
               {actionText(action, text)}

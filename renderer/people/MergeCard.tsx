@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { MergeSide } from '#contract/merge-rows.ts';
-import { listTime } from '#renderer/i18n/dates.ts';
+import { pastTime } from '#renderer/i18n/dates.ts';
 import { wholeNumber } from '#renderer/i18n/numbers.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useNetwork } from '#renderer/state/use-app.ts';
@@ -45,7 +45,7 @@ export function MergeCard({ side }: { readonly side: MergeSide }): ReactElement 
           : text('people.reaches', { count: reach, reach: wholeNumber(reach, locale) })}{' '}
         {text('merge.seen', {
           count: conversationCount,
-          time: listTime(lastSeenAt, { now, locale }),
+          time: pastTime(lastSeenAt, { now, locale }),
         })}
       </p>
     </article>

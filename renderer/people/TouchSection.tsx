@@ -81,6 +81,7 @@ function DueLine({ row, now }: { readonly row: TouchRow; readonly now: number })
         />
         <Button
           look="quiet"
+          edge="end"
           aria-label={text('people.touchDoneFor', { name })}
           onPress={() => void edit.touchDone()}
         >

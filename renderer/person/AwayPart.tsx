@@ -23,6 +23,7 @@ export function AwayPart({ person, keys }: AwayPartProps): ReactElement {
       <p className={css['buttons']}>
         <Button
           look="quiet"
+          edge="start"
           keys={keys}
           aria-pressed={isMuted}
           onPress={() => void edit.setMuted(!isMuted)}
@@ -51,6 +52,7 @@ function BlockLine({ identity, edit }: BlockLineProps): ReactElement {
     <p className={css['buttons']}>
       <Button
         look="quiet"
+        edge="start"
         aria-pressed={isOn}
         aria-label={text(isOn ? 'person.unblockWho' : 'person.blockWho', { network, handle })}
         onPress={() => void edit.block({ id, network }, !isOn)}

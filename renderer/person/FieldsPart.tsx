@@ -40,7 +40,7 @@ export function FieldsPart({ person, isAdding, onAdd, keys }: FieldsPartProps): 
           }}
         />
       ) : (
-        <Button look="quiet" keys={keys} onPress={() => onAdd(true)}>
+        <Button look="quiet" edge="start" keys={keys} onPress={() => onAdd(true)}>
           <Plus size={14} aria-hidden="true" />
           {text('person.addField')}
         </Button>

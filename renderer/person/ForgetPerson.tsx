@@ -28,7 +28,7 @@ export function ForgetPerson({ person }: { readonly person: PersonRow }): ReactE
   };
   return (
     <>
-      <Button look="quiet" onPress={() => setAsking(true)}>
+      <Button look="quiet" edge="start" onPress={() => setAsking(true)}>
         <UserX size={14} aria-hidden="true" />
         {text('person.forget')}
       </Button>

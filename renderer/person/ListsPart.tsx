@@ -48,7 +48,7 @@ export function ListsPart({ person, isOpen, onOpen, keys }: ListsPartProps): Rea
       <CheckMenu
         title={text('person.lists')}
         trigger={
-          <Button look="quiet" keys={keys}>
+          <Button look="quiet" edge="start" keys={keys}>
             {text('person.listsChange')}
           </Button>
         }

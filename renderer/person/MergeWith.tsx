@@ -18,7 +18,7 @@ export function MergeWith({ person }: { readonly person: PersonRow }): ReactElem
   return isOpen ? (
     <Finder person={person} onDone={() => setOpen(false)} />
   ) : (
-    <Button look="quiet" onPress={() => setOpen(true)}>
+    <Button look="quiet" edge="start" onPress={() => setOpen(true)}>
       {text('person.mergeWith')}
     </Button>
   );

@@ -72,7 +72,7 @@ export function PersonHead({ person }: { readonly person: PersonRow }): ReactEle
           </Button>
         )}
         {url === undefined ? null : (
-          <Button look="quiet" onPress={() => void openLink({ url })}>
+          <Button look="quiet" edge="end" onPress={() => void openLink({ url })}>
             <ExternalLink size={14} aria-hidden="true" />
             {text('person.open')}
           </Button>

@@ -138,7 +138,7 @@ function Page({ person }: { readonly person: PersonRow }): ReactElement {
             <Inbox size={14} aria-hidden="true" />
             {text('person.inInbox')}
           </Button>
-          <Button look="quiet" keys={key('person.export')} onPress={exportPerson}>
+          <Button look="quiet" edge="start" keys={key('person.export')} onPress={exportPerson}>
             <Download size={14} aria-hidden="true" />
             {text('person.export')}
           </Button>

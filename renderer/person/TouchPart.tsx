@@ -41,7 +41,7 @@ export function TouchPart({ person, isOpen, onOpen, keys }: TouchPartProps): Rea
         <Menu
           label={text('person.touch')}
           trigger={
-            <Button look="quiet" keys={keys}>
+            <Button look="quiet" edge="start" keys={keys}>
               {text(touch === undefined ? 'person.touchSet' : 'person.touchChange')}
             </Button>
           }

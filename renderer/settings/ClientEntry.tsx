@@ -94,7 +94,12 @@ export function ClientEntry({ client: stored }: ClientEntryProps): ReactElement 
         <span className={css['hint']}>
           {text('settings.accountCount', { count: client.accountCount })}
         </span>
-        <Button look="quiet" aria-pressed={isAsking} onPress={() => setAsking(!isAsking)}>
+        <Button
+          look="quiet"
+          edge="end"
+          aria-pressed={isAsking}
+          onPress={() => setAsking(!isAsking)}
+        >
           {text('settings.deleteClient')}
         </Button>
       </p>

@@ -137,6 +137,7 @@ function Line({ label, onEdit, onRemove }: LineProps): ReactElement {
       </Button>
       <Button
         look="quiet"
+        edge="end"
         aria-label={text('texts.removeName', { name })}
         onPress={() => void drop()}
       >

@@ -6,6 +6,7 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import type { ClientFormProps } from './client-change.ts';
 import { fieldOf, minuteOf } from './hours-field.ts';
 import css from './HoursForm.module.css';
+import { SettingRow } from './SettingRow.tsx';
 
 /** When a client's messages make no noise; every change acts at once. */
 export function QuietForm({ client, onChange }: ClientFormProps): ReactElement {
@@ -17,16 +18,17 @@ export function QuietForm({ client, onChange }: ClientFormProps): ReactElement {
     if (quiet !== undefined && minute !== null) save({ ...quiet, [side]: minute });
   };
   return (
-    <fieldset className={css['hours']}>
-      <legend className={css['legend']}>{text('settings.quiet')}</legend>
-      <Switch
-        label={text('settings.quiet')}
-        isOn={quiet !== undefined}
-        words={{ on: text('settings.on'), off: text('settings.off') }}
-        onChange={(isOn) => save(isOn ? USUAL_QUIET : null)}
-      />
+    <>
+      <SettingRow label={text('settings.quiet')} hint={text('settings.quietHint')}>
+        <Switch
+          label={text('settings.quiet')}
+          isOn={quiet !== undefined}
+          words={{ on: text('settings.on'), off: text('settings.off') }}
+          onChange={(isOn) => save(isOn ? USUAL_QUIET : null)}
+        />
+      </SettingRow>
       {quiet === undefined ? null : (
-        <>
+        <div className={css['span']} role="group" aria-label={text('settings.quiet')}>
           <TextField
             label={text('settings.quietFrom')}
             type="time"
@@ -39,16 +41,16 @@ export function QuietForm({ client, onChange }: ClientFormProps): ReactElement {
             value={fieldOf(quiet.toMinute)}
             onChange={change('toMinute')}
           />
-        </>
+        </div>
       )}
-      <p className={css['hint']}>{text('settings.quietHint')}</p>
-      <Switch
-        label={text('settings.noticesVip')}
-        isOn={noticesFrom === 'starred'}
-        words={{ on: text('settings.on'), off: text('settings.off') }}
-        onChange={(isOn) => onChange({ noticesFrom: isOn ? 'starred' : 'everybody' })}
-      />
-      <p className={css['hint']}>{text('settings.noticesVipHint')}</p>
-    </fieldset>
+      <SettingRow label={text('settings.noticesVip')} hint={text('settings.noticesVipHint')}>
+        <Switch
+          label={text('settings.noticesVip')}
+          isOn={noticesFrom === 'starred'}
+          words={{ on: text('settings.on'), off: text('settings.off') }}
+          onChange={(isOn) => onChange({ noticesFrom: isOn ? 'starred' : 'everybody' })}
+        />
+      </SettingRow>
+    </>
   );
 }

@@ -55,6 +55,7 @@ function Entry({ row, clients, onEdit, onRemove }: EntryProps): ReactElement {
       </Button>
       <Button
         look="quiet"
+        edge="end"
         aria-label={text('texts.removeName', { name })}
         onPress={() => void drop()}
       >

@@ -10,6 +10,8 @@ export type ButtonProps = {
   readonly onPress?: (() => void) | undefined;
   /** `plain` has a border, `quiet` none; `primary` at most once on a pane. */
   readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';
+  /** Of a quiet one, at which edge of what it belongs to it stands: its words keep to that line. */
+  readonly edge?: 'start' | 'end' | undefined;
   /** The key that does the same, shown on the button. */
   readonly keys?: string | undefined;
   readonly isDisabled?: boolean;
@@ -25,7 +27,8 @@ export type ButtonProps = {
 
 /** With nothing to do of its own it is what opens a menu or a dialog around it. */
 export function Button(props: ButtonProps): ReactElement {
-  const { look = 'plain', reason, onPress, className, type = 'button', isDisabled = false } = props;
+  const { look = 'plain', edge, reason, onPress, className } = props;
+  const { type = 'button', isDisabled = false } = props;
   const isRefused = reason !== undefined;
   const opening = useOpening();
   const ref = useRef<HTMLButtonElement>(null);
@@ -35,7 +38,7 @@ export function Button(props: ButtonProps): ReactElement {
   }, [isFirst]);
   const isTrigger = onPress === undefined && type === 'button';
   return (
-    <span className={css['frame']} title={reason}>
+    <span className={cx(css['frame'], edge !== undefined && css[edge])} title={reason}>
       <button
         ref={ref}
         className={cx(css['button'], css[look], isRefused && css['refused'], className)}

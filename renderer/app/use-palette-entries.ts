@@ -2,7 +2,9 @@ import { useMemo } from 'react';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { isMacroKey, type KeyCommandId } from '#renderer/keys/key-map.ts';
 import { useCommandName, useKeyboard, useShowKey, useShownKey } from '#renderer/keys/use-keys.tsx';
+import { DENSITIES, LOCALES, THEMES } from '#renderer/settings/LookPart.tsx';
 import { SETTINGS_PARTS, useRoute, type InboxList } from '#renderer/state/route.ts';
+import { useAction } from '#renderer/state/use-action.ts';
 import { useMacros } from '#renderer/state/macros.ts';
 import { showView, useSavedViews } from '#renderer/state/saved-views.ts';
 import { useApp } from '#renderer/state/use-app.ts';
@@ -16,13 +18,34 @@ export type PaletteEntry = {
 };
 
 const LISTS: readonly InboxList[] = ['open', 'snoozed', 'waiting', 'done', 'drafts', 'outbox'];
+const LOOKS = [
+  ...LOCALES.map((value) => ({ of: 'locale', value, change: { locale: value } })),
+  ...THEMES.map((value) => ({ of: 'theme', value, change: { theme: value } })),
+  ...DENSITIES.map((value) => ({ of: 'density', value, change: { density: value } })),
+];
 /** There are no more digits. */
 const MOST_KEYS = 9;
 /** Steps of the list make no sense by name, and the palette is open already. */
 const LEFT_OUT =
   /^(?:list\.(?:next|previous|first|last|select\w+)|client\.\d|view\.\d|macro\.\d|app\.palette|app\.back|card\.|hit\.|talk\.|column\.focus|composer\.)/u;
 
-/** What the palette offers now: commands that do something, lists and clients. */
+/** How the window looks is changed where one is. */
+function useLookEntries(): readonly PaletteEntry[] {
+  const text = useText();
+  const change = useAction('settings.change');
+  return useMemo(
+    () =>
+      LOOKS.map(({ of, value, change: wanted }) => ({
+        id: `look:${of}:${value}`,
+        label: `${text(`settings.${of}`)}: ${text(`settings.${of}.${value}`)}`,
+        meta: text('settings.title'),
+        run: () => void change({ change: wanted }),
+      })),
+    [text, change],
+  );
+}
+
+/** What the palette offers now: commands that do something, lists, clients and settings. */
 export function usePaletteEntries(): readonly PaletteEntry[] {
   const text = useText();
   const name = useCommandName();
@@ -32,6 +55,7 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
   const clients = useApp()?.clients;
   const views = useSavedViews();
   const macros = useMacros();
+  const looks = useLookEntries();
   const hasTargets = useRoute((route) => route.screen === 'inbox');
   return useMemo(() => {
     const commands = dispatcher
@@ -75,6 +99,6 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
       meta: text('palette.go'),
       run: () => useRoute.getState().go('settings', part),
     }));
-    return [...commands, ...toMacros, ...lists, ...toViews, ...toClients, ...settings];
-  }, [dispatcher, showKey, shownKey, name, text, clients, views, macros, hasTargets]);
+    return [...commands, ...toMacros, ...lists, ...toViews, ...toClients, ...settings, ...looks];
+  }, [dispatcher, showKey, shownKey, name, text, clients, views, macros, hasTargets, looks]);
 }

@@ -6,10 +6,11 @@ import { useText } from '#renderer/i18n/use-text.ts';
 import { PersonPane } from '#renderer/person/PersonPane.tsx';
 import { useDesk } from '#renderer/state/desk.ts';
 import { hasPersonPane, useLayout } from '#renderer/state/layout.ts';
-import type { OpenConversation } from '#renderer/state/route.ts';
+import { useRoute, type OpenConversation } from '#renderer/state/route.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { usePaneEdge } from '#renderer/state/use-pane-edge.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { PaneEdge } from '#renderer/ui/PaneEdge.tsx';
 import css from './Conversation.module.css';
@@ -48,7 +49,11 @@ export const Conversation = memo(function Conversation({ open }: ConversationPro
   if (row === null)
     return (
       <section className={css['conversation']} ref={pane}>
-        <EmptyState title={text('conversation.gone')} hint={text('conversation.goneHint')} />
+        <EmptyState
+          title={text('conversation.gone')}
+          hint={text('conversation.goneHint')}
+          action={<Button onPress={leave}>{text('conversation.back')}</Button>}
+        />
       </section>
     );
   const { rest } = shown;
@@ -92,6 +97,14 @@ function PersonEdge(): ReactElement | null {
   return (
     <PaneEdge pane="right" label={text('layout.person')} hint={text('layout.hint')} {...edge} />
   );
+}
+
+/** Back to the list, with nothing open. */
+function leave(): void {
+  const route = useRoute.getState();
+  route.open(null);
+  route.backToList();
+  useDesk.getState().focusList();
 }
 
 /** Gives the messages the focus when the list asks for it, as soon as they are there. */

@@ -169,7 +169,10 @@ export const KEY_COMMANDS = {
   'person.write': { group: 'person', keys: ['r'] },
   'person.inbox': { group: 'person', keys: ['i'] },
   'person.mute': { group: 'person', keys: ['m'] },
+  'person.block': { group: 'person', keys: ['b'] },
   'person.export': { group: 'person', keys: ['x'] },
+  /** By its name only: nothing takes it back. */
+  'person.forget': { group: 'person', keys: [] },
   'talk.next': { group: 'person', keys: ['j', 'ArrowDown'] },
   'talk.previous': { group: 'person', keys: ['k', 'ArrowUp'] },
 

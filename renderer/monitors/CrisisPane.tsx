@@ -8,7 +8,7 @@ import { useText } from '#renderer/i18n/use-text.ts';
 import { Bars } from '#renderer/insights/Bars.tsx';
 import { ChartCard } from '#renderer/insights/ChartCard.tsx';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
-import { useApp } from '#renderer/state/use-app.ts';
+import { useNetworkName } from '#renderer/state/use-app.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
@@ -26,14 +26,15 @@ export function CrisisPane({ monitor, onBack }: CrisisPaneProps): ReactElement {
   const { value } = useView('crisis', { workspaceId, monitorId });
   useKeys({ 'app.back': onBack });
   const crisis = value?.rest.crisis;
+  const back = <Button onPress={onBack}>{text('crisis.back')}</Button>;
   return (
     <>
       <header className={css['header']}>
         <h2 className={css['title']}>{text('crisis.title', { name: monitor.name })}</h2>
-        <Button onPress={onBack}>{text('crisis.back')}</Button>
+        {crisis === null ? null : back}
       </header>
       {crisis === null ? (
-        <EmptyState title={text('crisis.over')} hint={text('crisis.overHint')} />
+        <EmptyState title={text('crisis.over')} hint={text('crisis.overHint')} action={back} />
       ) : null}
       {crisis === undefined || crisis === null ? null : (
         <Crisis crisis={crisis} monitor={monitor} />
@@ -48,9 +49,7 @@ function Crisis({ crisis, monitor }: CrisisProps): ReactElement {
   const text = useText();
   const now = useNow();
   const { locale } = text;
-  const networks = useApp()?.rest.networks ?? [];
-  const nameOf = (network: string): string =>
-    networks.find(({ id }) => id === network)?.name ?? network;
+  const nameOf = useNetworkName();
   const { rise, negative, people, reach, answered } = crisis;
   return (
     <>

@@ -16,8 +16,10 @@ import { useHitActions, type HitActions } from './use-hit-actions.ts';
 const PAGE = 50;
 const NO_ROWS: readonly HitRow[] = [];
 
+type HitsProps = { readonly monitor: MonitorRow; readonly onEdit: () => void };
+
 /** The mentions of a monitor, newest first; keys act on the one in focus. */
-export function Hits({ monitor }: { readonly monitor: MonitorRow }): ReactElement | null {
+export function Hits({ monitor, onEdit }: HitsProps): ReactElement | null {
   const text = useText();
   const now = useNow();
   const networks = useApp()?.rest.networks ?? [];
@@ -38,6 +40,7 @@ export function Hits({ monitor }: { readonly monitor: MonitorRow }): ReactElemen
       <EmptyState
         title={text(monitor.isLooking ? 'monitors.looking' : 'monitors.none')}
         hint={text('monitors.noneHint')}
+        action={<Button onPress={onEdit}>{text('monitors.noneChange')}</Button>}
       />
     );
   return (

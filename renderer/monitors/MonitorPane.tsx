@@ -66,7 +66,7 @@ export function MonitorPane(props: MonitorPaneProps): ReactElement {
       )}
       <MonitorDays monitor={monitor} />
       <Rules monitor={monitor} />
-      <Hits key={monitor.id} monitor={monitor} />
+      <Hits key={monitor.id} monitor={monitor} onEdit={onEdit} />
     </>
   );
 }

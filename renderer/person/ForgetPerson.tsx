@@ -2,6 +2,7 @@ import { UserX } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { PersonRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { useKeys } from '#renderer/keys/use-keys.tsx';
 import { useNotices } from '#renderer/state/notices.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { useAction } from '#renderer/state/use-action.ts';
@@ -16,6 +17,7 @@ export function ForgetPerson({ person }: { readonly person: PersonRow }): ReactE
   const [isUnderWay, setUnderWay] = useState(false);
   const forget = useAction('person.forget');
   const show = useNotices((notices) => notices.show);
+  useKeys({ 'person.forget': () => setAsking(true) });
   const { id: personId, workspaceId, name, conversationCount: count } = person;
   const go = async (): Promise<void> => {
     setUnderWay(true);

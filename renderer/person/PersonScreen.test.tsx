@@ -33,7 +33,7 @@ async function pass(ms: number): Promise<void> {
   await act(async () => await vi.advanceTimersByTimeAsync(ms));
 }
 
-async function show(): Promise<void> {
+async function show(personId = TOM.personId): Promise<void> {
   const bridge = createBridge({
     ...main,
     run: async (name, args) => {
@@ -41,7 +41,7 @@ async function show(): Promise<void> {
       return await Promise.resolve({ ok: true, value: {} });
     },
   });
-  useRoute.getState().openPerson(TOM);
+  useRoute.getState().openPerson({ ...TOM, personId });
   render(
     <BridgeProvider bridge={bridge}>
       <TextProvider locale="en">
@@ -116,4 +116,17 @@ test('muting is a key, blocking a button where the network can, and said where i
   press('x');
   await pass(50);
   expect(calls.at(-1)).toEqual({ name: 'person.export', args: { ...TOM, locale: 'en' } });
+});
+
+test('blocking is a key as well, for whoever is not blocked yet', async () => {
+  await show();
+  press('b');
+  await pass(50);
+  expect(calls).toEqual([{ name: 'person.block', args: { ...TOM, isOn: true } }]);
+});
+
+test('who is gone is said, with the way to everybody else', async () => {
+  await show(toId<PersonId>('nobody'));
+  fireEvent.click(screen.getByRole('button', { name: 'Go to people' }));
+  expect(useRoute.getState().screen).toBe('people');
 });

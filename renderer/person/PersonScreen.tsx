@@ -55,7 +55,15 @@ function Opened({ open }: { readonly open: OpenPerson }): ReactElement {
       />
       {trouble === null ? null : <Banner tone="bad">{failureText(trouble, text, now)}</Banner>}
       {value !== null && person === undefined ? (
-        <EmptyState title={text('person.gone')} hint={text('person.goneHint')} />
+        <EmptyState
+          title={text('person.gone')}
+          hint={text('person.goneHint')}
+          action={
+            <Button onPress={() => useRoute.getState().go('people')}>
+              {text('key.go.people')}
+            </Button>
+          }
+        />
       ) : null}
       {person === undefined ? null : <Page person={person} />}
     </main>
@@ -88,7 +96,6 @@ function Page({ person }: { readonly person: PersonRow }): ReactElement {
     'person.field': () => setOpen('field'),
     'person.note': () => note.current?.querySelector('textarea')?.focus(),
     'person.inbox': () => showInInbox(person),
-    'person.mute': () => void edit.setMuted(!person.isMuted),
     'person.export': exportPerson,
   });
   const shownAs = (part: Part) => ({
@@ -117,7 +124,7 @@ function Page({ person }: { readonly person: PersonRow }): ReactElement {
             onAdd={(isAdding) => setOpen(isAdding ? 'field' : null)}
             keys={key('person.field')}
           />
-          <AwayPart person={person} keys={key('person.mute')} />
+          <AwayPart person={person} />
           <div ref={note}>
             <PersonNote person={person} />
           </div>

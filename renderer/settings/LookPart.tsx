@@ -9,9 +9,9 @@ export type PartProps = {
   readonly onChange: (change: Partial<Settings>) => void;
 };
 
-const LOCALES = ['system', 'en', 'de'] as const;
-const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
-const DENSITIES = ['comfortable', 'compact'] as const;
+export const LOCALES = ['system', 'en', 'de'] as const;
+export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
+export const DENSITIES = ['comfortable', 'compact'] as const;
 
 /** Language, theme and density: each acts at once. */
 export function LookPart({ settings, onChange }: PartProps): ReactElement {

@@ -37,6 +37,12 @@ export function useNetwork(id: string): NetworkRow | undefined {
   return useViewPart('app', NO_ARGS, networksOf)?.find((network) => network.id === id);
 }
 
+/** What a network is called, by its id. */
+export function useNetworkName(): (id: string) => string {
+  const networks = useViewPart('app', NO_ARGS, networksOf);
+  return useCallback((id) => networks?.find((one) => one.id === id)?.name ?? id, [networks]);
+}
+
 export function useClient(id: WorkspaceId | null): WorkspaceRow | undefined {
   const clientOf = useCallback(
     ({ value }: SeenApp) => value?.rows.find((client) => client.id === id),

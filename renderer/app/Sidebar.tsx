@@ -51,6 +51,7 @@ function useCounts(): ViewRest<'counts'> | undefined {
 
 function Lists(): ReactElement {
   const text = useText();
+  const key = useShownKey();
   const list = useRoute((route) => route.inbox.list);
   const counts = useCounts();
   return (
@@ -59,6 +60,7 @@ function Lists(): ReactElement {
         <Line
           key={id}
           label={text(`list.${id}`)}
+          keys={key(id === 'open' ? 'go.inbox' : `go.${id}`)}
           icon={icon}
           count={UNCOUNTED.has(id) ? 0 : counts?.[id]}
           isCurrent={list === id}

@@ -62,6 +62,14 @@ function goList(list: InboxList): void {
   useDesk.getState().focusList();
 }
 
+/** Drafts and outbox have no field to search in: from there it is everything else. */
+function goSearch(): void {
+  const { inbox, filter, go } = useRoute.getState();
+  if (inbox.list === 'drafts' || inbox.list === 'outbox') filter({ list: 'open' });
+  else go('inbox');
+  useDesk.getState().focusSearch();
+}
+
 /** What can harm most, first. */
 function goRisk(): void {
   useRoute.getState().filter({ list: 'open', filter: {}, search: '', sort: 'risk' });
@@ -119,13 +127,13 @@ export function useAppKeys(): void {
     'go.insights': () => go('insights'),
     'go.settings': () => go('settings'),
     'go.connect': () => go('connect'),
+    'go.snoozed': () => goList('snoozed'),
+    'go.waiting': () => goList('waiting'),
+    'go.done': () => goList('done'),
     'go.outbox': () => goList('outbox'),
     'go.drafts': () => goList('drafts'),
     'app.palette': () => useLayout.getState().setPalette(true),
-    'app.search': () => {
-      go('inbox');
-      useDesk.getState().focusSearch();
-    },
+    'app.search': goSearch,
     'app.keys': () => useLayout.getState().showKeys(true),
     'app.compose': () => writePost(),
     'app.undo': () => void triage.undo(),

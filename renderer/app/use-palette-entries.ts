@@ -25,9 +25,9 @@ const LOOKS = [
 ];
 /** There are no more digits. */
 const MOST_KEYS = 9;
-/** Steps of the list make no sense by name, and the palette is open already. */
+/** Steps of the list make no sense by name, lists stand there by theirs, and the palette is open already. */
 const LEFT_OUT =
-  /^(?:list\.(?:next|previous|first|last|select\w+)|client\.\d|view\.\d|macro\.\d|app\.palette|app\.back|card\.|hit\.|talk\.|column\.focus|composer\.)/u;
+  /^(?:list\.(?:next|previous|first|last|select\w+)|client\.\d|view\.\d|macro\.\d|app\.palette|app\.back|card\.|hit\.|talk\.|column\.focus|composer\.|go\.(?:snoozed|waiting|done|drafts|outbox)$)/u;
 
 /** How the window looks is changed where one is. */
 function useLookEntries(): readonly PaletteEntry[] {
@@ -72,6 +72,7 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
       id: `list:${list}`,
       label: text(`list.${list}`),
       meta: text('palette.go'),
+      keys: shownKey(list === 'open' ? 'go.inbox' : `go.${list}`),
       run: () => useRoute.getState().filter({ list }),
     }));
     const toClients = (clients ?? []).map((client, index) => ({

@@ -36,6 +36,7 @@ function MoreMenu({ row, triage, toggleRead }: MenuProps): ReactElement {
   const isShown = useLayout(isPersonShown);
   const { workspaceId, id: conversationId } = row;
   const target = only({ workspaceId, conversationId });
+  const isAside = row.state === 'snoozed' || row.state === 'waiting';
   return (
     <Menu
       label={text('conversation.more')}
@@ -59,6 +60,16 @@ function MoreMenu({ row, triage, toggleRead }: MenuProps): ReactElement {
           keys: key('conversation.mute'),
           onPress: () => void triage.toggleMuted(target, row.isMuted),
         },
+        ...(isAside
+          ? [
+              {
+                id: 'reopen',
+                label: text('conversation.toOpen'),
+                keys: key('conversation.reopen'),
+                onPress: () => void triage.setState(target, { state: 'open' }, 'advance'),
+              },
+            ]
+          : []),
         {
           id: 'answered',
           label: text('conversation.answered'),

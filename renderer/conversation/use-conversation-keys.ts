@@ -1,6 +1,7 @@
 import type { InboxRow } from '#contract/rows.ts';
 import type { KeyHandlers } from '#renderer/keys/dispatcher.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
+import { turnsOf } from '#renderer/state/chosen.ts';
 import { useDesk, type ComposerTab } from '#renderer/state/desk.ts';
 import { useLayout } from '#renderer/state/layout.ts';
 import { useRoute } from '#renderer/state/route.ts';
@@ -10,32 +11,42 @@ import type { Triage } from '#renderer/state/use-triage.ts';
 
 type Given = { readonly triage: Triage; readonly toggleRead: () => void };
 
-/** Keys of the open conversation; with a selection they mean all that is selected. */
+/** Keys of the open conversation; what is selected beside it has the keys of the list. */
 export function useConversationKeys(row: InboxRow, { triage, toggleRead }: Given): void {
   const refresh = useAction('conversation.refresh');
   const { workspaceId, id: conversationId } = row;
   const isOpen = (): boolean => useRoute.getState().conversation?.conversationId === conversationId;
+  const isAlone = (): boolean => isOpen() && useDesk.getState().selected.size === 0;
   const write = (tab: ComposerTab) => (): void => {
     useRoute.getState().open({ workspaceId, conversationId }, 'read');
     useDesk.getState().focusComposer(tab);
   };
-  const done = (then: 'advance' | 'stay') => (): void => {
-    const isReopening = useDesk.getState().selected.size === 0 && row.state === 'done';
-    void triage.setState(triageTargets(), { state: isReopening ? 'open' : 'done' }, then);
-  };
+  const { state, areMuted, canReopen } = turnsOf([row]);
+  const done = (then: 'advance' | 'stay') => (): void =>
+    void triage.setState(triageTargets(), { state }, then);
   useKeys(
-    onlyWhile(isOpen, {
-      'conversation.reply': write(row.kind === 'direct' ? 'direct' : 'public'),
-      'conversation.direct': write('direct'),
-      'conversation.note': write('note'),
+    onlyWhile(isAlone, {
       'conversation.done': done('advance'),
       'conversation.doneStay': done('stay'),
       'conversation.snooze': () => useDesk.getState().setMenu('snooze'),
       'conversation.label': () => useDesk.getState().setMenu('label'),
       'conversation.unread': toggleRead,
-      'conversation.mute': () => void triage.toggleMuted(triageTargets(), row.isMuted),
+      'conversation.mute': () => void triage.toggleMuted(triageTargets(), areMuted),
       'conversation.answered': () =>
         void triage.setState(triageTargets(), { state: 'waiting' }, 'advance'),
+      ...(canReopen
+        ? {
+            'conversation.reopen': () =>
+              void triage.setState(triageTargets(), { state: 'open' }, 'advance'),
+          }
+        : {}),
+    }),
+  );
+  useKeys(
+    onlyWhile(isOpen, {
+      'conversation.reply': write(row.kind === 'direct' ? 'direct' : 'public'),
+      'conversation.direct': write('direct'),
+      'conversation.note': write('note'),
       'conversation.refresh': () => void refresh({ workspaceId, conversationId }),
       'conversation.person': () => useLayout.getState().togglePerson(),
     }),

@@ -4,6 +4,7 @@ import type { InboxRow } from '#contract/rows.ts';
 import { soonTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useShownKey } from '#renderer/keys/use-keys.tsx';
+import { turnsOf } from '#renderer/state/chosen.ts';
 import { useDesk } from '#renderer/state/desk.ts';
 import { triageTargets } from '#renderer/state/targets.ts';
 import { useTriage, type Triage } from '#renderer/state/use-triage.ts';
@@ -37,7 +38,7 @@ function Bar({ chosen, inbox }: BarProps): ReactElement {
   const triage = useTriage(
     useCallback((at) => soonTime(at, { now: Date.now(), locale: text.locale }), [text]),
   );
-  const isDone = chosen.every(({ state }) => state === 'done');
+  const { state } = turnsOf(chosen);
   const label = text('inbox.selected', { count: everything?.count ?? chosen.length });
   return (
     <div className={css['bar']} role="toolbar" aria-label={label}>
@@ -48,10 +49,10 @@ function Bar({ chosen, inbox }: BarProps): ReactElement {
       <Button
         keys={key('conversation.done')}
         onPress={() =>
-          void triage.setState(triageTargets(), { state: isDone ? 'open' : 'done' }, 'advance')
+          void triage.setState(triageTargets(), { state }, 'advance')
         }
       >
-        {text(isDone ? 'conversation.reopen' : 'conversation.done')}
+        {text(state === 'open' ? 'conversation.reopen' : 'conversation.done')}
       </Button>
       <SnoozeMenu
         isOpen={isSnoozing}
@@ -123,8 +124,7 @@ type MoreProps = { readonly chosen: readonly InboxRow[]; readonly triage: Triage
 function More({ chosen, triage }: MoreProps): ReactElement {
   const text = useText();
   const key = useShownKey();
-  const isMuted = chosen.every((row) => row.isMuted);
-  const isRead = chosen.every((row) => row.unreadCount === 0);
+  const { isRead, areMuted, canReopen, state } = turnsOf(chosen);
   return (
     <Menu
       label={text('conversation.more')}
@@ -132,16 +132,26 @@ function More({ chosen, triage }: MoreProps): ReactElement {
       entries={[
         {
           id: 'read',
-          label: text(isRead ? 'conversation.markUnread' : 'conversation.markRead'),
+          label: text(isRead ? 'conversation.markRead' : 'conversation.markUnread'),
           keys: key('conversation.unread'),
-          onPress: () => void triage.setRead(triageTargets(), !isRead),
+          onPress: () => void triage.setRead(triageTargets(), isRead),
         },
         {
           id: 'mute',
-          label: text(isMuted ? 'conversation.unmute' : 'conversation.mute'),
+          label: text(areMuted ? 'conversation.unmute' : 'conversation.mute'),
           keys: key('conversation.mute'),
-          onPress: () => void triage.toggleMuted(triageTargets(), isMuted),
+          onPress: () => void triage.toggleMuted(triageTargets(), areMuted),
         },
+        ...(canReopen && state === 'done'
+          ? [
+              {
+                id: 'reopen',
+                label: text('conversation.toOpen'),
+                keys: key('conversation.reopen'),
+                onPress: () => void triage.setState(triageTargets(), { state: 'open' }, 'advance'),
+              },
+            ]
+          : []),
         {
           id: 'answered',
           label: text('conversation.answered'),

@@ -3,14 +3,16 @@ import type { InboxRow } from '#contract/rows.ts';
 import { soonTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
+import { turnsOf, type Turns } from '#renderer/state/chosen.ts';
 import { useDesk, type ComposerTab } from '#renderer/state/desk.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { triageTargets } from '#renderer/state/targets.ts';
 import { useTriage } from '#renderer/state/use-triage.ts';
 
 /**
- * The keys of a conversation while its pane is still loading: at key repeat the next press comes
- * before main has answered, and must not be lost. Once it is there the pane has the same keys.
+ * The keys of what is selected, and of a conversation while its pane is still loading: at key repeat
+ * the next press comes before main has answered, and must not be lost. Once it is there the pane has
+ * the same keys.
  */
 export function useTriageKeys(rows: readonly InboxRow[]): void {
   const text = useText();
@@ -21,10 +23,14 @@ export function useTriageKeys(rows: readonly InboxRow[]): void {
     const id = useRoute.getState().conversation?.conversationId;
     return rows.find((row) => row.id === id);
   };
-  const done = (then: 'advance' | 'stay') => (): void => {
-    const isReopening = useDesk.getState().selected.size === 0 && current()?.state === 'done';
-    void triage.setState(triageTargets(), { state: isReopening ? 'open' : 'done' }, then);
+  const turns = (): Turns => {
+    const { selected } = useDesk.getState();
+    const one = current();
+    if (selected.size > 0) return turnsOf(rows.filter(({ id }) => selected.has(id)));
+    return turnsOf(one === undefined ? [] : [one]);
   };
+  const done = (then: 'advance' | 'stay') => (): void =>
+    void triage.setState(triageTargets(), { state: turns().state }, then);
   const write = (tab: ComposerTab | null) => (): void => {
     const row = current();
     if (row === undefined) return;
@@ -39,10 +45,11 @@ export function useTriageKeys(rows: readonly InboxRow[]): void {
     'conversation.reply': write(null),
     'conversation.direct': write('direct'),
     'conversation.note': write('note'),
-    'conversation.unread': () =>
-      void triage.setRead(triageTargets(), (current()?.unreadCount ?? 0) > 0),
-    'conversation.mute': () =>
-      void triage.toggleMuted(triageTargets(), current()?.isMuted === true),
+    'conversation.reopen': () => {
+      if (turns().canReopen) void triage.setState(triageTargets(), { state: 'open' }, 'advance');
+    },
+    'conversation.unread': () => void triage.setRead(triageTargets(), turns().isRead),
+    'conversation.mute': () => void triage.toggleMuted(triageTargets(), turns().areMuted),
     'conversation.page': () => {
       const row = current();
       if (row === undefined) return;

@@ -10,6 +10,7 @@ import type {
 } from './ids.ts';
 import type { KeepInTouch } from './keep-in-touch.ts';
 import type { LibraryEntry } from './library.ts';
+import type { Message } from './message.ts';
 import type { Monitor } from './monitor.ts';
 import type { WorkMark } from './multiplier-mark.ts';
 import type { Person } from './person.ts';
@@ -115,6 +116,12 @@ export type ParleyEvent = Happened &
         readonly undoneAt?: number;
       }
     | {
+        /** The person made it: a label, a saved view. */
+        readonly kind: 'library.made';
+        readonly after: LibraryEntry;
+        readonly undoneAt?: number;
+      }
+    | {
         /** Absent before: it was made; absent after: it was removed. */
         readonly kind: 'monitor.changed';
         readonly monitorId: string;
@@ -133,6 +140,9 @@ export type ParleyEvent = Happened &
         readonly conversationId: ConversationId;
         readonly messageId: MessageId;
         readonly sentiment: Sentiment | null;
+        /** How it sounded until then. */
+        readonly before: Pick<Message, 'sentiment' | 'tone'>;
+        readonly undoneAt?: number;
       }
     | {
         readonly kind: 'reply.queued';

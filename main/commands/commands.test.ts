@@ -314,6 +314,29 @@ describe('triage', () => {
     expect(await mine().find('library', { where: { kind: 'label' } })).toEqual([label]);
   });
 
+  test('a label that was just made is gone again by undo', async () => {
+    await run('label.create', { workspaceId: BAKERY, name: 'Lob', color: '#2f7d62' });
+    expect(await run('undo.last', { workspaceId: BAKERY })).toMatchObject({
+      value: { undone: null, what: 'library' },
+    });
+    expect(await mine().find('library', { where: { kind: 'label' } })).toEqual([]);
+  });
+
+  test('what changes nothing counts nothing and leaves nothing to take back', async () => {
+    const conversations = [{ workspaceId: BAKERY, conversationId: conversation.id }];
+    await run('conversation.setState', { conversations, state: 'done' });
+    for (const [name, change] of [
+      ['conversation.setState', { state: 'done' }],
+      ['conversation.setMuted', { isMuted: false }],
+    ] as const)
+      expect(await run(name, { conversations, ...change })).toEqual({
+        ok: true,
+        value: { count: 0 },
+      });
+    await run('undo.last', { workspaceId: BAKERY });
+    expect(await conversationNow()).toMatchObject({ state: 'open' });
+  });
+
   test('removing a label clears more conversations than one write takes', async () => {
     const label: Label = {
       id: 'l',
@@ -710,6 +733,24 @@ describe('saved views', () => {
     await run('undo.last', { workspaceId: BAKERY });
     expect(await saved()).toMatchObject([{ name: 'Dringend' }]);
   });
+
+  test('saving under a name that is taken, mending and making one are one undo each', async () => {
+    const view = { workspaceId: BAKERY, name: 'Dringend', place };
+    const again = { ...place, sort: 'due' };
+    await run('view.save', view);
+    clock.advance(1);
+    await run('view.save', { ...view, place: again });
+    clock.advance(1);
+    await run('view.repair', { workspaceId: BAKERY, viewId: (await saved())[0]?.id });
+    await run('undo.last', { workspaceId: BAKERY });
+    expect(await saved()).toMatchObject([{ place: again }]);
+    await run('undo.last', { workspaceId: BAKERY });
+    expect(await saved()).toMatchObject([{ place }]);
+    expect(await run('undo.last', { workspaceId: BAKERY })).toMatchObject({
+      value: { what: 'library' },
+    });
+    expect(await saved()).toEqual([]);
+  });
 });
 
 const pair = (one: Person, other: Person) => ({
@@ -872,6 +913,18 @@ describe('how a message sounds', () => {
     await judge('positive');
     await judge(null);
     expect((await messageNow())?.sentiment).toBeUndefined();
+    expect(await conversationNow()).toMatchObject({ sentiment: 'unknown' });
+  });
+
+  test('is taken back by undo, on both, unless it was said anew since', async () => {
+    await judge('negative');
+    clock.advance(1);
+    await judge('positive');
+    await run('undo.last', { workspaceId: BAKERY });
+    expect(await messageNow()).toMatchObject({ sentiment: 'negative', tone: { by: 'person' } });
+    expect(await conversationNow()).toMatchObject({ sentiment: 'negative' });
+    await run('undo.last', { workspaceId: BAKERY });
+    expect(await messageNow()).toEqual(question);
     expect(await conversationNow()).toMatchObject({ sentiment: 'unknown' });
   });
 

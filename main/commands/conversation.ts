@@ -35,12 +35,12 @@ export const conversationCommands = {
     if (label?.kind !== 'label') return refused('not-found');
     const targets = await resolveTargets(args.conversations, ports);
     const ids = targets.get(workspaceId) ?? [];
-    const count = await triage(
+    const { found, changed } = await triage(
       ports.store,
       { targets: new Map([[workspaceId, ids]]), act: newAct(ports) },
       (conversation) => setLabel(conversation, labelId, isOn ? 'add' : 'remove'),
     );
-    return count > 0 ? done({ count }) : refused('not-found');
+    return found > 0 ? done({ count: changed }) : refused('not-found');
   }),
 
   'conversation.setMuted': command(
@@ -108,8 +108,8 @@ async function change(
   ports: CommandPorts,
 ) {
   const targets = await resolveTargets(conversations, ports);
-  const count = await triage(ports.store, { targets, act: newAct(ports) }, next);
-  return count > 0 ? done({ count }) : refused('not-found');
+  const { found, changed } = await triage(ports.store, { targets, act: newAct(ports) }, next);
+  return found > 0 ? done({ count: changed }) : refused('not-found');
 }
 
 /** null: a time must still come, only a snooze has one, and only with one it can outlast an answer. */

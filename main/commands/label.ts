@@ -4,7 +4,7 @@ import { setLabel } from '#domain/triage.ts';
 import type { WorkspaceStore } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
-import { changeEntry, removeEntry } from './library-undo.ts';
+import { changeEntry, makeEntry, removeEntry } from './library-undo.ts';
 import { newAct, putTriaged, type TriageAct } from './triage.ts';
 
 /** Conversations that lose a label in one write. */
@@ -30,7 +30,7 @@ export const labelCommands = {
             color,
             createdAt: ports.clock.now(),
           };
-          tx.put('library', label);
+          makeEntry(tx, label, newAct(ports));
           return done({ labelId: label.id });
         },
         { safety: 'durable' },

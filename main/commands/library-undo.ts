@@ -3,7 +3,7 @@ import type { LibraryEntry } from '#domain/library.ts';
 import type { Transaction } from '#main/store/store.ts';
 import { actEventId, type TriageAct } from './triage.ts';
 
-type Kept = Extract<ParleyEvent, { kind: 'library.removed' | 'library.changed' }>;
+type Kept = Extract<ParleyEvent, { kind: 'library.removed' | 'library.changed' | 'library.made' }>;
 
 /** Removes something that the person made, with what brings it back. */
 export function removeEntry(tx: Transaction, before: LibraryEntry, { batch, at }: TriageAct): void {
@@ -34,10 +34,30 @@ export function changeEntry(
   });
 }
 
+/** Makes something new, which undo removes again. */
+export function makeEntry(tx: Transaction, after: LibraryEntry, { batch, at }: TriageAct): void {
+  tx.put('library', after);
+  tx.put('events', {
+    id: actEventId(batch, after.id),
+    workspaceId: after.workspaceId,
+    at,
+    kind: 'library.made',
+    after,
+  });
+}
+
 /** Back to how it was; what was changed and then removed stays away. */
-export function undoLibrary(tx: Transaction, { kind, before }: Kept): void {
-  if (kind === 'library.removed') undoRemoval(tx, before);
-  else if (tx.get('library', before.id) !== null) tx.put('library', before);
+export function undoLibrary(tx: Transaction, event: Kept): void {
+  switch (event.kind) {
+    case 'library.removed':
+      undoRemoval(tx, event.before);
+      return;
+    case 'library.changed':
+      if (tx.get('library', event.before.id) !== null) tx.put('library', event.before);
+      return;
+    case 'library.made':
+      tx.remove('library', event.after.id);
+  }
 }
 
 /** To where it was; what moved up meanwhile makes room. */

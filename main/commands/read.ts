@@ -14,10 +14,10 @@ export const readCommands = {
   'conversation.setRead': command(commands['conversation.setRead'], async (args, ports) => {
     const targets = await resolveTargets(args.conversations, ports);
     const act = newAct(ports);
-    const count = await eachTarget(ports.store, targets, (conversation, tx) =>
+    const { found, changed } = await eachTarget(ports.store, targets, (conversation, tx) =>
       mark(tx, conversation, { act, isRead: args.isRead }),
     );
-    return count > 0 ? done({ count }) : refused('not-found');
+    return found > 0 ? done({ count: changed }) : refused('not-found');
   }),
 };
 
@@ -31,9 +31,9 @@ function mark(
   tx: Transaction,
   conversation: Conversation,
   { act, isRead }: { readonly act: TriageAct; readonly isRead: boolean },
-): void {
+): boolean {
   const messages = isRead ? unreadOf(conversation, tx) : newestRead(conversation, tx);
-  if (messages.length === 0) return;
+  if (messages.length === 0) return false;
   putRead(tx, messages, isRead ? act.at : null);
   tx.put('conversations', { ...conversation, unreadCount: unreadOf(conversation, tx).length });
   tx.put('events', {
@@ -45,6 +45,7 @@ function mark(
     messageIds: messages.map(({ id }) => id),
     isRead,
   });
+  return true;
 }
 
 /** What "unread" is said of: the newest thing that somebody wrote, unless it is unread already. */

@@ -4,7 +4,7 @@ import { missingOf, repaired } from '#domain/saved-view.ts';
 import type { Transaction } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
-import { removeEntry } from './library-undo.ts';
+import { changeEntry, makeEntry, removeEntry } from './library-undo.ts';
 import { newAct } from './triage.ts';
 
 const DURABLE = { safety: 'durable' } as const;
@@ -12,27 +12,31 @@ const DURABLE = { safety: 'durable' } as const;
 export const savedViewCommands = {
   'view.save': command(
     contract['view.save'],
-    async ({ workspaceId, name, place }, { store, random, clock }) =>
-      await store.forWorkspace(workspaceId).change((tx) => {
+    async ({ workspaceId, name, place }, ports) =>
+      await ports.store.forWorkspace(workspaceId).change((tx) => {
         if (tx.get('workspaces', workspaceId) === null) return refused('not-found');
         const same = savedViews(tx).find((known) => known.name === name);
-        const saved: SavedView = same ?? {
-          id: random.uuid(),
+        if (same !== undefined) {
+          changeEntry(tx, { before: same, after: { ...same, place } }, newAct(ports));
+          return done({ viewId: same.id });
+        }
+        const made: SavedView = {
+          id: ports.random.uuid(),
           workspaceId,
           kind: 'saved-view',
           name,
           place,
-          createdAt: clock.now(),
+          createdAt: ports.clock.now(),
         };
-        tx.put('library', { ...saved, place });
-        return done({ viewId: saved.id });
+        makeEntry(tx, made, newAct(ports));
+        return done({ viewId: made.id });
       }, DURABLE),
   ),
 
   'view.repair': command(
     contract['view.repair'],
-    async ({ workspaceId, viewId }, { store }) =>
-      await store.forWorkspace(workspaceId).change((tx) => {
+    async ({ workspaceId, viewId }, ports) =>
+      await ports.store.forWorkspace(workspaceId).change((tx) => {
         const saved = savedViews(tx).find(({ id }) => id === viewId);
         if (saved === undefined) return refused('not-found');
         const labels = tx.find('library', { where: { kind: 'label' } });
@@ -42,7 +46,8 @@ export const savedViewCommands = {
           labelIds: new Set(labels.map(({ id }) => id)),
           accountIds: new Set<string>(tx.find('accounts', {}).map(({ id }) => id)),
         });
-        tx.put('library', { ...saved, place: repaired(saved.place, missing) });
+        const place = repaired(saved.place, missing);
+        changeEntry(tx, { before: saved, after: { ...saved, place } }, newAct(ports));
         return done({});
       }, DURABLE),
   ),

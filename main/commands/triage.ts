@@ -26,14 +26,14 @@ export function batchOf(eventId: string): string {
   return eventId.split(SEPARATOR)[0] ?? eventId;
 }
 
-/** Writes the conversation and the event that can take it back; nothing when nothing changes. */
+/** Writes the conversation and the event that can take it back. False: nothing changes. */
 export function putTriaged(
   tx: Transaction,
   { before, after }: { readonly before: Conversation; readonly after: Conversation },
   { batch, at }: TriageAct,
-): void {
+): boolean {
   const [old, next] = [triageOf(before), triageOf(after)];
-  if (JSON.stringify(old) === JSON.stringify(next)) return;
+  if (JSON.stringify(old) === JSON.stringify(next)) return false;
   tx.put('conversations', after);
   tx.put('events', {
     id: actEventId(batch, before.id),
@@ -44,17 +44,21 @@ export function putTriaged(
     before: old,
     after: next,
   });
+  return true;
 }
 
 /** Conversations in one write: a larger act is several, and undo takes all of them back. */
 const CHUNK = 500;
 
-/** Changes conversations, durably. How many of them are there. */
+/** How many are there, and how many are not as they were. */
+export type Counted = { readonly found: number; readonly changed: number };
+
+/** Changes conversations, durably. */
 export async function triage(
   store: Store,
   { targets, act }: { readonly targets: Resolved; readonly act: TriageAct },
   next: (conversation: Conversation) => Conversation,
-): Promise<number> {
+): Promise<Counted> {
   return await eachTarget(store, targets, (before, tx) =>
     putTriaged(tx, { before, after: next(before) }, act),
   );
@@ -63,22 +67,22 @@ export async function triage(
 export async function eachTarget(
   store: Store,
   targets: Resolved,
-  change: (conversation: Conversation, tx: Transaction) => void,
-): Promise<number> {
-  let count = 0;
+  change: (conversation: Conversation, tx: Transaction) => boolean,
+): Promise<Counted> {
+  const counted = { found: 0, changed: 0 };
   for (const [workspaceId, ids] of targets)
     for (const chunk of chunksOf([...new Set(ids)]))
-      count += await store.forWorkspace(workspaceId).change(
+      await store.forWorkspace(workspaceId).change(
         (tx) => {
           const found = chunk
             .map((id) => tx.get('conversations', id))
             .filter((conversation) => conversation !== null);
-          for (const conversation of found) change(conversation, tx);
-          return found.length;
+          counted.found += found.length;
+          for (const conversation of found) if (change(conversation, tx)) counted.changed += 1;
         },
         { safety: 'durable' },
       );
-  return count;
+  return counted;
 }
 
 export function chunksOf<Value>(values: readonly Value[]): readonly (readonly Value[])[] {

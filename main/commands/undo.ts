@@ -11,6 +11,7 @@ import { undoLibrary } from './library-undo.ts';
 import { undoMonitor } from './monitor-undo.ts';
 import { undoPerson } from './person-change.ts';
 import { undoMark } from './read.ts';
+import { undoTone } from './tone.ts';
 import { batchOf, chunksOf } from './triage.ts';
 
 /** What a person did and may take back. */
@@ -22,7 +23,9 @@ const UNDOABLE = [
   'person.apart',
   'library.removed',
   'library.changed',
+  'library.made',
   'monitor.changed',
+  'message.judged',
   'rule.applied',
 ] as const satisfies readonly ParleyEvent['kind'][];
 type Undoable = Extract<ParleyEvent, { kind: (typeof UNDOABLE)[number] }>;
@@ -109,6 +112,10 @@ export function undoEvent(tx: Transaction, eventId: string, now: number): void {
   const event = stillUndoable(tx, eventId);
   if (event === null) return;
   tx.put('events', { ...event, undoneAt: now });
+  undoKnown(tx, event, now);
+}
+
+function undoKnown(tx: Transaction, event: Undoable, now: number): void {
   switch (event.kind) {
     case 'conversation.triaged':
       undoTriaged(tx, event);
@@ -127,10 +134,14 @@ export function undoEvent(tx: Transaction, eventId: string, now: number): void {
       return;
     case 'library.removed':
     case 'library.changed':
+    case 'library.made':
       undoLibrary(tx, event);
       return;
     case 'monitor.changed':
       undoMonitor(tx, event);
+      return;
+    case 'message.judged':
+      undoTone(tx, event);
       return;
     case 'rule.applied':
       takeBack(tx, event, now);
@@ -155,10 +166,12 @@ function isUndoable(event: ParleyEvent): event is Undoable {
   return UNDOABLE.some((kind) => kind === event.kind);
 }
 
+const LIBRARY = ['library.removed', 'library.changed', 'library.made'] as const;
+
 /** What the person will look for: a removed label changes conversations too. */
 function nounOf(events: readonly Undoable[]): 'conversation' | 'person' | 'library' | 'monitor' {
   const has = (kind: Undoable['kind']): boolean => events.some((event) => event.kind === kind);
   if (has('monitor.changed')) return 'monitor';
-  if (has('library.removed') || has('library.changed')) return 'library';
+  if (LIBRARY.some(has)) return 'library';
   return events.every(({ kind }) => kind.startsWith('person.')) ? 'person' : 'conversation';
 }

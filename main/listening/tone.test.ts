@@ -114,6 +114,7 @@ describe('how messages sound', () => {
           workspaceId: BAKERY,
           at: 1,
           kind: 'message.judged',
+          before: {},
           conversationId: message.conversationId,
           messageId: message.id,
           sentiment: 'positive',

@@ -1,10 +1,11 @@
 import { useCallback, useId, useRef, type ReactElement } from 'react';
 import type { InboxRow } from '#contract/rows.ts';
+import { useBridge } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys, useShownKey } from '#renderer/keys/use-keys.tsx';
 import { useNoteDrafts } from '#renderer/state/note-drafts.ts';
-import { useNotices } from '#renderer/state/notices.ts';
 import { useAction } from '#renderer/state/use-action.ts';
+import { tellChange } from '#renderer/state/use-triage.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import css from './NoteForm.module.css';
 import { PlainField } from './PlainField.tsx';
@@ -22,6 +23,7 @@ type NoteFormProps = {
 /** A note to the conversation that never leaves this machine. */
 export function NoteForm({ row, stored }: NoteFormProps): ReactElement {
   const text = useText();
+  const bridge = useBridge();
   const key = useShownKey();
   const field = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
@@ -44,7 +46,7 @@ export function NoteForm({ row, stored }: NoteFormProps): ReactElement {
     const added = await addNote({ workspaceId, conversationId, text: words.trim().slice(0, MOST) });
     if (added === null) return;
     write(row.id, '');
-    useNotices.getState().show({ id: 'note', text: { kind: 'message', id: 'composer.noteSaved' } });
+    tellChange(bridge, { kind: 'message', id: 'composer.noteSaved' });
   };
   const ifHere = (): void => {
     if (field.current === document.activeElement) void save();

@@ -2,9 +2,11 @@ import { X } from 'lucide-react';
 import { memo, type ReactElement } from 'react';
 import type { NoteRow } from '#contract/rows.ts';
 import { clockTime } from '#renderer/i18n/dates.ts';
+import { useBridge } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { useAction } from '#renderer/state/use-action.ts';
+import { tellChange } from '#renderer/state/use-triage.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import css from './Note.module.css';
 
@@ -12,9 +14,12 @@ import css from './Note.module.css';
 export const Note = memo(function Note({ note }: { readonly note: NoteRow }): ReactElement {
   const text = useText();
   const removeNote = useAction('conversation.removeNote');
-  const remove = (): void => {
+  const bridge = useBridge();
+  const remove = async (): Promise<void> => {
     const { conversation } = useRoute.getState();
-    if (conversation !== null) void removeNote({ ...conversation, noteId: note.id });
+    if (conversation === null) return;
+    if ((await removeNote({ ...conversation, noteId: note.id })) !== null)
+      tellChange(bridge, { kind: 'message', id: 'note.removed' });
   };
   return (
     <article className={css['note']} aria-label={text('note.head')}>
@@ -26,7 +31,11 @@ export const Note = memo(function Note({ note }: { readonly note: NoteRow }): Re
           {note.text}
         </p>
       </div>
-      <IconButton label={text('note.remove')} icon={<X size={14} />} onPress={remove} />
+      <IconButton
+        label={text('note.remove')}
+        icon={<X size={14} />}
+        onPress={() => void remove()}
+      />
     </article>
   );
 });

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import type { ConversationEntry, MessageRow } from '#contract/rows.ts';
+import { useBridge } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
-import { useAnnouncements } from '#renderer/state/announce.ts';
 import { useAction } from '#renderer/state/use-action.ts';
+import { tellChange } from '#renderer/state/use-triage.ts';
 import type { MenuEntry } from '#renderer/ui/Menu.tsx';
 
 const TONES = ['negative', 'neutral', 'positive'] as const;
@@ -12,10 +13,14 @@ type SetTone = (message: MessageRow, sentiment: (typeof TONES)[number] | null) =
 function useSetTone(): SetTone {
   const text = useText();
   const set = useAction('message.setSentiment');
-  const say = useAnnouncements((state) => state.say);
+  const bridge = useBridge();
   return ({ workspaceId, messageId }, sentiment) => {
     const told = sentiment === null ? text('tone.asWords') : text(`sentiment.${sentiment}`);
-    void set({ workspaceId, messageId, sentiment }).then((done) => done && say(told));
+    const run = async (): Promise<void> => {
+      if ((await set({ workspaceId, messageId, sentiment })) !== null)
+        tellChange(bridge, { kind: 'message', id: 'tone.sounds', values: { tone: told } });
+    };
+    void run();
   };
 }
 

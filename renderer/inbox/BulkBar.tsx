@@ -48,9 +48,7 @@ function Bar({ chosen, inbox }: BarProps): ReactElement {
       <AllButton chosen={chosen} inbox={inbox} />
       <Button
         keys={key('conversation.done')}
-        onPress={() =>
-          void triage.setState(triageTargets(), { state }, 'advance')
-        }
+        onPress={() => void triage.setState(triageTargets(), { state }, 'advance')}
       >
         {text(state === 'open' ? 'conversation.reopen' : 'conversation.done')}
       </Button>

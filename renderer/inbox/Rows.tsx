@@ -54,6 +54,7 @@ export function Rows({ inbox }: RowsProps): ReactElement {
   const list = useRef<VListHandle>(null);
   const rows = inbox.rows ?? NO_ROWS;
   const currentId = useRoute((route) => route.conversation?.conversationId);
+  const isNoneOpen = currentId === undefined;
   const selected = useDesk((desk) => desk.selected);
   const isAll = useRoute((route) => route.workspaceId === null);
   const search = useRoute((route) => route.inbox.search);
@@ -66,11 +67,11 @@ export function Rows({ inbox }: RowsProps): ReactElement {
   useFocusRow(list, index);
   useEffect(() => {
     // The list is never without a place to go on from; seeing it is not yet reading it.
-    if (first === undefined || !globalThis.matchMedia(WIDE).matches) return;
-    const route = useRoute.getState();
-    if (route.conversation === null)
-      route.open({ workspaceId: first.workspaceId, conversationId: first.id }, 'glance');
-  }, [first]);
+    if (!isNoneOpen || first === undefined || !globalThis.matchMedia(WIDE).matches) return;
+    useRoute
+      .getState()
+      .open({ workspaceId: first.workspaceId, conversationId: first.id }, 'glance');
+  }, [isNoneOpen, first]);
   useReturn(rows);
 
   const loadNear = (offset: number): void => {

@@ -1,16 +1,18 @@
 import { Bookmark } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
+import { useBridge } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { isFiltered } from '#renderer/state/inbox-filter.ts';
-import { useNotices } from '#renderer/state/notices.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { useAction } from '#renderer/state/use-action.ts';
+import { tellChange } from '#renderer/state/use-triage.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { NameMenu } from '#renderer/ui/NameMenu.tsx';
 
 /** Keeps what the list shows under a name, once it shows something of its own. */
 export function SaveView(): ReactElement | null {
   const text = useText();
+  const bridge = useBridge();
   const save = useAction('view.save');
   const workspaceId = useRoute((route) => route.workspaceId);
   const { list, filter, search, sort } = useRoute((route) => route.inbox);
@@ -23,10 +25,7 @@ export function SaveView(): ReactElement | null {
     const saved = await save({ workspaceId, name, place });
     if (saved === null) return;
     useRoute.getState().filter({ viewId: saved.viewId });
-    useNotices.getState().show({
-      id: 'savedView',
-      text: { kind: 'message', id: 'savedView.saved', values: { name } },
-    });
+    tellChange(bridge, { kind: 'message', id: 'savedView.saved', values: { name } });
   };
   return (
     <NameMenu

@@ -5,7 +5,7 @@ import type { WorkspaceId } from '#domain/ids.ts';
 import { useBridge, useView } from '#renderer/bridge/use-bridge.tsx';
 import { namesOf, type Targets } from './targets.ts';
 import { useAction } from './use-action.ts';
-import { tellChange } from './use-triage.ts';
+import { tellChange, tellNothing } from './use-triage.ts';
 
 export type LabelOption = {
   readonly id: string;
@@ -44,6 +44,7 @@ export function useLabels(
       const conversations = namesOf(targets);
       const done = await setLabel({ workspaceId, conversations, labelId, isOn });
       if (done === null) return;
+      if (done.count === 0) return tellNothing();
       tellChange(bridge, {
         kind: 'message',
         id: isOn ? 'label.noticeOn' : 'label.noticeOff',

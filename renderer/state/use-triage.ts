@@ -110,9 +110,19 @@ async function run<Name extends TriageCommand>(
   }: { readonly args: CommandArgs<Name>; readonly notice: (count: number) => NoticeText },
 ): Promise<boolean> {
   const outcome = await bridge.run(name, args);
-  if (outcome.ok) tellChange(bridge, notice(outcome.value.count));
-  else useNotices.getState().showFailure(outcome.failure);
-  return outcome.ok;
+  if (!outcome.ok) {
+    useNotices.getState().showFailure(outcome.failure);
+    return false;
+  }
+  const { count } = outcome.value;
+  if (count > 0) tellChange(bridge, notice(count));
+  else tellNothing();
+  return count > 0;
+}
+
+/** It is so already: there is nothing to take back, and undo means what was done before. */
+export function tellNothing(): void {
+  useNotices.getState().show({ id: 'triage', text: { kind: 'message', id: 'triage.nothing' } });
 }
 
 async function changeState(

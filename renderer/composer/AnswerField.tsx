@@ -4,7 +4,8 @@ import { useScoped } from '#renderer/ui/scope.ts';
 import type { ComposeTarget } from './compose-rest.ts';
 import { PlainField, type PlainFieldProps } from './PlainField.tsx';
 import { Suggestions } from './Suggestions.tsx';
-import { complete, triggerAt, type Trigger } from './trigger.ts';
+import { completion, triggerAt, type Trigger } from './trigger.ts';
+import { typeInto } from './type-into.ts';
 import { useSuggestions, type Suggestion } from './use-suggestions.ts';
 
 type AnswerFieldProps = Omit<PlainFieldProps, 'ref' | 'onCaret' | 'onKeyDown' | 'list'> & {
@@ -32,7 +33,7 @@ function useTrigger(value: string): {
  * Enter or Tab puts in, Escape waves away.
  */
 export function AnswerField({ target, field, ...plain }: AnswerFieldProps): ReactElement {
-  const { value, onChange } = plain;
+  const { value } = plain;
   const listId = useId();
   const { trigger, caret, setCaret, dismiss } = useTrigger(value);
   const suggestions = useSuggestions(target, trigger);
@@ -40,12 +41,9 @@ export function AnswerField({ target, field, ...plain }: AnswerFieldProps): Reac
   const key = trigger === null ? '' : `${trigger.kind} ${trigger.from} ${trigger.word}`;
   const active = chosen.of === key ? Math.min(chosen.index, suggestions.length - 1) : 0;
   const pick = (suggestion: Suggestion): void => {
-    if (trigger === null || caret === null) return;
-    const done = complete(value, { from: trigger.from, to: caret, by: suggestion.insert });
-    setCaret(done.caret);
-    onChange(done.text);
-    // React writes the value first; then the caret belongs behind what was put in.
-    requestAnimationFrame(() => field.current?.setSelectionRange(done.caret, done.caret));
+    if (trigger === null || caret === null || field.current === null) return;
+    const done = completion(value, { from: trigger.from, to: caret, by: suggestion.insert });
+    typeInto(field.current, done.by, done);
   };
   const move = (by: number): void =>
     setChosen({ of: key, index: (active + by + suggestions.length) % suggestions.length });

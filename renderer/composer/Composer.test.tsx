@@ -226,7 +226,7 @@ function fileOf(name: string, type: string, size: number): File {
 }
 
 test.each([
-  ['a film of 200 MB', fileOf('clip.mp4', 'video/mp4', 200_000_000), 'clip.mp4 is of a kind'],
+  ['a film of 200 MB', fileOf('clip.mp4', 'video/mp4', 200_000_000), 'clip.mp4 cannot be sent'],
   ['a huge picture', fileOf('big.png', 'image/png', 200_000_000), 'big.png is too big'],
 ])('%s is refused with a sentence, and nothing of it is read', async (_, file, sentence) => {
   await show(JANA);

@@ -7,11 +7,13 @@ import { useNoteDrafts } from '#renderer/state/note-drafts.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { tellChange } from '#renderer/state/use-triage.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { useScoped } from '#renderer/ui/scope.ts';
 import css from './NoteForm.module.css';
 import { PlainField } from './PlainField.tsx';
 import { useAutosave } from './use-autosave.ts';
 import { useFocusField } from './use-focus-field.ts';
 
+/** UTF-16 units, as main takes them. */
 const MOST = 20_000;
 
 type NoteFormProps = {
@@ -32,9 +34,10 @@ export function NoteForm({ row, stored }: NoteFormProps): ReactElement {
   const addNote = useAction('conversation.addNote');
   const keep = useAction('conversation.draftNote');
   const { workspaceId, id: conversationId } = row;
+  const [isCut, setCut] = useScoped(() => false);
   const autosave = useAutosave(
     useCallback(
-      (draft: string) => void keep({ workspaceId, conversationId, text: draft.slice(0, MOST) }),
+      (draft: string) => void keep({ workspaceId, conversationId, text: draft }),
       [keep, workspaceId, conversationId],
     ),
   );
@@ -43,7 +46,7 @@ export function NoteForm({ row, stored }: NoteFormProps): ReactElement {
   const save = async (): Promise<void> => {
     if (isEmpty) return;
     autosave.drop();
-    const added = await addNote({ workspaceId, conversationId, text: words.trim().slice(0, MOST) });
+    const added = await addNote({ workspaceId, conversationId, text: words.trim() });
     if (added === null) return;
     write(row.id, '');
     tellChange(bridge, { kind: 'message', id: 'composer.noteSaved' });
@@ -66,7 +69,10 @@ export function NoteForm({ row, stored }: NoteFormProps): ReactElement {
         placeholder={text('composer.notePlaceholder')}
         value={words}
         overflowAt={null}
+        most={MOST}
+        onCut={() => setCut(true)}
         onChange={(value) => {
+          setCut(false);
           write(row.id, value);
           autosave.change(value);
         }}
@@ -74,7 +80,7 @@ export function NoteForm({ row, stored }: NoteFormProps): ReactElement {
       />
       <div className={css['foot']}>
         <p id={hintId} className={css['hint']}>
-          {text('note.head')}
+          {text(isCut ? 'composer.cut' : 'note.head')}
         </p>
         <Button
           type="submit"

@@ -1,7 +1,9 @@
 import { use } from 'react';
 import type { ClipboardEvent, DragEvent, KeyboardEvent, ReactElement, Ref } from 'react';
 import { ScopeContext } from '#renderer/ui/scope.ts';
+import { meantByPaste } from './pasted.ts';
 import css from './PlainField.module.css';
+import { selectionOf, typeInto } from './type-into.ts';
 import { cleanPasted, cutTo, MOST_TYPED } from './typed.ts';
 
 export type PlainFieldProps = {
@@ -15,6 +17,8 @@ export type PlainFieldProps = {
   readonly onFiles?: (files: readonly File[]) => void;
   /** Id of the element that says what is wrong. */
   readonly describedBy: string;
+  /** So many UTF-16 units are taken at most. */
+  readonly most?: number;
   /** Something was pasted that is far too long: only its beginning was taken. */
   readonly onCut?: () => void;
   /** Where the caret is now; null when it is not in this field or something is selected. */
@@ -39,30 +43,33 @@ function caretOf({ selectionStart, selectionEnd }: HTMLTextAreaElement): number 
 export function PlainField(props: PlainFieldProps): ReactElement {
   const { label, value, onChange, placeholder, overflowAt, ref, onFiles, describedBy, list } =
     props;
+  const most = props.most ?? MOST_TYPED;
   const change = (next: string): void => {
-    const cut = cutTo(next, MOST_TYPED);
+    const cut = cutTo(next, most);
     onChange(cut);
     if (cut.length < next.length) props.onCut?.();
   };
-  const take = (event: ClipboardEvent | DragEvent, transfer: DataTransfer | null): boolean => {
-    const files = filesIn(transfer);
+  const take = (event: ClipboardEvent | DragEvent, files: readonly File[]): boolean => {
     if (files.length === 0 || onFiles === undefined) return false;
     event.preventDefault();
     onFiles(files);
     return true;
   };
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
-    if (take(event, event.clipboardData)) return;
-    const field = event.currentTarget;
-    const pasted = event.clipboardData.getData('text/plain');
-    const room = MOST_TYPED - value.length + (field.selectionEnd - field.selectionStart);
-    const clean = cutTo(cleanPasted(pasted), room);
-    // What needs no help stays the browser's, with its own undo.
-    if (clean === pasted) return;
+    const { clipboardData, currentTarget: field } = event;
+    const plain = clipboardData.getData('text/plain');
+    const files = filesIn(clipboardData);
+    const html = clipboardData.getData('text/html');
+    if (meantByPaste({ files, plain, html }) === 'files' && take(event, files)) return;
+    const selected = selectionOf(field);
+    const room = most - value.length + (selected.to - selected.from);
+    const all = cleanPasted(plain);
+    const clean = cutTo(all, room);
+    // What needs no help stays the browser's.
+    if (clean === plain) return;
     event.preventDefault();
-    field.setRangeText(clean, field.selectionStart, field.selectionEnd, 'end');
-    change(field.value);
-    if (pasted.length > room) props.onCut?.();
+    typeInto(field, clean, selected);
+    if (clean.length < all.length) props.onCut?.();
   };
   // Another conversation has a field of its own: what was typed before is not undone into it.
   const scope = use(ScopeContext);
@@ -97,7 +104,7 @@ export function PlainField(props: PlainFieldProps): ReactElement {
           onBlur={() => props.onCaret?.(null)}
           onKeyDown={(event) => props.onKeyDown?.(event)}
           onPaste={paste}
-          onDrop={(event) => void take(event, event.dataTransfer)}
+          onDrop={(event) => void take(event, filesIn(event.dataTransfer))}
         />
       </div>
     </div>

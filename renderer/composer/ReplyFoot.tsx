@@ -6,12 +6,11 @@ import type { WorkspaceId } from '#domain/ids.ts';
 import type { TextMeasure } from '#domain/text-limit.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useShownKey } from '#renderer/keys/use-keys.tsx';
-import { useNetwork } from '#renderer/state/use-app.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Choice } from '#renderer/ui/Choice.tsx';
-import { cx } from '#renderer/ui/cx.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import type { ComposeAccount } from './compose-rest.ts';
+import { Counter } from './Counter.tsx';
 import { EmojiButton } from './EmojiButton.tsx';
 import css from './ReplyFoot.module.css';
 import { SendLater } from './SendLater.tsx';
@@ -117,31 +116,6 @@ function VisibilityChoice({ content, account, onChange }: ReplyFootProps): React
         onChange={(value) => onChange({ ...content, visibility: value })}
       />
     </div>
-  );
-}
-
-type CounterProps = Pick<ReplyFootProps, 'measure' | 'account' | 'partCount'>;
-
-/** By the network's own rule; what counts differently there stands in its tooltip. */
-function Counter({ measure, account, partCount }: CounterProps): ReactElement {
-  const text = useText();
-  const network = useNetwork(account.network);
-  const { length, max, overflowAt } = measure;
-  const isOver = overflowAt !== null && partCount < 2;
-  return (
-    <span
-      className={cx(css['counter'], isOver && css['over'])}
-      title={network?.formatting?.[text.locale]}
-      data-testid="counter"
-    >
-      <span aria-hidden="true">{text('composer.counter', { length, max })}</span>
-      <span className={css['hidden']}>{text('composer.counterLabel', { length, max })}</span>
-      {isOver ? (
-        <span role="status" className={css['tooMany']}>
-          {text('composer.tooLong', { count: length - max })}
-        </span>
-      ) : null}
-    </span>
   );
 }
 

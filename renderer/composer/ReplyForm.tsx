@@ -12,10 +12,10 @@ import { AnswerField } from './AnswerField.tsx';
 import { Attachments } from './Attachments.tsx';
 import type { ComposeAccount, ComposeTarget } from './compose-rest.ts';
 import { isBlank, openingWords } from './draft-content.ts';
-import { insertInto } from './insert-into.ts';
 import { Parts } from './Parts.tsx';
 import css from './ReplyForm.module.css';
 import { ReplyFoot } from './ReplyFoot.tsx';
+import { selectionOf, typeInto } from './type-into.ts';
 import { useAttach } from './use-attach.ts';
 import type { DraftDesk } from './use-draft.ts';
 import { useFocusField } from './use-focus-field.ts';
@@ -101,7 +101,7 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
   const counted = split.isOn ? { ...measure, overflowAt: null } : measure;
   const { obstacle, reason, hint } = useObstacle(target, account, { content, measure: counted });
   const { send, isSending } = useSend(target, draft, content);
-  const { attach, refusal } = useAttach({ account, content, onChange: draft.change });
+  const { attach, refusal, forget } = useAttach({ account, content, onChange: draft.change });
   const [isCut, setCut] = useScoped(() => false);
   const drop = useDrop(attach);
   useFocusField(field);
@@ -150,6 +150,7 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
         overflowAt={measure.overflowAt}
         onChange={(words) => {
           setCut(false);
+          forget();
           set({ text: words });
         }}
         onCut={() => setCut(true)}
@@ -178,7 +179,9 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
         isPost={target.post !== undefined}
         isBegun={!isBlank(content, openingWords(target))}
         saved={useSavedReplies(target).find('')}
-        onInsert={(words) => insertInto(field.current, words, (value) => set({ text: value }))}
+        onInsert={(words) => {
+          if (field.current !== null) typeInto(field.current, words, selectionOf(field.current));
+        }}
         onChange={draft.change}
         onFiles={attach}
         onSend={go}

@@ -58,6 +58,13 @@ test('a picture without words is refused only where the client wants them always
   expect(sendObstacle(strict, { ...content, media }, fits)).toBe('altMissing');
 });
 
+test('files that the account does not take keep it from being sent, whoever put them in', () => {
+  const media = [
+    { mediaId: 'a'.repeat(64), name: 'a.mp4', mimeType: 'video/mp4', byteLength: 1, alt: 'Cups' },
+  ];
+  expect(sendObstacle(jana, { ...content, media }, fits)).toBe('mediaRefused');
+});
+
 test('a text that is too long cannot be sent', () => {
   const over = { length: 501, max: 500, overflowAt: 500 };
   expect(sendObstacle(jana, content, over)).toBe('tooLongReason');

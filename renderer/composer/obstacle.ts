@@ -2,6 +2,7 @@ import type { ReplyContentRow } from '#contract/rows.ts';
 import type { TextMeasure } from '#domain/text-limit.ts';
 import { isBlank, openingWords } from './draft-content.ts';
 import type { ComposeTarget } from './compose-rest.ts';
+import { mediaRefusal } from './media-rule.ts';
 
 /** Why this cannot be sent now; null when it can. Ids of messages under `composer.`. */
 export type Obstacle =
@@ -17,6 +18,7 @@ export type Obstacle =
   | 'loginNeeded'
   | 'empty'
   | 'tooLongReason'
+  | 'mediaRefused'
   | 'altMissing';
 
 /**
@@ -70,6 +72,13 @@ export function sendObstacle(
   if (content.kind === 'direct' && post?.to.handle.trim() === '') return 'nobody';
   if (isBlank(content, openingWords(target))) return 'empty';
   if (measure.overflowAt !== null) return 'tooLongReason';
+  return mediaObstacle(target, content);
+}
+
+function mediaObstacle(target: ComposeTarget, content: ReplyContentRow): Obstacle | null {
+  // Another account may have been chosen after they were put in.
+  const refusal = mediaRefusal(content.media, target.rest.account?.compose.media);
+  if (refusal !== null) return 'mediaRefused';
   return lacksAlt(target, content) ? 'altMissing' : null;
 }
 

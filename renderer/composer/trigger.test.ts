@@ -1,6 +1,6 @@
 import { assert, nat, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
-import { complete, triggerAt } from './trigger.ts';
+import { completion, triggerAt } from './trigger.ts';
 
 test.each([
   ['Hallo @ja', { kind: 'mention', from: 6, word: 'ja' }],
@@ -29,14 +29,20 @@ test.each([
   expect(triggerAt(text, text.length)).toBeNull();
 });
 
-test('what is completed takes the place of what was typed, wherever the caret is', () => {
-  const text = 'Hallo @ja und tschüs';
-  const trigger = triggerAt(text, 9);
-  expect(complete(text, { from: trigger?.from ?? 0, to: 9, by: '@jana ' })).toEqual({
-    text: 'Hallo @jana  und tschüs',
-    caret: 12,
-  });
-});
+test.each([
+  ['Hallo @ja', 9, 'Hallo @jana '],
+  ['Hallo @ja und tschüs', 9, 'Hallo @jana und tschüs'],
+  ['Hallo @ja, tschüs', 9, 'Hallo @jana, tschüs'],
+  ['Hallo @ja\ntschüs', 9, 'Hallo @jana\ntschüs'],
+  ['Hallo @jana', 9, 'Hallo @jana na'],
+])(
+  'what is completed in %j takes the place of what was typed, with one space',
+  (text, at, whole) => {
+    const trigger = triggerAt(text, at);
+    const { from, to, by } = completion(text, { from: trigger?.from ?? 0, to: at, by: '@jana ' });
+    expect(text.slice(0, from) + by + text.slice(to)).toBe(whole);
+  },
+);
 
 test('whatever is typed, what begins lies before the caret and reads as it says', () => {
   assert(

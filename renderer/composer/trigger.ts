@@ -28,12 +28,15 @@ export function triggerAt(text: string, caret: number): Trigger | null {
   return null;
 }
 
-export type Completed = { readonly text: string; readonly caret: number };
+export type Completion = { readonly from: number; readonly to: number; readonly by: string };
 
-/** The text with the word at the caret replaced, and where the caret is then. */
-export function complete(
-  text: string,
-  { from, to, by }: { readonly from: number; readonly to: number; readonly by: string },
-): Completed {
-  return { text: text.slice(0, from) + by + text.slice(to), caret: from + by.length };
+/**
+ * What takes the place of a word that was completed: one space behind it, and none before a comma or
+ * a bracket.
+ */
+export function completion(text: string, { from, to, by }: Completion): Completion {
+  const next = text.slice(to, to + 1);
+  if (!by.endsWith(' ') || next === '') return { from, to, by };
+  if (next === ' ') return { from, to: to + 1, by };
+  return { from, to, by: /[\n\p{P}]/u.test(next) ? by.trimEnd() : by };
 }

@@ -5,11 +5,8 @@ import { useAction } from '#renderer/state/use-action.ts';
 import { useNetwork } from '#renderer/state/use-app.ts';
 import { useScoped } from '#renderer/ui/scope.ts';
 import type { ComposeAccount } from './compose-rest.ts';
+import { mediaRefusal, refusalWords, type MediaRefusal } from './media-rule.ts';
 import { readBase64 } from './read-file.ts';
-
-/** The bridge takes no more at once. */
-const MOST_BYTES = 16_000_000;
-const MB = 1_000_000;
 
 type Given = {
   readonly account: ComposeAccount;
@@ -18,9 +15,14 @@ type Given = {
 };
 export type Attaching = {
   readonly attach: (files: readonly File[]) => void;
-  /** Why the last file was refused, in words. */
+  /** Why files were refused, in words. */
   readonly refusal: string | null;
+  /** The person has gone on. */
+  readonly forget: () => void;
 };
+
+/** Of a folder full of films not every one is told. */
+const MOST_TOLD = 3;
 
 function holderOf<Value>(first: Value) {
   let value = first;
@@ -45,16 +47,12 @@ export function useAttach({ account, content, onChange }: Given): Attaching {
   const [refusal, setRefusal] = useScoped<string | null>(() => null);
   const rule = account.compose.media;
 
-  const refusalOf = (file: File, place: number): string | null => {
-    if (rule === undefined) return text('composer.attachReason');
-    if (place >= rule.maxCount)
-      return text('composer.mediaCount', { network, count: rule.maxCount });
-    if (!rule.mimeTypes.includes(file.type))
-      return text('composer.mediaType', { name: file.name, network });
-    const most = Math.min(rule.maxBytes, MOST_BYTES);
-    if (file.size > most)
-      return text('composer.mediaSize', { name: file.name, network, size: Math.floor(most / MB) });
-    return null;
+  const refusalOf = ({ name, type, size }: File, place: number): string | null => {
+    const isFull = rule !== undefined && place >= rule.maxCount;
+    const refused: MediaRefusal | null = isFull
+      ? { kind: 'count' }
+      : mediaRefusal([{ name, mimeType: type, byteLength: size }], rule);
+    return refused === null ? null : refusalWords(refused, { rule, network }, text);
   };
   const take = async (file: File, place: number): Promise<string | null> => {
     const refused = refusalOf(file, place);
@@ -66,15 +64,22 @@ export function useAttach({ account, content, onChange }: Given): Attaching {
     const { mediaId, byteLength } = kept;
     const now = latest.held();
     const added = { mediaId, name: file.name, mimeType: file.type, byteLength, alt: '' };
-    now.onChange({ ...now.content, media: [...now.content.media, added] });
+    const next = { ...now.content, media: [...now.content.media, added] };
+    // The next file may be there before this one is drawn.
+    latest.hold({ ...now, content: next });
+    now.onChange(next);
     return null;
   };
   const takeAll = async (files: readonly File[]): Promise<void> => {
     setRefusal(null);
-    for (const [index, file] of files.entries()) {
-      const refused = await take(file, content.media.length + index);
-      if (refused !== null) setRefusal(refused);
+    const refused = new Set<string>();
+    let place = content.media.length;
+    for (const file of files) {
+      const why = await take(file, place);
+      if (why === null) place += 1;
+      else refused.add(why);
     }
+    if (refused.size > 0) setRefusal([...refused].slice(0, MOST_TOLD).join(' '));
   };
-  return { attach: (files) => void takeAll(files), refusal };
+  return { attach: (files) => void takeAll(files), refusal, forget: () => setRefusal(null) };
 }

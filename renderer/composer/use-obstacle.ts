@@ -4,6 +4,7 @@ import { measureText, type TextMeasure } from '#domain/text-limit.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useNetwork } from '#renderer/state/use-app.ts';
 import type { ComposeAccount, ComposeTarget } from './compose-rest.ts';
+import { mediaRefusal, refusalWords } from './media-rule.ts';
 import { sendObstacle, type Obstacle } from './obstacle.ts';
 import { textRule } from './text-rule.ts';
 
@@ -42,7 +43,12 @@ export function useObstacle(
   if (obstacle === null) return { obstacle, reason: undefined, hint: null };
   const handle = OURS.has(obstacle) ? account.handle : handleOf(target);
   const key = obstacle === 'altMissing' ? 'altRequired' : obstacle;
-  const reason = text(`composer.${key}`, { handle, network });
+  const rule = account.compose.media;
+  const refusal = obstacle === 'mediaRefused' ? mediaRefusal(content.media, rule) : null;
+  const reason =
+    refusal === null
+      ? text(`composer.${key}`, { handle, network })
+      : refusalWords(refusal, { rule, network }, text);
   return { obstacle, reason, hint: QUIET.has(obstacle) ? null : reason };
 }
 

@@ -32,6 +32,10 @@ export const info: NetworkInfo = {
     en: 'Free, after an approval by LinkedIn',
     de: 'Kostenlos, nach Bewilligung durch LinkedIn',
   },
+  formatting: {
+    en: 'Plain text; links are shortened there.',
+    de: 'Reiner Text; Links werden dort gekürzt.',
+  },
   stage: 'preview',
   signIn: [METHOD],
   onlyServer: SERVER_URL,

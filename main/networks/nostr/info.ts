@@ -33,6 +33,10 @@ export const info: NetworkInfo = {
     de: 'Antworten, Erwähnungen, Reaktionen und Suche auf den Relays deiner Wahl. Direktnachrichten werden nicht gelesen.',
   },
   price: { en: 'Free', de: 'Kostenlos' },
+  formatting: {
+    en: 'Plain text. Links and #tags become clickable and count in full.',
+    de: 'Reiner Text. Links und #Tags werden anklickbar und zählen ganz.',
+  },
   stage: 'stable',
   signIn: [
     {

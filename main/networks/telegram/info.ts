@@ -74,6 +74,10 @@ export const info: NetworkInfo = {
     de: 'Private Chats und Gruppen eines eigenen Bots.',
   },
   price: { en: 'Free', de: 'Kostenlos' },
+  formatting: {
+    en: 'Plain text: signs for bold or italics stay signs.',
+    de: 'Reiner Text: Zeichen für fett oder kursiv bleiben Zeichen.',
+  },
   stage: 'preview',
   signIn: [TOKEN],
   onlyServer: SERVER_URL,

@@ -51,6 +51,10 @@ export const info: NetworkInfo = {
     de: 'Kommentare einer Website: freigeben, antworten, Spam, Papierkorb.',
   },
   price: { en: 'Free', de: 'Kostenlos' },
+  formatting: {
+    en: 'Plain text and simple HTML, as the site allows it in comments; counted in bytes.',
+    de: 'Reiner Text und einfaches HTML, wie die Website es in Kommentaren erlaubt; gezählt in Bytes.',
+  },
   stage: 'stable',
   signIn: [GRANT, appPassword()],
   defaultTextRule: COMMENT_TEXT,

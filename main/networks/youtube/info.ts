@@ -29,6 +29,10 @@ export const info: NetworkInfo = {
     de: 'Kommentare unter den Videos eines Kanals: antworten, zurückhalten, freigeben, ablehnen.',
   },
   price: { en: 'Free, with an app of your own', de: 'Kostenlos, mit eigener App' },
+  formatting: {
+    en: '*bold*, _italic_ and -struck through-; a link may have the comment held for review.',
+    de: '*fett*, _kursiv_ und -durchgestrichen-; mit einem Link wird ein Kommentar eher zurückgehalten.',
+  },
   stage: 'preview',
   signIn: [METHOD],
   onlyServer: SERVER_URL,

@@ -1,6 +1,6 @@
 /**
- * The one door between main and the window.
- * Everything is `unknown` here on purpose: both sides check with the schemas of this folder.
+ * The one door between main and the window. Everything is `unknown` here on purpose: main checks what
+ * it gets and what it sends with the schemas of this folder, the window the form of what it gets.
  */
 export type RawBridge = {
   /** Runs a command; resolves with a `Result`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountId, workspaceId } from './ids.ts';
+import { COLUMN_WIDTH } from './limits.ts';
 import { monitorId, whyFound } from './monitor-rows.ts';
 import { feed } from './account-rows.ts';
 import { messageRow } from './rows.ts';
@@ -12,7 +13,6 @@ export const columnSource = z.discriminatedUnion('kind', [
 ]);
 
 const WORDS_LENGTH = 200;
-export const COLUMN_WIDTH = { usual: 332, min: 260, max: 640 };
 export const columnOptions = z.strictObject({
   widthPx: z.number().int().min(COLUMN_WIDTH.min).max(COLUMN_WIDTH.max).exactOptional(),
   words: z.string().trim().max(WORDS_LENGTH).exactOptional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conversationId, workspaceId } from './ids.ts';
+import { INSIGHT_DAYS } from './limits.ts';
 
 const count = z.number().int().min(0);
 const ms = z.number().min(0).nullable();
@@ -7,9 +8,7 @@ const ms = z.number().min(0).nullable();
 const day = z.number().int();
 const scope = workspaceId.nullable();
 
-/** How far back, in days up to now. */
-export const INSIGHT_DAYS = [7, 30, 90] as const;
-const days = z.union([z.literal(7), z.literal(30), z.literal(90)]);
+const days = z.union(INSIGHT_DAYS.map((one) => z.literal(one)));
 
 const figures = z.object({
   conversations: count,

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { conversationId, personId, workspaceId } from './ids.ts';
+import { MULTIPLIER_DAYS } from './limits.ts';
 
 const count = z.number().int().min(0);
-/** How far back, in days up to now. */
-export const MULTIPLIER_DAYS = [30, 90, 365] as const;
-const days = z.union([z.literal(30), z.literal(90), z.literal(365)]);
+const days = z.union(MULTIPLIER_DAYS.map((one) => z.literal(one)));
 
 const multiplierRow = z.object({
   id: personId,

@@ -13,11 +13,3 @@ export const failure = z.object({
 export type Result<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly failure: z.input<typeof failure> };
-
-/** The check of an answer as it comes out of the bridge. */
-export function result<Value extends z.ZodType>(value: Value) {
-  return z.discriminatedUnion('ok', [
-    z.object({ ok: z.literal(true), value }),
-    z.object({ ok: z.literal(false), failure }),
-  ]);
-}

@@ -3,6 +3,7 @@ import { MOST_SENT } from '#domain/rule.ts';
 import { SKIP_REASONS } from '#domain/rule/rule-act.ts';
 import { RULE_PROBLEMS } from '#domain/rule/rule-check.ts';
 import { conversationId, messageId, workspaceId } from './ids.ts';
+import { TRIAL_DAYS } from './limits.ts';
 import { macroActions, ruleDeed, ruleWords } from './rule-shapes.ts';
 import { ends, stretch } from './stretch.ts';
 import { targets } from './triage-commands.ts';
@@ -15,8 +16,6 @@ const id = z.string().max(100);
 const locale = z.enum(['en', 'de']);
 const name = z.string().trim().min(1).max(100);
 
-/** How far back a rule is tried, in days. */
-export const TRIAL_DAYS = [7, 30, 90] as const;
 const days = z.union(TRIAL_DAYS.map((one) => z.literal(one)));
 /** How far back its deeds are counted, in days. */
 export const RULE_DAYS = 30;

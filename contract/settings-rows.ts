@@ -32,13 +32,3 @@ export const settings = z.object({
   layout: layout.optional(),
 });
 export type Settings = z.infer<typeof settings>;
-export const DEFAULT_SETTINGS: Settings = {
-  locale: 'system',
-  theme: 'system',
-  density: 'comfortable',
-  undoSeconds: { public: 5, direct: 2 },
-  singleKeys: true,
-  notifications: true,
-  presenter: false,
-  loadPictures: true,
-};

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** So many rows at most come in one window; a longer list is several windows, one after the other. */
-export const MOST_ROWS = 200;
+import { MOST_ROWS } from './limits.ts';
 
 /**
  * Where a row stands in the order of a list: in which part of it (those with an answer goal come before

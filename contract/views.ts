@@ -27,7 +27,8 @@ import { personViews } from './person-rows.ts';
 import { ruleViews } from './rule-rows.ts';
 import { savedViewViews } from './saved-view-rows.ts';
 import { signInPrompt } from './sign-in-rows.ts';
-import { ends, MOST_ROWS, stretch } from './stretch.ts';
+import { MOST_ROWS } from './limits.ts';
+import { ends, stretch } from './stretch.ts';
 
 /** null = all clients at once. */
 const scope = workspaceId.nullable();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DEFAULT_SETTINGS } from '#contract/settings-rows.ts';
+import { DEFAULT_SETTINGS } from '#contract/limits.ts';
 import { views as contract } from '#contract/views.ts';
 import { conversationId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';

@@ -1,4 +1,5 @@
-import { DEFAULT_SETTINGS, settings as schema, type Settings } from '#contract/settings-rows.ts';
+import { DEFAULT_SETTINGS } from '#contract/limits.ts';
+import { settings as schema, type Settings } from '#contract/settings-rows.ts';
 import type { SettingsFile } from '#main/ports.ts';
 
 /** The entry of the preferences file that holds them. */

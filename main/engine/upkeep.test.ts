@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { DEFAULT_SETTINGS } from '#contract/settings-rows.ts';
+import { DEFAULT_SETTINGS } from '#contract/limits.ts';
 import { SETTINGS_KEY } from '#main/commands/settings.ts';
 import type { OpenedStore } from '#main/store/open.ts';
 import { aConversation, aMessage, anAccount, aWorkspace, BAKERY } from '#main/testing/documents.ts';

@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS } from '#contract/settings-rows.ts';
+import { DEFAULT_SETTINGS } from '#contract/limits.ts';
 import type { ViewPorts } from '#main/views/view.ts';
 
 /** What the app says of itself while nothing happens. */

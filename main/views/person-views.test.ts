@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DEFAULT_SETTINGS } from '#contract/settings-rows.ts';
+import { DEFAULT_SETTINGS } from '#contract/limits.ts';
 import { views as contract, type ViewName } from '#contract/views.ts';
 import { personId, toId, type PersonId, type ReplyId } from '#domain/ids.ts';
 import { STAR_LIST } from '#domain/library.ts';

@@ -36,6 +36,8 @@ export function runView(
     try {
       const reading = await opened.read(ports);
       const delta = isClosed ? null : encoder.next(reading.rows, reading.rest);
+      if (delta !== null && !opened.fits(delta))
+        throw new TypeError('It does not fit the contract');
       shown = reading;
       if (delta !== null) onUpdate(delta);
     } catch (error) {

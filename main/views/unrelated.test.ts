@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DEFAULT_SETTINGS } from '#contract/settings-rows.ts';
+import { DEFAULT_SETTINGS } from '#contract/limits.ts';
 import { views as contract, type ViewName } from '#contract/views.ts';
 import { FIRST_DECK } from '#domain/column.ts';
 import { newCursor } from '#domain/cursor.ts';

@@ -80,7 +80,12 @@ type Parts<S extends Shape, Seen> = {
 };
 
 /** A view with its arguments. */
-export type OpenableView = { read(ports: ViewPorts): Promise<Reading> };
+export type OpenableView = {
+  read(ports: ViewPorts): Promise<Reading>;
+  /** Whether what is sent is as the contract says: the window draws it as it comes. */
+  fits(sent: Sent): boolean;
+};
+type Sent = { readonly rows: readonly unknown[]; readonly rest?: unknown };
 /** One answer, and what makes it untrue. */
 export type Reading = {
   readonly rows: readonly { id: string }[];
@@ -111,6 +116,9 @@ export function view<
       const isMine = ({ workspaceIds }: StoreChange): boolean =>
         scope === null || [...workspaceIds].some((id) => id === scope);
       return {
+        fits: ({ rows, rest }) =>
+          rows.every((row) => shape.row.safeParse(row).success) &&
+          (rest === undefined || shape.rest.safeParse(rest).success),
         read: async (ports) => {
           const shown = { ...(await parts.read(args, ports)), args };
           return {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { delta } from '#contract/delta.ts';
-import { DEFAULT_SETTINGS } from '#contract/settings-rows.ts';
+import { DEFAULT_SETTINGS } from '#contract/limits.ts';
 import { views as contract, type ViewArgs, type ViewName } from '#contract/views.ts';
 import { EVERY_CLIENT } from '#domain/column.ts';
 import { newCursor } from '#domain/cursor.ts';

@@ -6,6 +6,7 @@ import { MacroPreview } from '#renderer/triage/MacroPreview.tsx';
 import { useRoute } from '#renderer/state/route.ts';
 import { useClient } from '#renderer/state/use-app.ts';
 import css from './Frame.module.css';
+import { readScreensAhead } from './later-screens.ts';
 import { Notices } from './Notices.tsx';
 import { Palette } from './Palette.tsx';
 import { Rail } from './Rail.tsx';
@@ -33,6 +34,7 @@ function Duties({ locale }: FrameProps): null {
   useAsks();
   useArrangement();
   usePresenterNames();
+  useEffect(readScreensAhead, []);
   const title = client === undefined ? 'Parley' : `${client.name} – Parley`;
   // Only when they change: the browser works out the style of the whole page anew for a language, also
   // for the same one.

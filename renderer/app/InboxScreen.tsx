@@ -1,15 +1,14 @@
-import type { ReactElement } from 'react';
+import { Suspense, type ReactElement } from 'react';
 import { SampleBar } from '#renderer/accounts/SampleBar.tsx';
-import { ConversationPane } from '#renderer/conversation/ConversationPane.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { InboxList } from '#renderer/inbox/InboxList.tsx';
-import { RepliesPane } from '#renderer/outbox/RepliesPane.tsx';
 import { hasSidebarPane, useLayout } from '#renderer/state/layout.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { useApp } from '#renderer/state/use-app.ts';
 import { usePaneEdge } from '#renderer/state/use-pane-edge.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { PaneEdge } from '#renderer/ui/PaneEdge.tsx';
+import { ConversationPane, RepliesPane } from './later-screens.ts';
 import { Sidebar } from './Sidebar.tsx';
 import { SidebarDrawer } from './SidebarDrawer.tsx';
 import css from './InboxScreen.module.css';
@@ -46,12 +45,16 @@ export function InboxScreen(): ReactElement {
         <Sample />
         <div className={cx(css['desk'], isReading && css['reading'])} data-letters="">
           {list === 'drafts' || list === 'outbox' ? (
-            <RepliesPane list={list} />
+            <Suspense fallback={<div className={css['soon']} />}>
+              <RepliesPane list={list} />
+            </Suspense>
           ) : (
             <>
               <InboxList />
               <Edge of="list" />
-              <ConversationPane />
+              <Suspense fallback={<div className={css['soon']} />}>
+                <ConversationPane />
+              </Suspense>
             </>
           )}
         </div>

@@ -1,20 +1,30 @@
-import type { ReactElement } from 'react';
-import { AccountsPart } from '#renderer/accounts/AccountsPart.tsx';
-import { SubscriptionsPart } from '#renderer/accounts/SubscriptionsPart.tsx';
-import { ConnectScreen } from '#renderer/accounts/ConnectScreen.tsx';
-import { ComposeScreen } from '#renderer/composer/ComposeScreen.tsx';
-import { ColumnsScreen } from '#renderer/columns/ColumnsScreen.tsx';
-import { InsightsScreen } from '#renderer/insights/InsightsScreen.tsx';
-import { MonitorsScreen } from '#renderer/monitors/MonitorsScreen.tsx';
-import { PeopleScreen } from '#renderer/people/PeopleScreen.tsx';
-import { PersonScreen } from '#renderer/person/PersonScreen.tsx';
-import { RulesScreen } from '#renderer/rules/RulesScreen.tsx';
-import { SettingsScreen } from '#renderer/settings/SettingsScreen.tsx';
+import { Suspense, type ReactElement } from 'react';
 import { useRoute } from '#renderer/state/route.ts';
 import { InboxScreen } from './InboxScreen.tsx';
+import {
+  AccountsPart,
+  ColumnsScreen,
+  ComposeScreen,
+  ConnectScreen,
+  InsightsScreen,
+  MonitorsScreen,
+  PeopleScreen,
+  PersonScreen,
+  RulesScreen,
+  SettingsScreen,
+  SubscriptionsPart,
+} from './later-screens.ts';
 
 /** What the route names, between the rail and the status bar. */
 export function Screen(): ReactElement {
+  return (
+    <Suspense fallback={null}>
+      <Named />
+    </Suspense>
+  );
+}
+
+function Named(): ReactElement {
   const screen = useRoute((route) => route.screen);
   switch (screen) {
     case 'inbox':

@@ -30,8 +30,8 @@ test('a row that leaves the order is gone, also when it comes back without being
   expect(applyUpdate('labels', second, { order: ['a'], rows: [] }).kind).toBe('trouble');
 });
 
-test('a row that does not fit the contract is trouble, not a half-drawn screen', () => {
-  const wrong = { order: ['a'], rows: [{ id: 'a', name: 7 }], rest: {} };
+test('an update without its form is trouble, not a half-drawn screen', () => {
+  const wrong = { order: ['a'], rows: [{ name: 'A' }], rest: {} };
   expect(applyUpdate('labels', null, wrong)).toMatchObject({
     kind: 'trouble',
     failure: { code: 'internal' },

@@ -1,15 +1,9 @@
-import { ask as askSchema, type Ask } from '#contract/asks.ts';
+import { isAsk, type Ask } from '#contract/asks.ts';
 import type { RawBridge } from '#contract/bridge.ts';
-import {
-  commands,
-  type CommandArgs,
-  type CommandName,
-  type CommandValue,
-} from '#contract/commands.ts';
-import { result as resultOf } from '#contract/result.ts';
+import type { CommandArgs, CommandName, CommandValue } from '#contract/commands.ts';
 import type { ViewName } from '#contract/views.ts';
 import type { Failure } from '#domain/failure.ts';
-import { readFailure } from './apply-delta.ts';
+import { isPlain, readFailure } from './read-update.ts';
 import { createViewHub, type ViewHub } from './view-hub.ts';
 
 /** What a command came to. */
@@ -29,11 +23,13 @@ export type Bridge = {
   onAsk(listener: (ask: Ask) => void): () => void;
 };
 
+/** The form of an answer. Its value main has made, with the types of the contract. */
 function isOutcome<Name extends CommandName>(
-  name: Name,
+  _name: Name,
   answer: unknown,
 ): answer is Outcome<CommandValue<Name>> {
-  return resultOf(commands[name].value).safeParse(answer).success;
+  if (!isPlain(answer)) return false;
+  return answer['ok'] === true ? isPlain(answer['value']) : answer['ok'] === false;
 }
 
 async function runChecked<Name extends CommandName>(
@@ -99,8 +95,7 @@ export function createBridge(raw: RawBridge): Bridge {
     run: async (name, args) => await runChecked(raw, name, args),
     onAsk: (listener) =>
       raw.onAsk((value) => {
-        const parsed = askSchema.safeParse(value);
-        if (parsed.success) listener(parsed.data);
+        if (isAsk(value)) listener(value);
       }),
   };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MOST_ROWS, type Place } from '#contract/stretch.ts';
+import { MOST_ROWS } from '#contract/limits.ts';
+import type { Place } from '#contract/stretch.ts';
 import { createPager, type Ask, type Source } from './pager.ts';
 
 type Row = { readonly id: string; readonly at: number };

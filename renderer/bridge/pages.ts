@@ -1,4 +1,5 @@
-import { MOST_ROWS, type Ends, type Place } from '#contract/stretch.ts';
+import { MOST_ROWS } from '#contract/limits.ts';
+import type { Ends, Place } from '#contract/stretch.ts';
 
 /**
  * A long list as a row of windows, each a stretch of it that main keeps fresh: what came behind `after`,

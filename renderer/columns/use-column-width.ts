@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { COLUMN_WIDTH, type ColumnRow } from '#contract/column-rows.ts';
+import { COLUMN_WIDTH } from '#contract/limits.ts';
+import type { ColumnRow } from '#contract/column-rows.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 
 /** Dragging changes with every pixel: what is kept is where it came to rest. */

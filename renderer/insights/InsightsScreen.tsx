@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
-import { INSIGHT_DAYS, type FigureMarkRow } from '#contract/insight-rows.ts';
+import { INSIGHT_DAYS } from '#contract/limits.ts';
+import type { FigureMarkRow } from '#contract/insight-rows.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { failureText } from '#renderer/i18n/failure-text.ts';

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { INSIGHT_DAYS, FigureMarkRow } from '#contract/insight-rows.ts';
+import type { INSIGHT_DAYS } from '#contract/limits.ts';
+import type { FigureMarkRow } from '#contract/insight-rows.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { listTime } from '#renderer/i18n/dates.ts';

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { MULTIPLIER_DAYS } from '#contract/multiplier-rows.ts';
+import { MULTIPLIER_DAYS } from '#contract/limits.ts';
 import { fitsMultiplierFilter, type MultiplierFilter } from '#domain/multiplier.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { failureText } from '#renderer/i18n/failure-text.ts';

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { CommandArgs } from '#contract/commands.ts';
 import type { RuleLogRow } from '#contract/rule-rows.ts';
-import { MOST_ROWS } from '#contract/stretch.ts';
+import { MOST_ROWS } from '#contract/limits.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';

@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
-import { TRIAL_DAYS, type RuleRow } from '#contract/rule-rows.ts';
-import { MOST_ROWS } from '#contract/stretch.ts';
+import { TRIAL_DAYS } from '#contract/limits.ts';
+import type { RuleRow } from '#contract/rule-rows.ts';
+import { MOST_ROWS } from '#contract/limits.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import { useBridge, useView } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';

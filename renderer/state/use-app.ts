@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { NetworkRow } from '#contract/account-rows.ts';
 import type { WorkspaceRow } from '#contract/rows.ts';
 import type { Settings } from '#contract/settings-rows.ts';
-import { DEFAULT_SETTINGS } from '#contract/settings-rows.ts';
+import { DEFAULT_SETTINGS } from '#contract/limits.ts';
 import type { ViewRest } from '#contract/views.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import { useView, useViewPart } from '#renderer/bridge/use-bridge.tsx';

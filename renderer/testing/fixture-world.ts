@@ -10,7 +10,8 @@ import {
   type ReplyRow,
   type WorkspaceRow,
 } from '#contract/rows.ts';
-import { DEFAULT_SETTINGS, type Settings } from '#contract/settings-rows.ts';
+import { DEFAULT_SETTINGS } from '#contract/limits.ts';
+import type { Settings } from '#contract/settings-rows.ts';
 import type { SignInPromptRow } from '#contract/sign-in-rows.ts';
 import {
   toId,

@@ -3,7 +3,7 @@ import type { PeopleList, PersonField } from '#domain/library.ts';
 import type { Transaction } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
-import { removeEntry } from './library-undo.ts';
+import { changeEntry, removeEntry } from './library-undo.ts';
 import { newAct } from './triage.ts';
 
 const DURABLE = { safety: 'durable' } as const;
@@ -24,8 +24,12 @@ export const peopleLibraryCommands = {
         if (before === undefined && same !== undefined) return done({ listId: same.id });
         if (same !== undefined && same.id !== before?.id) return refused('name-taken');
         if (before === undefined && all.length >= MOST) return refused('list-full');
+        if (before !== undefined) {
+          changeEntry(tx, { before, after: { ...before, name } }, newAct(ports));
+          return done({ listId: before.id });
+        }
         const saved: PeopleList = {
-          ...(before ?? made(ports, workspaceId)),
+          ...made(ports, workspaceId),
           kind: 'people-list',
           name,
         };
@@ -59,8 +63,12 @@ export const peopleLibraryCommands = {
           return refused('not-allowed-now');
         if (same !== undefined && same.id !== before?.id) return refused('name-taken');
         if (before === undefined && all.length >= MOST) return refused('list-full');
+        if (before !== undefined) {
+          changeEntry(tx, { before, after: { ...before, name } }, newAct(ports));
+          return done({ fieldId: before.id });
+        }
         const saved: PersonField = {
-          ...(before ?? made(ports, workspaceId)),
+          ...made(ports, workspaceId),
           kind: 'person-field',
           name,
           valueKind,

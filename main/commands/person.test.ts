@@ -127,6 +127,17 @@ describe('lists of people', () => {
     expect(await person()).toEqual({ ...jana, listIds: [press, regulars] });
   });
 
+  test('a list gets another name, and the undo gives it the old one', async () => {
+    const listId = await idOf('list.save', { name: 'Presse' });
+    clock.advance(1);
+    expect(await idOf('list.save', { id: listId, name: 'Zeitungen' })).toBe(listId);
+    const nameNow = async () =>
+      await store.forWorkspace(BAKERY).get('library', listId);
+    expect(await nameNow()).toMatchObject({ name: 'Zeitungen' });
+    expect(await undo()).toBe('library');
+    expect(await nameNow()).toMatchObject({ name: 'Presse' });
+  });
+
   test('a list that is gone takes nobody; taken back it has its people again', async () => {
     const listId = await idOf('list.save', { name: 'Presse' });
     await act('person.setList', { listId, isOn: true });

@@ -33,7 +33,7 @@ export function AccountsPart(): ReactElement | null {
               {client.name}
             </h3>
             {client.isSample ? null : (
-              <Button look="quiet" onPress={() => add(client.id)}>
+              <Button look="quiet" edge="end" onPress={() => add(client.id)}>
                 {text('accounts.add')}
               </Button>
             )}

@@ -59,7 +59,7 @@ export function AddressForm(props: AddressFormProps): ReactElement {
         {onSample === null ? (
           <span />
         ) : (
-          <Button look="quiet" onPress={onSample}>
+          <Button look="quiet" edge="start" onPress={onSample}>
             {text('connect.sample')}
           </Button>
         )}

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { InboxRow } from '#contract/rows.ts';
 import type { ViewArgs } from '#contract/views.ts';
+import { fold } from '#domain/search-text.ts';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useDesk } from '#renderer/state/desk.ts';
@@ -45,7 +46,12 @@ export function usePaletteHits(words: string): readonly PaletteEntry[] {
       meta: text('palette.conversation'),
       run: () => openHit(row),
     }));
-    const people = new Map((named ?? []).map((row) => [row.personId, row]));
+    // Somebody of that name may also have written in the conversation of somebody else.
+    const isNamed = ({ personName, personHandle }: InboxRow): boolean =>
+      fold(`${personName} ${personHandle}`).includes(fold(wanted));
+    const people = new Map(
+      (named ?? []).filter(isNamed).map((row) => [row.personId, row] as const),
+    );
     const persons = [...people.values()].map((row) => ({
       id: `${HIT}${row.personId}`,
       label: `${row.personName} ${row.personHandle}`,
@@ -53,5 +59,5 @@ export function usePaletteHits(words: string): readonly PaletteEntry[] {
       run: () => showPerson(row),
     }));
     return [...persons, ...conversations];
-  }, [isAsked, byText, named, text]);
+  }, [isAsked, wanted, byText, named, text]);
 }

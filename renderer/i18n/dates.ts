@@ -39,15 +39,19 @@ function standing(words: string): string {
 
 /** For a list: `09:42`, `Yesterday`, `Fri`, `12 Nov`, `12/11/2024`. */
 export function listTime(at: number, context: DateContext): string {
-  return standing(pastTime(at, context));
+  return standing(past(at, context, context.locale === 'de' ? 'EEEEEE' : 'EEE'));
 }
 
-/** The same within a sentence: `yesterday`. */
-export function pastTime(at: number, { now, locale }: DateContext): string {
+/** The same within a sentence: `yesterday`, `Friday`. */
+export function pastTime(at: number, context: DateContext): string {
+  return past(at, context, 'EEEE');
+}
+
+function past(at: number, { now, locale }: DateContext, weekday: string): string {
   if (isSameDay(at, now)) return clockTime(at, locale);
   const days = differenceInCalendarDays(now, at);
   if (days === 1) return YESTERDAY[locale];
-  if (days > 1 && days < DAYS_IN_WEEK) return show(at, locale === 'de' ? 'EEEEEE' : 'EEE', locale);
+  if (days > 1 && days < DAYS_IN_WEEK) return show(at, weekday, locale);
   return differenceInCalendarYears(now, at) === 0
     ? show(at, DAY_MONTH[locale], locale)
     : show(at, 'P', locale);

@@ -6,9 +6,7 @@ import { useBridge, useView } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
 import { useDesk } from '#renderer/state/desk.ts';
-import { useNotices } from '#renderer/state/notices.ts';
 import { useRoute, WHOLE_INBOX } from '#renderer/state/route.ts';
-import { useUndoOrder } from '#renderer/state/undo-order.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { useClient } from '#renderer/state/use-app.ts';
 import { tellChange } from '#renderer/state/use-triage.ts';
@@ -99,6 +97,7 @@ type RenameFormProps = { readonly row: ListRow; readonly onDone: () => void };
 
 function RenameForm({ row, onDone }: RenameFormProps): ReactElement {
   const text = useText();
+  const bridge = useBridge();
   const save = useAction('list.save');
   const [typed, setTyped] = useState(row.name);
   useKeys({ 'app.back': onDone });
@@ -111,13 +110,11 @@ function RenameForm({ row, onDone }: RenameFormProps): ReactElement {
     }
     if ((await save({ workspaceId, id, name })) === null) return;
     onDone();
-    const noticeId = `list.renamed.${id}`;
-    useUndoOrder.getState().did({ kind: 'notice', noticeId });
-    useNotices.getState().show({
-      id: noticeId,
-      text: { kind: 'message', id: 'people.listRenamed', values: { name } },
-      undo: () => void save({ workspaceId, id, name: before }),
-    });
+    tellChange(
+      bridge,
+      { kind: 'message', id: 'people.listRenamed', values: { name } },
+      () => undefined,
+    );
   };
   return (
     <form

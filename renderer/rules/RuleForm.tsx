@@ -111,7 +111,7 @@ export function RuleForm({ homeId, rule, onClose }: RuleFormProps): ReactElement
           <div key={id} className={css['setting']}>
             <span>
               {text(`rules.form.${id}`)}
-              <span className={css['hint']}> {text(`rules.form.${id}Hint`)}</span>
+              <span className={css['below']}>{text(`rules.form.${id}Hint`)}</span>
             </span>
             <Switch
               label={text(`rules.form.${id}`)}

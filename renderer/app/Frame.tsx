@@ -1,9 +1,11 @@
-import { memo, useEffect, type ReactElement } from 'react';
+import { memo, useEffect, useRef, type ReactElement } from 'react';
 import { useFirstRun } from '#renderer/accounts/use-first-run.ts';
 import type { Locale } from '#renderer/i18n/catalogue.ts';
 import { HelpSheet } from '#renderer/help/HelpSheet.tsx';
 import { MacroPreview } from '#renderer/triage/MacroPreview.tsx';
-import { useRoute } from '#renderer/state/route.ts';
+import { useText } from '#renderer/i18n/use-text.ts';
+import { isNowhere } from '#renderer/keys/read-key.ts';
+import { useRoute, type Screen as ScreenName } from '#renderer/state/route.ts';
 import { useClient } from '#renderer/state/use-app.ts';
 import css from './Frame.module.css';
 import { readScreensAhead } from './later-screens.ts';
@@ -18,6 +20,40 @@ import { useArrangement } from './use-arrangement.ts';
 import { useAsks } from './use-asks.ts';
 import { useFirstClient } from './use-first-client.ts';
 import { usePresenterNames } from './use-presenter-names.ts';
+
+const NAMES: Readonly<Record<ScreenName, string>> = {
+  inbox: 'rail.inbox',
+  columns: 'rail.columns',
+  monitors: 'rail.monitors',
+  compose: 'rail.compose',
+  people: 'rail.people',
+  person: 'keys.group.person',
+  insights: 'rail.insights',
+  rules: 'rail.rules',
+  settings: 'rail.settings',
+  connect: 'connect.title',
+};
+
+/** A screen; whoever comes to it is there, also when nothing in it takes the focus. */
+function Place({ screen }: { readonly screen: ScreenName }): ReactElement {
+  const text = useText();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isNowhere(document.activeElement)) place.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <div
+      ref={place}
+      className={css['screen']}
+      role="group"
+      aria-label={text(NAMES[screen])}
+      tabIndex={-1}
+      data-screen={screen}
+    >
+      <Screen />
+    </div>
+  );
+}
 
 type FrameProps = { readonly locale: Locale };
 
@@ -56,9 +92,7 @@ export const Frame = memo(function Frame({ locale }: FrameProps): ReactElement {
       <Rail />
       <div className={css['place']}>
         <RestoredBanner />
-        <div className={css['screen']} key={screen} data-screen={screen}>
-          <Screen />
-        </div>
+        <Place key={screen} screen={screen} />
       </div>
       <StatusBar />
       <Notices />

@@ -4,6 +4,7 @@ import { soonTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import type { SavedViewRow } from '#contract/saved-view-rows.ts';
 import type { KeyHandlers } from '#renderer/keys/dispatcher.ts';
+import { isTypingIn } from '#renderer/keys/read-key.ts';
 import { isMacroKey, VIEW_KEYS, type KeyCommandId } from '#renderer/keys/key-map.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
 import { writePost } from '#renderer/state/compose.ts';
@@ -87,12 +88,22 @@ function isDrawerOpen(): boolean {
   return isPersonShown(layout) && !hasPersonPane(layout);
 }
 
+/** Out of a field of a page with many; what was written in it stays. */
+function leaveField(): boolean {
+  const { activeElement } = document;
+  if (!isTypingIn(activeElement)) return false;
+  activeElement?.closest<HTMLElement>('[data-screen]')?.focus({ preventScroll: true });
+  return true;
+}
+
 /** One step back: out of the field, out of the selection, out of the conversation. */
 function goBack(): void {
   const route = useRoute.getState();
   const desk = useDesk.getState();
   if (desk.selected.size > 0) return desk.clearSelection();
   if (isDrawerOpen()) return useLayout.getState().togglePerson();
+  const isPage = route.screen === 'person' || route.screen === 'settings';
+  if (isPage && leaveField()) return;
   if (route.screen === 'person') return route.leavePerson();
   if (route.screen === 'compose') return route.go('inbox');
   if (route.screen === 'connect' || route.screen === 'settings') return route.go('inbox');

@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import type { Failure } from '#domain/failure.ts';
 import { failureText } from '#renderer/i18n/failure-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { isNowhere } from '#renderer/keys/read-key.ts';
 import { useDesk } from '#renderer/state/desk.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { useNow } from '#renderer/state/use-now.ts';
@@ -40,7 +41,7 @@ function FocusPlace({ children }: FocusPlaceProps): ReactElement {
   const turn = useDesk((desk) => desk.listFocus);
   useEffect(() => {
     // Asked for by `turn`; at the start nobody has asked and the focus is nobody's business.
-    if (turn > 0 && document.activeElement === document.body) place.current?.focus();
+    if (turn > 0 && isNowhere(document.activeElement)) place.current?.focus();
   }, [turn]);
   return (
     <div ref={place} className={css['empty']} tabIndex={-1}>

@@ -52,9 +52,10 @@ test('the keys that people have in their fingers do what they do elsewhere', () 
   expect(missing).toEqual([]);
 });
 
+const isSilent = (key: string): boolean => /^(?:mod\+|Escape$)/u.test(key);
+
 test('what acts while somebody types has a key that types nothing', () => {
   const typing = KEY_COMMAND_IDS.filter((id) => keyCommand(id).whileTyping === true);
   expect(typing.length).toBeGreaterThan(5);
-  const isSilent = (key: string): boolean => /^(?:mod\+|Escape$)/u.test(key);
   expect(typing.filter((id) => !keyCommand(id).keys.some(isSilent))).toEqual([]);
 });

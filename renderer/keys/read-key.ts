@@ -93,14 +93,21 @@ export function isTypingIn(target: EventTarget | null): boolean {
   );
 }
 
+/** Nothing of its own has the focus: the page as a whole, or the screen that was just come to. */
+export function isNowhere(target: EventTarget | null): boolean {
+  return (
+    target === document.body || (target instanceof Element && target.hasAttribute('data-screen'))
+  );
+}
+
 /**
  * `true` where keys without a modifier are commands: in a list, a conversation, a deck, or while nothing
  * has the focus. WCAG 2.1.4.
  */
 export function hasLetters(target: EventTarget | null): boolean {
   return (
-    target instanceof Element &&
-    (target === document.body || target.closest('[data-keys="list"], [data-letters]') !== null)
+    isNowhere(target) ||
+    (target instanceof Element && target.closest('[data-keys="list"], [data-letters]') !== null)
   );
 }
 
@@ -118,8 +125,9 @@ export function isCaptured(target: EventTarget | null): boolean {
  */
 export function isInList(target: EventTarget | null): boolean {
   return (
-    target instanceof Element &&
-    (target === document.body ||
-      (target.closest('[data-keys="list"]') !== null && !(target instanceof HTMLAnchorElement)))
+    isNowhere(target) ||
+    (target instanceof Element &&
+      target.closest('[data-keys="list"]') !== null &&
+      !(target instanceof HTMLAnchorElement))
   );
 }

@@ -3,6 +3,7 @@ import { expectAccessible } from './fixtures/app.ts';
 import { lookWithAxe } from './fixtures/axe.ts';
 import { clippedPseudo } from './fixtures/clipped.ts';
 import { expect, reopen, setSetting, test } from './fixtures/invented.ts';
+import { leaveSituation, SITUATIONS } from './fixtures/situations.ts';
 import { comeToRest, goByKeys, leaveFields, openInbox, VISITS } from './fixtures/walk.ts';
 
 /**
@@ -47,6 +48,17 @@ for (const { name: state, query } of STATES)
       });
     }
   });
+
+test('what is open for a moment is free of what WCAG 2.2 AA forbids, too', async ({ page }) => {
+  await reopen(page, '');
+  for (const { name, open } of SITUATIONS)
+    await test.step(name, async () => {
+      await open(page);
+      await comeToRest(page);
+      await expectAccessible(page);
+      await leaveSituation(page);
+    });
+});
 
 test('in a language with longer words nothing is cut off', async ({ page }) => {
   await reopen(page, 'pseudo');

@@ -157,3 +157,126 @@ test('a day of answering is done by keyboard alone', async ({ page }) => {
     await expect(page.getByRole('dialog')).toBeHidden();
   });
 });
+
+/** By Tab alone; where it is not reached in a whole round, it cannot be reached. */
+const tabTo = async (page: Page, name: RegExp): Promise<void> => {
+  for (let tabs = 0; tabs < 60; tabs++) {
+    await press(page, 'Tab');
+    const words = await page.evaluate(() => {
+      const { activeElement } = document;
+      return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '';
+    });
+    if (name.test(words)) return;
+  }
+  throw new Error(`Tab does not come to ${name.source}`);
+};
+
+test('mentions, people, rules, figures and drafts are worked through by keyboard alone, and the focus is never lost', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await expectSample(page);
+  const main = page.getByRole('main');
+  const focused = page.locator(':focus');
+
+  await test.step('mentions: a monitor is made and removed, and one mention is no mention', async () => {
+    await press(page, 'g', 'm');
+    await expect(main.getByRole('article').first()).toBeVisible();
+    await expectFocus(page, 'on the mentions');
+    await press(page, 'j');
+    await expect(main.getByRole('article').first()).toBeFocused();
+    const count = await main.getByRole('article').count();
+    await press(page, 'x');
+    await expect(main.getByRole('article')).toHaveCount(count - 1);
+    await expectFocus(page, 'after a mention that is none');
+    await press(page, 'z');
+    await expect(main.getByRole('article')).toHaveCount(count);
+    await press(page, '+');
+    await expect(main.getByRole('textbox').first()).toBeFocused();
+    await page.keyboard.type('xyzzy');
+    await tabTo(page, /^Save$/u);
+    await press(page, 'Enter');
+    await expect(main.getByText('Change what is listened for')).toBeVisible();
+    await expectFocus(page, 'after a monitor is made');
+    await tabTo(page, /^Remove$/u);
+    await press(page, 'Enter');
+    await expect(main.getByRole('heading', { name: 'xyzzy' })).toBeHidden();
+    await expectFocus(page, 'after a monitor is removed');
+  });
+
+  await test.step('a person: blocked and not, on a list, a note, and back', async () => {
+    await press(page, 'g', 'i');
+    await expect(rows(page).first()).toBeFocused();
+    await press(page, 'Shift+P');
+    await expect(main.locator('[data-talk]').first()).toBeVisible();
+    await expectFocus(page, 'on the page of a person');
+    await press(page, 'b');
+    await expect(main.getByText('Blocked', { exact: true }).first()).toBeVisible();
+    await press(page, 'z');
+    await expect(main.getByText('Blocked', { exact: true })).toHaveCount(0);
+    await press(page, 'l');
+    await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused();
+    await page.keyboard.type('Fair');
+    await press(page, 'Enter');
+    await expect(page.getByRole('checkbox', { name: 'Fair' })).toBeChecked();
+    await press(page, 'Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await press(page, 'n');
+    await expect(main.getByRole('textbox', { name: /^Note/u })).toBeFocused();
+    await page.keyboard.type('Met at the fair.');
+    // Out of the field first, then off the page.
+    await press(page, 'Escape');
+    await expect(main.locator('[data-talk]').first()).toBeVisible();
+    await expectFocus(page, 'after the note');
+    await press(page, 'Escape');
+    await expect(rows(page).first()).toBeVisible();
+  });
+
+  await test.step('rules: begun from a template, changed, removed and brought back', async () => {
+    await press(page, 'g', 'u');
+    await expect(main.getByText('No rules yet')).toBeVisible();
+    await tabTo(page, /^Spam$/u);
+    await press(page, 'Enter');
+    await expect(main.getByRole('heading', { name: 'Spam' })).toBeVisible();
+    await expectFocus(page, 'after a rule from a template');
+    await press(page, 'e');
+    await expect(main.getByRole('textbox').first()).toBeFocused();
+    await press(page, 'Escape');
+    await expect(main.getByRole('heading', { name: 'Spam' })).toBeVisible();
+    await expectFocus(page, 'after the form of a rule');
+    await tabTo(page, /^(?:Remove|Delete)$/u);
+    await press(page, 'Enter');
+    await expect(main.getByText('No rules yet')).toBeVisible();
+    await expectFocus(page, 'after a rule is removed');
+    await press(page, 'z');
+    await expect(main.getByRole('heading', { name: 'Spam' })).toBeVisible();
+  });
+
+  await test.step('insights: a figure opens what it counts', async () => {
+    await press(page, 'g', 'r');
+    await expect(main.getByRole('heading', { name: 'Insights' })).toBeVisible();
+    await tabTo(page, /^Conversations/u);
+    await press(page, 'Enter');
+    await expect(main.locator('time').first()).toBeVisible();
+    await expectFocus(page, 'after a figure');
+  });
+
+  await test.step('a draft is begun, found again and thrown away', async () => {
+    await press(page, 'g', 'i');
+    await expect(rows(page).first()).toBeFocused();
+    await press(page, 'r');
+    await expect(page.getByRole('textbox', { name: /reply/iu })).toBeFocused();
+    await page.keyboard.type('Half a thought');
+    await press(page, 'Escape');
+    await press(page, 'g', 'd');
+    await expect(main.locator('[data-reply]').first()).toBeVisible();
+    await tabTo(page, /^Discard$/u);
+    await press(page, 'Enter');
+    await expectFocus(page, 'when it is asked whether to discard');
+    await tabTo(page, /^Discard$/u);
+    await press(page, 'Enter');
+    await expect(main.getByText('No drafts')).toBeVisible();
+    await expectFocus(page, 'after a draft is gone');
+    await expect(focused).toHaveCount(1);
+  });
+});

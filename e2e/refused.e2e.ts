@@ -101,9 +101,11 @@ test('a saved view that speaks of a label that is gone says so, and is mended by
   await expect(page.getByRole('option').first()).toBeVisible();
 });
 
-test('at 320 px everything can be reached, answered and left again', async ({ page }) => {
+test('at 320 px, and as low as a window zoomed to 400 % is, everything can be reached and answered', async ({
+  page,
+}) => {
   await expectSample(page);
-  await page.setViewportSize({ width: 320, height: 640 });
+  await page.setViewportSize({ width: 320, height: 256 });
   await page.getByRole('option').first().click();
   await expect(page.getByRole('log')).toBeVisible();
   await leaveFields(page);
@@ -111,6 +113,14 @@ test('at 320 px everything can be reached, answered and left again', async ({ pa
   await expect(field(page)).toBeFocused();
   await page.keyboard.type('From a narrow place');
   await expect(field(page)).toHaveValue(/From a narrow place$/u);
+  await expect(field(page)).toBeInViewport({ ratio: 0.9 });
+  const send = page.getByRole('button', { name: /^Send & done/u });
+  await send.focus();
+  await expect(send).toBeInViewport({ ratio: 0.9 });
+  await page.getByRole('log').focus();
+  await expect(page.getByRole('log').getByRole('article').last()).toBeInViewport();
+  // The panes scroll; the window itself stays where it is.
+  expect(await page.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(320);
 });

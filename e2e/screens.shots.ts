@@ -5,8 +5,9 @@ import { expectSample, goByKeys, leaveFields, openInbox, VISITS } from './fixtur
 
 /** Every screen of the real app as a picture: `npm run shots` puts them into shots/. */
 const NARROW = { width: 760, height: 820 };
-/** A window zoomed to 400 %. */
 const SMALLEST = { width: 320, height: 640 };
+/** A window of 1280 × 1024 zoomed to 400 %. */
+const ZOOMED = { width: 320, height: 256 };
 const WIDE = { width: 1440, height: 900 };
 
 const visit = async (page: Page, name: string): Promise<void> =>
@@ -55,12 +56,16 @@ for (const locale of ['en-GB', 'de-DE'] as const)
         for (const [size, viewport] of [
           ['narrow', NARROW],
           ['smallest', SMALLEST],
+          ['zoomed', ZOOMED],
         ] as const) {
           await page.setViewportSize(viewport);
-          for (const name of ['inbox', 'conversation', 'columns', 'settings', 'connect']) {
-            await visit(page, name);
+          for (const { name, open } of VISITS) {
+            await open(page);
             await take(`${size}-${name}`);
           }
+          await visit(page, 'inbox');
+          await leaveFields(page);
+          await take(`${size}-list`);
         }
       });
     });

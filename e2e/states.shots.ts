@@ -7,6 +7,7 @@ import { VISITS } from './fixtures/walk.ts';
 /** Every screen full, every state of the world and what is open for a moment, on invented data. */
 const LOOKS = [
   { folder: 'en-light', locale: 'en', theme: 'light' },
+  { folder: 'de-light', locale: 'de', theme: 'light' },
   { folder: 'de-dark', locale: 'de', theme: 'dark' },
   { folder: 'en-contrast', locale: 'en', theme: 'contrast' },
 ] as const;

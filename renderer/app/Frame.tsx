@@ -18,6 +18,7 @@ import { StatusBar } from './StatusBar.tsx';
 import { useAppKeys } from './use-app-keys.ts';
 import { useArrangement } from './use-arrangement.ts';
 import { useAsks } from './use-asks.ts';
+import { useFocusKept } from './use-focus-kept.ts';
 import { useFirstClient } from './use-first-client.ts';
 import { usePresenterNames } from './use-presenter-names.ts';
 
@@ -41,6 +42,7 @@ function Place({ screen }: { readonly screen: ScreenName }): ReactElement {
   useEffect(() => {
     if (isNowhere(document.activeElement)) place.current?.focus({ preventScroll: true });
   }, []);
+  useFocusKept(place);
   return (
     <div
       ref={place}

@@ -93,10 +93,14 @@ export function isTypingIn(target: EventTarget | null): boolean {
   );
 }
 
-/** Nothing of its own has the focus: the page as a whole, or the screen that was just come to. */
+/**
+ * Nothing of its own has the focus: the page as a whole, the screen that was just come to, or a place
+ * of which what had it is gone.
+ */
 export function isNowhere(target: EventTarget | null): boolean {
   return (
-    target === document.body || (target instanceof Element && target.hasAttribute('data-screen'))
+    target === document.body ||
+    (target instanceof Element && target.matches('[data-screen], [data-kept]'))
   );
 }
 

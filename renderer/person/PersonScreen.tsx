@@ -125,7 +125,7 @@ function Page({ person }: { readonly person: PersonRow }): ReactElement {
             keys={key('person.field')}
           />
           <AwayPart person={person} />
-          <div ref={note}>
+          <div ref={note} className={css['note']}>
             <PersonNote person={person} />
           </div>
           <section>

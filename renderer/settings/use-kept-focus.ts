@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { isNowhere } from '#renderer/keys/read-key.ts';
 
 /** What is changed has come back from main by then; later the person has gone on. */
 const WAIT_MS = 3000;
@@ -12,7 +13,7 @@ export function useKeptFocus(...shown: readonly unknown[]): (id: string) => void
   const wanted = useRef<{ readonly id: string; readonly until: number } | null>(null);
   useEffect(() => {
     const { id, until } = wanted.current ?? { id: '', until: 0 };
-    if (performance.now() > until || document.activeElement !== document.body) return;
+    if (performance.now() > until || !isNowhere(document.activeElement)) return;
     const place = document.getElementById(id);
     (place?.querySelector('button') ?? place)?.focus();
     // oxlint-disable-next-line react/exhaustive-deps -- as many as the caller has

@@ -131,8 +131,7 @@ describe('lists of people', () => {
     const listId = await idOf('list.save', { name: 'Presse' });
     clock.advance(1);
     expect(await idOf('list.save', { id: listId, name: 'Zeitungen' })).toBe(listId);
-    const nameNow = async () =>
-      await store.forWorkspace(BAKERY).get('library', listId);
+    const nameNow = async () => await store.forWorkspace(BAKERY).get('library', listId);
     expect(await nameNow()).toMatchObject({ name: 'Zeitungen' });
     expect(await undo()).toBe('library');
     expect(await nameNow()).toMatchObject({ name: 'Presse' });

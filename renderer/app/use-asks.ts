@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useBridge } from '#renderer/bridge/use-bridge.tsx';
 import { writePost } from '#renderer/state/compose.ts';
+import { useDesk } from '#renderer/state/desk.ts';
 import { useLayout } from '#renderer/state/layout.ts';
 import { useRoute } from '#renderer/state/route.ts';
 
@@ -19,6 +20,7 @@ export function useAsks(): void {
               { workspaceId: ask.workspaceId, conversationId: ask.conversationId },
               'read',
             );
+            useDesk.getState().focusConversation();
             return;
           case 'open-monitor':
             route.chooseClient(ask.workspaceId);

@@ -6,6 +6,7 @@ import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys, useShownKey } from '#renderer/keys/use-keys.tsx';
 import { useNow } from '#renderer/state/use-now.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { Hidden } from '#renderer/ui/Hidden.tsx';
 import type { CrisisRow } from './CrisisPane.tsx';
 import css from './CrisisWaiting.module.css';
 import { useHitActions } from './use-hit-actions.ts';
@@ -53,10 +54,9 @@ export function CrisisWaiting({ crisis, monitor, nameOf }: CrisisWaitingProps): 
             </span>
             <Button
               keys={index === 0 ? shownKey('hit.reply') : undefined}
-              aria-label={text('crisis.answerOf', { name: one.authorName })}
               onPress={() => answer(one)}
             >
-              {text('crisis.answer')}
+              {text('crisis.answer')} <Hidden>{one.authorName}</Hidden>
             </Button>
           </li>
         ))}

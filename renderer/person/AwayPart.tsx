@@ -6,6 +6,7 @@ import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys, useShownKey } from '#renderer/keys/use-keys.tsx';
 import { useNetworkName } from '#renderer/state/use-app.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { Hidden } from '#renderer/ui/Hidden.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
 import css from './PersonParts.module.css';
 import { usePersonEdit } from './use-person-edit.ts';
@@ -75,16 +76,9 @@ function BlockLine({ identity, network, keys, onPress }: BlockLineProps): ReactE
   const isOn = block !== 'free';
   return (
     <p className={css['buttons']}>
-      <Button
-        look="quiet"
-        edge="start"
-        aria-pressed={isOn}
-        aria-label={text(isOn ? 'person.unblockWho' : 'person.blockWho', { network, handle })}
-        keys={keys}
-        onPress={onPress}
-      >
+      <Button look="quiet" edge="start" aria-pressed={isOn} keys={keys} onPress={onPress}>
         <Ban size={14} aria-hidden="true" />
-        {text(isOn ? 'person.unblock' : 'person.block', { network })}
+        {text(isOn ? 'person.unblock' : 'person.block', { network })} <Hidden>{handle}</Hidden>
       </Button>
       {isOn ? (
         <Tag tone={block === 'waits' ? 'neutral' : 'bad'}>

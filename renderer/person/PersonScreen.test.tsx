@@ -106,7 +106,7 @@ test('muting is a key, blocking a button where the network can, and said where i
   await show();
   press('m');
   await pass(50);
-  fireEvent.click(screen.getByRole('button', { name: 'Block on Bluesky: tomk.bsky.social' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Block on Bluesky tomk.bsky.social' }));
   await pass(50);
   expect(calls).toEqual([
     { name: 'person.setMuted', args: { ...TOM, isMuted: true } },

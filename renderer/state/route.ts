@@ -95,6 +95,10 @@ type RouteActions = {
 /** Screens of one client that have nothing to show of another one. */
 const OF_ONE_CLIENT: ReadonlySet<Screen> = new Set(['connect', 'person']);
 
+function isOfReplies(list: InboxList): boolean {
+  return list === 'drafts' || list === 'outbox';
+}
+
 export const useRoute = create<Route & RouteActions>()((set) => ({
   workspaceId: null,
   isClientChosen: false,
@@ -112,7 +116,7 @@ export const useRoute = create<Route & RouteActions>()((set) => ({
       screen: 'inbox',
       inbox: {
         ...inbox,
-        list: inbox.list === 'drafts' || inbox.list === 'outbox' ? 'open' : inbox.list,
+        list: isOfReplies(inbox.list) ? 'open' : inbox.list,
         sort: inbox.sort === 'risk' ? 'newest' : inbox.sort,
       },
     })),
@@ -137,6 +141,10 @@ export const useRoute = create<Route & RouteActions>()((set) => ({
   open: (conversation, how = 'look') =>
     set((route) => ({
       conversation,
+      // Drafts and outbox show no conversation: whoever wants to read one leaves them.
+      ...(conversation !== null && how === 'read' && isOfReplies(route.inbox.list)
+        ? { inbox: { ...route.inbox, list: 'open' } }
+        : {}),
       isGlance: how === 'glance',
       isReading: conversation !== null && (how === 'read' || route.isReading),
     })),

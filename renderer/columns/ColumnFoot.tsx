@@ -7,6 +7,8 @@ import { wholeNumber } from '#renderer/i18n/numbers.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import css from './Column.module.css';
 
+const SOON_MS = 90_000;
+
 type ColumnFootProps = {
   /** Only a feed is fetched: the others show what is there already. */
   readonly of: ColumnRow['source']['kind'];
@@ -29,8 +31,10 @@ export function ColumnFoot({ of, rest, rate, now }: ColumnFootProps): ReactEleme
     const { lastSyncAt, nextSyncAt } = rest;
     if (lastSyncAt === undefined) return text('columns.never');
     const time = pastTime(lastSyncAt, context);
-    return nextSyncAt === undefined || nextSyncAt <= now
-      ? text('columns.last', { time })
+    if (nextSyncAt === undefined || nextSyncAt <= now) return text('columns.last', { time });
+    // To the minute, both would be the same.
+    return nextSyncAt - now < SOON_MS
+      ? text('columns.lastSoon', { time })
       : text('columns.lastNext', { time, next: soonTime(nextSyncAt, context) });
   };
   const left =

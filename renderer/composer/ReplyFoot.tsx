@@ -156,7 +156,9 @@ export function ReplyFoot(props: ReplyFootProps): ReactElement {
       <VisibilityChoice {...props} />
       <span className={css['space']} />
       <Price price={props.price} />
-      <Counter measure={measure} account={account} partCount={partCount} />
+      <span className={css['counter']}>
+        <Counter measure={measure} account={account} partCount={partCount} />
+      </span>
       <SendLater
         workspaceId={props.workspaceId}
         reason={reason}

@@ -131,42 +131,44 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
           useDesk.getState().answer(newest === null ? null : { ...newest, conversationId });
         }}
       />
-      {content.contentWarning === undefined ? null : (
-        <div className={css['warning']}>
-          <TextField
-            label={text('composer.warning')}
-            placeholder={text('composer.warningPlaceholder')}
-            value={content.contentWarning}
-            onChange={(contentWarning) => set({ contentWarning })}
-            maxLength={1000}
-          />
-        </div>
-      )}
-      <AnswerField
-        target={target}
-        field={field}
-        {...fieldWords(target, kind, text)}
-        value={content.text}
-        overflowAt={measure.overflowAt}
-        onChange={(words) => {
-          setCut(false);
-          forget();
-          set({ text: words });
-        }}
-        onCut={() => setCut(true)}
-        onFiles={attach}
-        describedBy={hintId}
-      />
-      <Attachments
-        media={content.media}
-        maxAlt={account.compose.media?.maxAltLength}
-        isAltRequired={target.rest.workspace?.altText === 'require'}
-        onChange={(media) => set({ media })}
-      />
-      <Parts split={split} />
-      <p key={target.row.id} className={css['hint']} id={hintId} role="status">
-        {isCut ? text('composer.cut') : (refusal ?? hint ?? warning)}
-      </p>
+      <div className={css['body']}>
+        {content.contentWarning === undefined ? null : (
+          <div className={css['warning']}>
+            <TextField
+              label={text('composer.warning')}
+              placeholder={text('composer.warningPlaceholder')}
+              value={content.contentWarning}
+              onChange={(contentWarning) => set({ contentWarning })}
+              maxLength={1000}
+            />
+          </div>
+        )}
+        <AnswerField
+          target={target}
+          field={field}
+          {...fieldWords(target, kind, text)}
+          value={content.text}
+          overflowAt={measure.overflowAt}
+          onChange={(words) => {
+            setCut(false);
+            forget();
+            set({ text: words });
+          }}
+          onCut={() => setCut(true)}
+          onFiles={attach}
+          describedBy={hintId}
+        />
+        <Attachments
+          media={content.media}
+          maxAlt={account.compose.media?.maxAltLength}
+          isAltRequired={target.rest.workspace?.altText === 'require'}
+          onChange={(media) => set({ media })}
+        />
+        <Parts split={split} />
+        <p key={target.row.id} className={css['hint']} id={hintId} role="status">
+          {isCut ? text('composer.cut') : (refusal ?? hint ?? warning)}
+        </p>
+      </div>
       <ReplyFoot
         workspaceId={target.row.workspaceId}
         content={content}

@@ -1,4 +1,4 @@
-import { Bookmark, Ellipsis } from 'lucide-react';
+import { Bookmark, Ellipsis, Languages } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { ReplyContentRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
@@ -32,7 +32,13 @@ export function LanguageMenu({ content, onChange }: ContentProps): ReactElement 
       trigger={
         <IconButton
           label={text('composer.language', { name })}
-          icon={<span className={css['code']}>{(language ?? '–').toUpperCase()}</span>}
+          icon={
+            language === undefined ? (
+              <Languages size={16} />
+            ) : (
+              <span className={css['code']}>{language.toUpperCase()}</span>
+            )
+          }
         />
       }
       entries={languages.map((offered) => ({

@@ -17,6 +17,16 @@ test.each([
   expect(find(word)).toContain(emoji);
 });
 
+test.each([
+  ['hea', '❤️'],
+  ['herz', '❤️'],
+  ['thumb', '👍️'],
+  ['daumen', '👍️'],
+  ['part', '🎉'],
+])('%s means %s first: what is meant most often', (word, emoji) => {
+  expect(find(word)[0]).toBe(emoji);
+});
+
 test('no emoji is offered twice, and nonsense finds none', () => {
   const found = find('katze');
   expect(new Set(found).size).toBe(found.length);

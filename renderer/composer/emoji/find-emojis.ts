@@ -1,5 +1,11 @@
 import type { EmojiEntry } from './emoji-data.ts';
 
+/** What is meant most often comes first of all that a word may mean, in this order. */
+const COMMON =
+  '❤ 👍 🙏 👏 🎉 😊 😂 😍 😀 😅 😉 🤣 😄 😎 🥳 🤔 😢 😮 😕 😭 🙌 💪 👌 👋 🤝 🔥 ✨ ⭐ ✅ ❌ ⚠ ☕ 🍰 🥐 🎁 📦 🚚 🛒 📅 📍 ☎ ✉ 💡 💯 💔 🌱 ☀ 🌈 🍀 🎄'.split(
+    ' ',
+  );
+
 /** How well a word fits: whole words before beginnings of words, the name before the other words. */
 function rank({ label, words }: EmojiEntry, wanted: string): number | null {
   const name = label.toLowerCase();
@@ -20,7 +26,9 @@ export function findEmojis(
   const wanted = word.toLowerCase();
   const found = new Map<string, { readonly entry: EmojiEntry; readonly rank: number }>();
   for (const entry of lists.flat()) {
-    const place = rank(entry, wanted);
+    const fit = rank(entry, wanted);
+    const often = COMMON.indexOf(entry.emoji.replace('\uFE0F', ''));
+    const place = fit === null || often === -1 ? fit : often - COMMON.length;
     const before = found.get(entry.emoji);
     if (place !== null && (before === undefined || place < before.rank))
       found.set(entry.emoji, { entry, rank: place });

@@ -38,6 +38,16 @@ export function dayOf(daysFromEpoch: number): Day {
   };
 }
 
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+/** `2026-12-24` */
+export function writtenDay(daysFromEpoch: number): string {
+  const { year, month, day } = dayOf(daysFromEpoch);
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+}
+
 export function daysIn(year: number, month: number): number {
   const [nextYear, nextMonth] = month === 12 ? [year + 1, 1] : [year, month + 1];
   return (

@@ -162,6 +162,10 @@ export const WORDS: readonly Wording[] = [
     read: ({ day, month, year }) => readDate(day, Number(month), year),
   },
   wording(
+    String.raw`(?<day>\d{1,2})/(?<month>\d{1,2})(?:/(?<year>\d{4}|\d{2}))?`,
+    ({ day, month, year }) => readDate(day, Number(month), year),
+  ),
+  wording(
     String.raw`(?<day>\d{1,2})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?(?<month>[a-z]{3,})\.?(?:\s+(?<year>\d{4}))?`,
     ({ day, month, year }) => readDate(day, monthOf(month), year),
   ),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayOf, daysSinceEpoch, weekdayOf } from './calendar.ts';
-import { readLater } from './later-words.ts';
+import { dayOf, daysSinceEpoch, weekdayOf, writtenDay } from './calendar.ts';
+import { readDayWords, readLater } from './later-words.ts';
 
 /** Wednesday, 25 November 2026, 10:20. */
 const NOW = {
@@ -21,6 +21,27 @@ function read(words: string): string {
 }
 
 test.each([
+  ['24.12.', '2026-12-24'],
+  ['24/12/2026', '2026-12-24'],
+  ['2026-12-24', '2026-12-24'],
+  ['24 December', '2026-12-24'],
+  ['heute', '2026-11-25'],
+  ['1.1.2026', '2026-01-01'],
+  ['Fr', '2026-11-27'],
+])('%j is the day %s', (words, day) => {
+  expect(writtenDay(readDayWords(words, NOW.day) ?? 0)).toBe(day);
+});
+
+test.each(['', 'morgen 9', '31.2.', 'in 3 hours', '24.12.85', 'Brötchen'])(
+  '%j is no day',
+  (words) => {
+    expect(readDayWords(words, NOW.day)).toBeNull();
+  },
+);
+
+test.each([
+  ['24/12/2026 8:30', '2026-12-24 08:30'],
+  ['24/12 8am', '2026-12-24 08:00'],
   ['morgen 9', '2026-11-26 09:00'],
   ['Morgen um 9 Uhr', '2026-11-26 09:00'],
   ['morgen früh', '2026-11-26 09:00'],

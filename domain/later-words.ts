@@ -35,6 +35,16 @@ export function readLater(input: string, now: LocalMoment): Later {
   return isAfter(then, now) ? { kind: 'on', ...then } : { kind: 'past' };
 }
 
+const NOON = { hour: 12, minute: 0, isOpen: false };
+
+/** A day alone in the same words, today or gone by as well; null when none is said. */
+export function readDayWords(input: string, today: number): number | null {
+  const said = readWords(input);
+  if (said === null || Object.keys(said).length === 0 || said.time !== undefined) return null;
+  const then = resolve({ ...said, time: NOON }, { day: today, minute: 0 });
+  return then === null || then.day > today + MOST_DAYS ? null : then.day;
+}
+
 const inMs = (ms: number): Later => ({ kind: 'in', ms });
 
 /** Hours and minutes alone: the very moment, whatever the clock does in between. */

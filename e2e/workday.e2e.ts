@@ -99,6 +99,7 @@ test('a reply goes out at the next opening, waits in the outbox and comes back f
     await expect(button).toHaveAttribute('aria-pressed', 'true');
   }
   await hours.getByLabel('From').fill(opening);
+  await hours.getByLabel('From').press('Enter');
   await openInbox(page);
   await page.keyboard.press('r');
   const answer = page.getByRole('region', { name: 'Answer' });

@@ -2,8 +2,9 @@ import { Clock } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { DEFAULT_HOURS } from '#domain/business-hours.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
-import { fieldTime, menuTime } from '#renderer/i18n/dates.ts';
+import { fullTime, menuTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { laterSaid } from '#renderer/state/later-time.ts';
 import { sendTimes } from '#renderer/state/later.ts';
 import { useClient } from '#renderer/state/use-app.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -41,10 +42,17 @@ export function SendLater({ workspaceId, reason, onPick }: SendLaterProps): Reac
           meta: menuTime(at, { now, locale: text.locale }),
         }));
       }}
-      fieldLabel={text('composer.later.pick')}
+      words={{
+        label: text('snooze.words'),
+        hint: text('snooze.wordsHint'),
+        read: (typed) =>
+          laterSaid(typed, Date.now(), {
+            at: (at) => fullTime(at, text.locale),
+            past: text('snooze.past'),
+            unknown: text('snooze.unknown'),
+          }),
+      }}
       setLabel={text('composer.later.set')}
-      pastText={text('snooze.past')}
-      start={([first]) => fieldTime(first?.at ?? Date.now())}
       onPick={onPick}
     />
   );

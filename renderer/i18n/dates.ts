@@ -113,7 +113,8 @@ export function dayShort(day: number, locale: Locale): string {
   return show(new Date(1970, 0, 1 + day).getTime(), pattern, locale);
 }
 
-/** The value of a `datetime-local` field. */
-export function fieldTime(at: number): string {
-  return format(at, "yyyy-MM-dd'T'HH:mm");
+/** The same with its weekday: `Thursday, 24 December 2026`. */
+export function fullDay(day: number, locale: Locale): string {
+  const pattern = locale === 'de' ? 'EEEE, d. MMMM yyyy' : 'EEEE, d MMMM yyyy';
+  return show(new Date(1970, 0, 1 + day).getTime(), pattern, locale);
 }

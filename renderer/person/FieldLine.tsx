@@ -1,11 +1,16 @@
 import { ExternalLink } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { PersonRow } from '#contract/rows.ts';
+import { writtenDay } from '#domain/calendar.ts';
+import { fieldText } from '#domain/field-text.ts';
+import { readDayWords } from '#domain/later-words.ts';
 import { readField } from '#domain/person-field.ts';
 import { useCommand } from '#renderer/bridge/use-bridge.tsx';
-import { fieldText } from '#domain/field-text.ts';
+import { fullDay } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
+import { localDay } from '#renderer/state/later-time.ts';
+import { useNow } from '#renderer/state/use-now.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
@@ -55,7 +60,10 @@ function FieldForm({ person, field, onEdit }: FieldLineProps): ReactElement {
   const text = useText();
   const edit = usePersonEdit(person);
   useKeys({ 'app.back': () => onEdit(false) });
-  const [value, setValue] = useState(field.value);
+  const now = useNow(60_000);
+  const [typed, setTyped] = useState(() => fieldText(field, text.locale));
+  const day = field.valueKind === 'date' ? readDayWords(typed, localDay(now)) : null;
+  const value = day === null ? typed : writtenDay(day);
   const [isSaved, setSaved] = useState(false);
   const read = readField(field.valueKind, value);
   const save = async (): Promise<void> => {
@@ -73,9 +81,9 @@ function FieldForm({ person, field, onEdit }: FieldLineProps): ReactElement {
     >
       <TextField
         label={field.name}
-        type={field.valueKind === 'date' ? 'date' : 'text'}
-        value={value}
-        onChange={setValue}
+        value={typed}
+        onChange={setTyped}
+        hint={day === null ? undefined : fullDay(day, text.locale)}
         isFirst
         maxLength={500}
         error={isSaved && !read.ok ? text(`person.fieldWrong.${read.why}`) : undefined}

@@ -10,7 +10,7 @@ import { weekdayName } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useAccounts, useApp } from '#renderer/state/use-app.ts';
 import { Choice } from '#renderer/ui/Choice.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
+import { ClockField } from '#renderer/ui/ClockField.tsx';
 import { clockOf, minutesOf } from './condition-words.ts';
 import { Choices, ListField, NumberField } from './fields.tsx';
 import { LabelChoice } from './LabelChoice.tsx';
@@ -143,10 +143,10 @@ function HourFields({ condition, onChange }: Props<'hours'>): ReactElement {
         onChange={(weekdays) => onChange({ ...condition, weekdays })}
       />
       {(['fromMinute', 'toMinute'] as const).map((side) => (
-        <TextField
+        <ClockField
           key={side}
           label={text(side === 'fromMinute' ? 'settings.hoursFrom' : 'settings.hoursTo')}
-          type="time"
+          wrong={text('settings.clockWrong')}
           value={clockOf(condition[side])}
           onChange={(typed) =>
             onChange({ ...condition, [side]: minutesOf(typed) ?? condition[side] })

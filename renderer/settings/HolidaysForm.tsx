@@ -1,8 +1,11 @@
 import { useState, type ReactElement } from 'react';
-import { dayOf, readDay, type CivilDay } from '#domain/civil-day.ts';
+import type { CivilDay } from '#domain/civil-day.ts';
 import { canBeHoliday, GERMAN_STATES, type GermanState } from '#domain/holidays.ts';
-import { dayTitle } from '#renderer/i18n/dates.ts';
+import { readDayWords } from '#domain/later-words.ts';
+import { dayTitle, fullDay } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { localDay } from '#renderer/state/later-time.ts';
+import { useNow } from '#renderer/state/use-now.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Choice } from '#renderer/ui/Choice.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
@@ -53,15 +56,18 @@ export function HolidaysForm({ client, onChange }: ClientFormProps): ReactElemen
 function NewDay({ onAdd }: { readonly onAdd: (day: CivilDay) => void }): ReactElement {
   const text = useText();
   const [typed, setTyped] = useState('');
-  const day = readDay(typed);
-  const isOfAnotherYear = day !== null && !canBeHoliday(day, today());
+  const today = localDay(useNow(60_000));
+  const day = readDayWords(typed, today);
+  const isOfAnotherYear = day !== null && !canBeHoliday(day, today);
   return (
     <div className={css['newDay']}>
       <TextField
         label={text('settings.holidayAdd')}
-        type="date"
+        placeholder={text('settings.dayPlaceholder')}
         value={typed}
         onChange={setTyped}
+        maxLength={40}
+        hint={day === null ? undefined : fullDay(day, text.locale)}
         error={isOfAnotherYear ? text('settings.holidayOtherYear') : undefined}
       />
       <Button
@@ -75,10 +81,4 @@ function NewDay({ onAdd }: { readonly onAdd: (day: CivilDay) => void }): ReactEl
       </Button>
     </div>
   );
-}
-
-/** As a day of the calendar, on this machine's clock. */
-function today(): CivilDay {
-  const now = new Date();
-  return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
 }

@@ -3,7 +3,7 @@ import { DEFAULT_HOURS, type BusinessHours } from '#domain/business-hours.ts';
 import { weekdayName } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
+import { ClockField } from '#renderer/ui/ClockField.tsx';
 import type { ClientFormProps } from './client-change.ts';
 import { fieldOf, withDay, withTime } from './hours-field.ts';
 import css from './HoursForm.module.css';
@@ -59,9 +59,9 @@ function TimeField({ hours, side, onSave }: TimeFieldProps): ReactElement {
     if (next !== null) onSave(next);
   };
   return (
-    <TextField
+    <ClockField
       label={text(side === 'start' ? 'settings.hoursFrom' : 'settings.hoursTo')}
-      type="time"
+      wrong={text('settings.clockWrong')}
       value={typed ?? stored}
       onChange={type}
       error={isWrong ? text('settings.hoursWrong') : undefined}

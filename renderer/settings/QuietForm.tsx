@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { USUAL_QUIET, type QuietHours } from '#domain/quiet-hours.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { ClockField } from '#renderer/ui/ClockField.tsx';
 import { Switch } from '#renderer/ui/Switch.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
 import type { ClientFormProps } from './client-change.ts';
 import { fieldOf, minuteOf } from './hours-field.ts';
 import css from './HoursForm.module.css';
@@ -29,15 +29,15 @@ export function QuietForm({ client, onChange }: ClientFormProps): ReactElement {
       </SettingRow>
       {quiet === undefined ? null : (
         <div className={css['span']} role="group" aria-label={text('settings.quiet')}>
-          <TextField
+          <ClockField
             label={text('settings.quietFrom')}
-            type="time"
+            wrong={text('settings.clockWrong')}
             value={fieldOf(quiet.fromMinute)}
             onChange={change('fromMinute')}
           />
-          <TextField
+          <ClockField
             label={text('settings.quietTo')}
-            type="time"
+            wrong={text('settings.clockWrong')}
             value={fieldOf(quiet.toMinute)}
             onChange={change('toMinute')}
           />

@@ -16,6 +16,30 @@ export function readLaterWords(words: string, now: number): LaterRead {
   return at > now ? { kind: 'at', at } : { kind: 'past' };
 }
 
+type Said = {
+  /** A moment, written out. */
+  readonly at: (at: number) => string;
+  readonly past: string;
+  readonly unknown: string;
+};
+
+/** The same for a field that says what it understood. */
+export function laterSaid(
+  words: string,
+  now: number,
+  say: Said,
+): { readonly at: number; readonly text: string } | { readonly trouble: string } {
+  const later = readLaterWords(words, now);
+  return later.kind === 'at'
+    ? { at: later.at, text: say.at(later.at) }
+    : { trouble: say[later.kind] };
+}
+
+/** The day on the calendar of this machine, since 1 January 1970. */
+export function localDay(now: number): number {
+  return localMoment(now).day;
+}
+
 function localMoment(now: number): LocalMoment {
   const date = new Date(now);
   return {

@@ -1,8 +1,8 @@
 import { useEffect, type ReactElement, type ReactNode } from 'react';
-import { fieldTime, fullTime, menuTime } from '#renderer/i18n/dates.ts';
+import { fullTime, menuTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useDesk } from '#renderer/state/desk.ts';
-import { readLaterWords } from '#renderer/state/later-time.ts';
+import { laterSaid } from '#renderer/state/later-time.ts';
 import { presetTimes } from '#renderer/state/snooze-presets.ts';
 import { useSettings } from '#renderer/state/use-app.ts';
 import type { StateChange } from '#renderer/state/use-triage.ts';
@@ -29,16 +29,20 @@ export function SnoozeMenu({ isOpen, trigger, onSnooze }: SnoozeMenuProps): Reac
     const [first] = presetTimes(snoozePresets, Date.now());
     if (first !== undefined) onSnooze({ state: 'snoozed', until: first.at, sleepsThrough: false });
   }, [isOpen, takesFirst, snoozePresets, onSnooze]);
-  const readWords = (words: string): { at: number; text: string } | { trouble: string } => {
-    const later = readLaterWords(words, Date.now());
-    if (later.kind === 'at') return { at: later.at, text: fullTime(later.at, text.locale) };
-    return { trouble: text(later.kind === 'past' ? 'snooze.past' : 'snooze.unknown') };
-  };
   return (
     <TimeMenu
       title={text('snooze.title')}
       trigger={trigger}
-      words={{ label: text('snooze.words'), hint: text('snooze.wordsHint'), read: readWords }}
+      words={{
+        label: text('snooze.words'),
+        hint: text('snooze.wordsHint'),
+        read: (words) =>
+          laterSaid(words, Date.now(), {
+            at: (at) => fullTime(at, text.locale),
+            past: text('snooze.past'),
+            unknown: text('snooze.unknown'),
+          }),
+      }}
       presets={() => {
         const now = Date.now();
         return presetTimes(snoozePresets, now).map(({ id, at, label }) => ({
@@ -48,10 +52,7 @@ export function SnoozeMenu({ isOpen, trigger, onSnooze }: SnoozeMenuProps): Reac
           meta: menuTime(at, { now, locale: text.locale }),
         }));
       }}
-      fieldLabel={text('snooze.pick')}
       setLabel={text('snooze.set')}
-      pastText={text('snooze.past')}
-      start={([first]) => fieldTime(first?.at ?? Date.now())}
       onPick={(until) => onSnooze({ state: 'snoozed', until, sleepsThrough })}
       isOpen={isOpen}
       onOpenChange={(open) => useDesk.getState().setMenu(open ? 'snooze' : null)}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
@@ -14,7 +14,7 @@ type TextFieldProps = {
   readonly isLabelHidden?: boolean;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: 'text' | 'password' | 'url' | 'search' | 'datetime-local' | 'date' | 'time';
+  readonly type?: 'text' | 'password' | 'url' | 'search';
   readonly name?: string;
   readonly placeholder?: string | undefined;
   readonly hint?: string | undefined;
@@ -28,6 +28,8 @@ type TextFieldProps = {
   readonly isMultiline?: boolean;
   readonly maxLength?: number | undefined;
   readonly size?: 'normal' | 'large';
+  readonly onBlur?: () => void;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
 };
 
 function Control(props: TextFieldProps): ReactElement {
@@ -49,6 +51,17 @@ function Control(props: TextFieldProps): ReactElement {
   );
 }
 
+/** What was said of these, and nothing where nothing was. */
+function given({ name, maxLength, type, onBlur, onKeyDown }: TextFieldProps) {
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(maxLength === undefined ? {} : { maxLength }),
+    ...(type === undefined ? {} : { type }),
+    ...(onBlur === undefined ? {} : { onBlur }),
+    ...(onKeyDown === undefined ? {} : { onKeyDown }),
+  };
+}
+
 /** One labelled field with its hint and its error. */
 export function TextField(props: TextFieldProps): ReactElement {
   const { label, value, onChange, hint, error } = props;
@@ -61,9 +74,7 @@ export function TextField(props: TextFieldProps): ReactElement {
       isRequired={props.isRequired ?? false}
       isInvalid={error !== undefined}
       validationBehavior="aria"
-      {...(props.name === undefined ? {} : { name: props.name })}
-      {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
-      {...(props.type === undefined ? {} : { type: props.type })}
+      {...given(props)}
     >
       <Label className={cx(css['label'], props.isLabelHidden === true && css['hidden'])}>
         {label}

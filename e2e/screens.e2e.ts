@@ -106,7 +106,7 @@ test('the sample client is walked through with the keyboard alone', async ({ pag
   await expect(help).toBeHidden();
 });
 
-test('the window is arranged after a restart as it was before', async ({ start }) => {
+test('the window is arranged after a restart as it was before', async ({ start, dataDir }) => {
   const { app, page } = await start();
   await page.setViewportSize({ width: 1440, height: 900 });
   await expectSample(page);
@@ -118,7 +118,9 @@ test('the window is arranged after a restart as it was before', async ({ start }
   await page.keyboard.press('p');
   await expect(page.getByRole('complementary')).toBeHidden();
   // Written when it has come to rest.
-  await page.waitForTimeout(1500);
+  await expect
+    .poll(async () => await readFile(join(dataDir, 'settings.json'), 'utf8'))
+    .toMatch(/"isPersonOpen":\s*false/u);
   await app.close();
 
   const again = (await start()).page;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Account } from '#domain/account.ts';
 import type { Notice } from '#main/ports.ts';
+import type { Workspace } from '#domain/workspace.ts';
 import { aWorkspace, anAccount, BAKERY } from '#main/testing/documents.ts';
 import { createManualClock } from '#main/testing/manual-clock.ts';
 import { createMemoryStore, emptyTables } from '#main/testing/memory-store.ts';
@@ -9,11 +10,14 @@ import { startEndings } from './endings.ts';
 const DAY = 24 * 3_600_000;
 const HOUR = 3_600_000;
 
+type How = { readonly mayNotify?: boolean; readonly client?: Partial<Workspace> };
+
 /** Days of waiting, hour by hour, with what was told after each. */
-async function tellDays(account: Account, days: number, mayNotify = true) {
+async function tellDays(account: Account, days: number, how: How = {}) {
+  const { mayNotify = true, client = {} } = how;
   const clock = createManualClock(0);
   const tables = emptyTables();
-  tables.workspaces.set(BAKERY, aWorkspace(BAKERY));
+  tables.workspaces.set(BAKERY, aWorkspace(BAKERY, client));
   tables.accounts.set(account.id, account);
   const notices: Notice[] = [];
   const opened: string[] = [];
@@ -47,9 +51,14 @@ test('a sign-in that ends is told from seven days before, once a day, and a clic
 });
 
 test.each([
-  ['one without an end', anAccount(BAKERY), true],
-  ['one that is being removed', anAccount(BAKERY, { endsAt: DAY, state: 'paused' }), true],
-  ['one whose owner wants no notices', anAccount(BAKERY, { endsAt: DAY }), false],
-])('%s is not told', async (_what, account, mayNotify) => {
-  expect((await tellDays(account, 1, mayNotify)).titles).toEqual([]);
+  ['one without an end', anAccount(BAKERY), {}],
+  ['one that is being removed', anAccount(BAKERY, { endsAt: DAY, state: 'paused' }), {}],
+  ['one whose owner wants no notices', anAccount(BAKERY, { endsAt: DAY }), { mayNotify: false }],
+  [
+    'one of a client that has its quiet hours',
+    anAccount(BAKERY, { endsAt: DAY }),
+    { client: { quiet: { fromMinute: 0, toMinute: 1439 } } },
+  ],
+])('%s is not told', async (_what, account, how) => {
+  expect((await tellDays(account, 1, how)).titles).toEqual([]);
 });

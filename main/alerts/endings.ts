@@ -1,7 +1,10 @@
 import type { Account } from '#domain/account.ts';
 import type { LocalText } from '#domain/local-text.ts';
+import { isQuiet } from '#domain/quiet-hours.ts';
 import { isEndingSoon } from '#domain/sign-in.ts';
 import type { Desktop } from '#main/ports.ts';
+import type { Store } from '#main/store/store.ts';
+import { minuteOfDay } from './notices.ts';
 import type { AlertsPorts } from './snooze.ts';
 
 const FIRST_LOOK_MS = 60_000;
@@ -42,12 +45,13 @@ async function tell(toldAt: Map<string, number>, ports: Ports): Promise<void> {
   const { store, clock, desktop } = ports;
   const now = clock.now();
   if (!ports.mayNotify()) return;
+  const quiet = await quietClients(store, now);
   for (const account of await store.acrossWorkspaces.find('accounts', {})) {
     const { id, endsAt, handle, state } = account;
     const isToldToday = now - (toldAt.get(id) ?? Number.NEGATIVE_INFINITY) < DAY_MS;
     if (endsAt === undefined || !isEndingSoon(endsAt, now) || isToldToday) continue;
-    // Paused is how an account stands that is being removed.
-    if (state === 'paused') continue;
+    // Paused is how an account stands that is being removed. What is quiet now is told when it is not.
+    if (state === 'paused' || quiet.has(account.workspaceId)) continue;
     toldAt.set(id, now);
     desktop.notify({
       id: `ending-${id}`,
@@ -56,6 +60,14 @@ async function tell(toldAt: Map<string, number>, ports: Ports): Promise<void> {
       onClick: () => ports.onOpen(account),
     });
   }
+}
+
+async function quietClients(store: Store, now: number): Promise<ReadonlySet<string>> {
+  const minute = minuteOfDay(now);
+  const clients = await store.acrossWorkspaces.find('workspaces', {});
+  return new Set(
+    clients.flatMap(({ id, quiet }) => (quiet !== undefined && isQuiet(quiet, minute) ? [id] : [])),
+  );
 }
 
 function titleOf(handle: string, days: number): LocalText {

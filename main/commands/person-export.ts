@@ -5,7 +5,17 @@ import { readProfile } from '#main/store/profile.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
 
-const LANGUAGES = { en: 'en-GB', de: 'de-DE' } as const;
+const PATTERNS = { en: 'd MMM yyyy, HH:mm', de: 'dd.MM.yyyy, HH:mm' } as const;
+
+/** How moments are written in the file; what it needs is read when somebody wants one. */
+async function momentsIn(locale: keyof typeof PATTERNS): Promise<(at: number) => string> {
+  const [{ format }, { de }, { enGB }] = await Promise.all([
+    import('date-fns/format'),
+    import('date-fns/locale/de'),
+    import('date-fns/locale/en-GB'),
+  ]);
+  return (at) => format(at, PATTERNS[locale], { locale: locale === 'de' ? de : enGB });
+}
 
 export const personExportCommands = {
   /** Whatever the person keeps of it lies outside of Parley from then on. */
@@ -17,15 +27,12 @@ export const personExportCommands = {
     if (person === null || client === null) return refused('not-found');
     const { identities, lead } = await readProfile(store, person);
     const held = await gatherPerson(store, identities);
-    const moment = new Intl.DateTimeFormat(LANGUAGES[locale], {
-      dateStyle: 'medium',
-      timeStyle: 'short',
-    });
+    const when = await momentsIn(locale);
     const text = personFile(held, {
       clientName: client.name,
       locale,
       exportedAt: ports.clock.now(),
-      when: (at) => moment.format(at),
+      when,
     });
     const saved = await ports.saveFile({ name: `${lead.name}.html`, text });
     return saved.kind === 'failed'

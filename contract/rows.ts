@@ -70,6 +70,8 @@ export const inboxRow = z.object({
   reply: z.enum(['draft', 'queued', 'asks', 'sending', 'unclear', 'failed']).optional(),
   /** The newest answer was written in another app. */
   isAnsweredElsewhere: z.boolean().optional(),
+  /** In a search: the message that was found, and what of it besides its text says the words. */
+  found: z.object({ messageId, by: z.string().optional() }).optional(),
   /** Where the list is sorted by it. */
   risk: riskRow.optional(),
 });

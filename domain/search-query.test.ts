@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseSearch } from './search-query.ts';
+import { parseSearch, saysNothing } from './search-query.ts';
 import { fold, spellings } from './search-text.ts';
 
 const EMPTY = { terms: [], from: [], inside: [], networks: [], labels: [], problems: [] };
@@ -130,4 +130,11 @@ describe('spelling', () => {
       }),
     );
   });
+});
+
+test('a filter without a value looks for nothing yet, one with a value or a wrong one does', () => {
+  for (const typed of ['', '  ', 'from:', 'from: in:', '-label:', 'before:'])
+    expect(saysNothing(parseSearch(typed)), typed).toBe(true);
+  for (const typed of ['brot', '-brot', 'from:jana', 'after:2026', 'before:31.2.2026'])
+    expect(saysNothing(parseSearch(typed)), typed).toBe(false);
 });

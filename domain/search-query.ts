@@ -100,6 +100,16 @@ export function parseSearch(input: string, zoneMs = 0): ParsedSearch {
   };
 }
 
+/** Nothing is looked for yet: no word, and no filter with a value. */
+export function saysNothing(search: ParsedSearch): boolean {
+  const { terms, from, inside, networks, labels, before, after, problems } = search;
+  return (
+    [terms, from, inside, networks, labels, problems].every((all) => all.length === 0) &&
+    before === undefined &&
+    after === undefined
+  );
+}
+
 function valuesOf(pieces: readonly Piece[], name: Filter): readonly string[] {
   return pieces
     .filter((piece) => piece.filter === name && piece.value !== '')

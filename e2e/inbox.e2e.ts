@@ -106,8 +106,18 @@ test('the search suggests, says what it cannot read, and marks what it found', a
   await expect(page.getByText('is not a date')).toBeVisible();
   const word = await page.locator('[role="log"] article p').first().innerText();
   const wanted = /\p{L}{5,}/u.exec(word)?.[0] ?? '';
-  await field(page).fill(wanted);
+  // Rows that go and come while somebody types leave the focus in the field.
+  await field(page).fill('zzzz');
+  await expect(rows(page)).toHaveCount(0);
+  await field(page).fill('');
+  await page.keyboard.type(wanted, { delay: 40 });
+  await expect(field(page)).toHaveValue(wanted);
   await expect(list(page).locator('mark').first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  // What has the focus is what the keys mean: it is open, at what was found.
+  await expect(rows(page).first()).toBeFocused();
+  await expect(rows(page).first()).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('log').locator('mark').first()).toBeInViewport();
 });
 
 /** Names, handles and words of people that can be read on the screen or in a tooltip now. */

@@ -10,7 +10,7 @@ import { altersInbox } from './inbox-change.ts';
 import { inboxContext, toInboxRow } from './inbox-row.ts';
 import { countState, findInbox, type Found, type InboxArgs } from './inbox-query.ts';
 import { findRisks, type FoundRisks } from './inbox-risk.ts';
-import { searchInbox } from './inbox-search.ts';
+import { searchInbox, type FoundHits } from './inbox-search.ts';
 import { readerOf } from './scope.ts';
 import { countIn, ofClient } from './state-counts.ts';
 import { view } from './view.ts';
@@ -20,7 +20,7 @@ export const inboxView = view(views.inbox, {
     const reader = readerOf(ports.store, asked.workspaceId);
     const args: InboxArgs = { ...asked, filter: await withPeople(reader, asked.filter) };
     const now = ports.clock.now();
-    const { conversations, total, ends, risks } = await findRows(ports.store, args, now);
+    const { conversations, total, ends, risks, hits } = await findRows(ports.store, args, now);
     const context = await inboxContext(ports, args.workspaceId);
     return {
       rows: conversations.map((conversation) => {
@@ -28,6 +28,7 @@ export const inboxView = view(views.inbox, {
         return Object.assign(
           toInboxRow(conversation, context, ports),
           risk === undefined ? {} : { risk },
+          hits === undefined ? {} : { found: hits.get(conversation.id) },
         );
       }),
       rest: { total, ends },
@@ -39,7 +40,7 @@ export const inboxView = view(views.inbox, {
     conversations: (change, { args, rest, seen = args }, now) =>
       isSearch(args) || altersInbox(change, { args: seen, ends: rest.ends, now }),
     people: (change, { args }) =>
-      change.documents.some(isMutedAnew) ||
+      change.documents.some((one) => isMutedAnew(one) || isAltered<Person>(one, ['leadId'])) ||
       (args.filter.listIds !== undefined && altersLists(change)) ||
       (args.sort === 'risk' && altersReach(change)),
     // Messages say nothing that their conversation does not say, unless words are looked for in them.
@@ -61,7 +62,7 @@ async function findRows(
   store: Store,
   args: InboxArgs,
   now: number,
-): Promise<Found & Partial<FoundRisks>> {
+): Promise<Found & Partial<FoundRisks & FoundHits>> {
   const reader = readerOf(store, args.workspaceId);
   if (isSearch(args)) return await searchInbox(reader, args, { words: args.search ?? '', now });
   if (args.sort === 'risk') return await findRisks(reader, args, now);
@@ -84,11 +85,12 @@ function isSearch({ search = '' }: { readonly search?: string | undefined }): bo
   return search.trim() !== '';
 }
 
-/** How far a person carries, over all their identities. */
+/** Whoever is tied to somebody muted is muted, too: `leadId` says who is one person. */
 function isMutedAnew({ before, after }: Altered<Person>): boolean {
   return (before?.isMuted === true) !== (after?.isMuted === true);
 }
 
+/** How far a person carries, over all their identities. */
 const altersReach = alters<Person>('reach', 'leadId');
 
 /** What a search looks at in a message. */

@@ -552,9 +552,65 @@ describe('the inbox', () => {
     expect(window.rest()).toMatchObject({ total: 2 });
     const direct = await read('inbox', inbox({ search: 'grüß', filter: { kinds: ['direct'] } }));
     expect(idsOf(direct)).toEqual([conv('open').id]);
+    expect(direct.rows()).toMatchObject([{ found: { messageId: messageId(bakery.id, '3') } }]);
     // The second window looks on behind the first; what it shows again the list leaves out.
     const found = await walk({ search: 'grüß', limit: 1 }, 9);
     expect([...new Set(found)]).toEqual([conv('open').id, conv('done').id]);
+  });
+
+  test('whoever becomes one person with somebody muted is marked at once', async () => {
+    const jana = { ...aPerson(BAKERY), id: personId(BAKERY, 'mastodon', 'jana') };
+    const ben = { ...aPerson(BAKERY), id: personId(BAKERY, 'mastodon', 'ben') };
+    await write(BAKERY, (tx) => {
+      tx.put('people', jana);
+      tx.put('people', { ...ben, isMuted: true });
+      tx.put('conversations', conv('a', { personId: jana.id }));
+    });
+    const window = await read('inbox', inbox());
+    expect(window.rows()).not.toMatchObject([{ isPersonMuted: true }]);
+    clock.advance(1000);
+    await write(BAKERY, (tx) => tx.put('people', { ...jana, leadId: ben.id }));
+    await updatesOf(window, 2);
+    expect(window.rows()).toMatchObject([{ isPersonMuted: true }]);
+  });
+
+  test('a search says what was found where the text does not say the words', async () => {
+    await write(BAKERY, (tx) => {
+      for (const [id, more] of [
+        ['name', { authorName: 'Ada Grün', authorHandle: '@ada@a.example' }],
+        ['warned', { contentWarning: 'Grünkohl' }],
+        ['said', { text: 'grün' }],
+      ] as const) {
+        tx.put('conversations', conv(id));
+        tx.put('messages', aMessage(bakery, id, { conversationId: conv(id).id, ...more }));
+      }
+    });
+    const window = await read('inbox', inbox({ search: 'grün' }));
+    const rows = window.rows();
+    expect(rows).toHaveLength(3);
+    for (const [id, by] of [
+      ['name', 'Ada Grün @ada@a.example'],
+      ['warned', 'Grünkohl'],
+      ['said', undefined],
+    ] as const)
+      expect(rows).toContainEqual(
+        expect.objectContaining({
+          id: conv(id).id,
+          found: { messageId: messageId(bakery.id, id), ...(by === undefined ? {} : { by }) },
+        }),
+      );
+  });
+
+  test('a search shows the stretch of a long message in which the words stand', async () => {
+    const text = `${'viel davor '.repeat(60)}Grüße aus der Bäckerei ${'und dahinter '.repeat(60)}`;
+    await write(BAKERY, (tx) => {
+      tx.put('conversations', conv('long'));
+      tx.put('messages', aMessage(bakery, '1', { conversationId: conv('long').id, text }));
+    });
+    const window = await read('inbox', inbox({ search: 'grüß' }));
+    expect(window.rows()).toMatchObject([
+      { preview: { text: expect.stringMatching(/^… (?:\w+ ){1,6}Grüße aus der Bäckerei und/u) } },
+    ]);
   });
 });
 

@@ -69,6 +69,7 @@ export const Conversation = memo(function Conversation({ open }: ConversationPro
         {post === null ? null : <PinnedPost post={post} />}
         <Entries
           key={row.id}
+          conversationId={row.id}
           rows={rows}
           hasEarlier={rest.hasEarlier}
           hasLater={rest.hasLater}

@@ -115,20 +115,21 @@ export function ConversationHeader({ row, keepUnread }: HeaderProps): ReactEleme
             onPress={back}
           />
         </span>
-        <h2 className={css['name']}>
-          <button
-            type="button"
-            className={css['person']}
-            data-private=""
-            aria-expanded={isShown}
-            title={text(isShown ? 'conversation.hidePerson' : 'conversation.showPerson')}
-            onClick={() => useLayout.getState().togglePerson()}
-          >
-            {row.personName}
-          </button>
-        </h2>
-        <StateTag row={row} />
-        <span className={css['space']} />
+        <div className={css['who']}>
+          <h2 className={css['name']}>
+            <button
+              type="button"
+              className={css['person']}
+              data-private=""
+              aria-expanded={isShown}
+              title={text(isShown ? 'conversation.hidePerson' : 'conversation.showPerson')}
+              onClick={() => useLayout.getState().togglePerson()}
+            >
+              {row.personName}
+            </button>
+          </h2>
+          <StateTag row={row} />
+        </div>
         <TriageButtons row={row} triage={triage} />
         <MoreMenu row={row} triage={triage} toggleRead={toggleRead} />
       </header>

@@ -10,6 +10,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { ScopeContext } from '#renderer/ui/scope.ts';
 import { Conversation } from './Conversation.tsx';
 import css from './ConversationPane.module.css';
+import { FoundWords } from './FoundWords.tsx';
 import { firstStretch } from './use-stretch.ts';
 
 /**
@@ -67,7 +68,9 @@ export function ConversationPane(): ReactElement {
     );
   return (
     <ScopeContext value={conversation.conversationId}>
-      <Conversation open={conversation} />
+      <FoundWords>
+        <Conversation open={conversation} />
+      </FoundWords>
       <NextAhead current={conversation} />
     </ScopeContext>
   );

@@ -9,9 +9,10 @@ import {
 } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import type { ConversationEntry } from '#contract/rows.ts';
-import type { MessageId } from '#domain/ids.ts';
+import type { ConversationId, MessageId } from '#domain/ids.ts';
 import { dayName } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { useFound } from '#renderer/state/found.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
@@ -33,6 +34,7 @@ const AHEAD_PX = 1200;
 const SHORT = 20;
 
 type EntriesProps = {
+  readonly conversationId: ConversationId;
   readonly rows: readonly ConversationEntry[];
   readonly hasEarlier: boolean;
   readonly hasLater: boolean;
@@ -83,6 +85,15 @@ function Item({ item, isTarget, onMore }: ItemProps): ReactElement {
   }
 }
 
+/** What the search of the list found here. */
+function foundAt(id: ConversationId): MessageId | null {
+  return useFound.getState().at.get(id) ?? null;
+}
+
+function isIn(rows: readonly ConversationEntry[], id: MessageId): boolean {
+  return rows.some((row) => row.entry === 'message' && row.messageId === id);
+}
+
 function isMessage(row: ConversationEntry): boolean {
   return row.entry === 'message';
 }
@@ -110,8 +121,8 @@ function useIsShift(rows: readonly ConversationEntry[]): boolean {
 }
 
 /**
- * Everything that was said, oldest first. Opens at the first unread message, else at the end; near an
- * edge the next stretch comes by itself.
+ * Everything that was said, oldest first. Opens at what was searched for, at the first unread message,
+ * else at the end; near an edge the next stretch comes by itself.
  */
 export function Entries(props: EntriesProps): ReactElement {
   const { rows, hasEarlier, hasLater, moveTo, moveToEnd } = props;
@@ -120,7 +131,7 @@ export function Entries(props: EntriesProps): ReactElement {
   const isShort = useIsShort(props);
   const isAtEnd = useRef(true);
   const [firstUnread] = useState(() => firstUnreadOf(rows));
-  const [target, setTarget] = useState<MessageId | null>(null);
+  const [target, setTarget] = useState(() => foundAt(props.conversationId));
   const isShift = useIsShift(rows);
   const items = useMemo(
     () => entryItems(rows, { hasEarlier, hasLater, firstUnread }),
@@ -128,7 +139,10 @@ export function Entries(props: EntriesProps): ReactElement {
   );
   const unreadIndex = items.findIndex(({ kind }) => kind === 'new');
   const targetIndex = items.findIndex(({ key }) => key === target);
-  const lastKey = items.at(-1)?.key;
+  const last = items.at(-1);
+  const lastKey = last?.key;
+  // What somebody writes here is to be seen, wherever in the conversation it was written.
+  const isOurs = last?.kind === 'entry' && /^(?:note|reply)$/u.test(last.entry.entry);
   const start = useRef(unreadIndex);
   const toStart = useCallback(() => {
     if (start.current > 0) list.current?.scrollToIndex(start.current, { align: 'start' });
@@ -140,14 +154,21 @@ export function Entries(props: EntriesProps): ReactElement {
   useEffect(() => {
     const isNew = lastKey !== shownLast.current;
     shownLast.current = lastKey;
-    if (isNew && isAtEnd.current && start.current <= 0)
+    if (isNew && (isOurs || (isAtEnd.current && start.current <= 0)))
       list.current?.scrollToIndex(Number.MAX_SAFE_INTEGER, { align: 'end' });
-  }, [lastKey]);
+  }, [lastKey, isOurs]);
   useEffect(() => {
     if (target === null || targetIndex === -1) return;
     isAtEnd.current = false;
     list.current?.scrollToIndex(targetIndex, { align: 'center' });
   }, [target, targetIndex]);
+
+  const isAsked = useRef(target === null || isIn(rows, target));
+  useEffect(() => {
+    if (isAsked.current || target === null) return;
+    isAsked.current = true;
+    moveTo(target);
+  }, [target, moveTo]);
 
   const more = (way: 'earlier' | 'later'): void => {
     const edge = way === 'earlier' ? rows.find(isMessage) : rows.findLast(isMessage);
@@ -164,8 +185,7 @@ export function Entries(props: EntriesProps): ReactElement {
   };
   const jump = (messageId: MessageId): void => {
     setTarget(messageId);
-    if (!rows.some((row) => row.entry === 'message' && row.messageId === messageId))
-      moveTo(messageId);
+    if (!isIn(rows, messageId)) moveTo(messageId);
   };
   const toNewest = (): void => {
     setTarget(null);

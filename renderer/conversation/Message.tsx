@@ -10,6 +10,7 @@ import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { RichText } from '#renderer/ui/RichText.tsx';
+import { useFoundIn } from './FoundWords.tsx';
 import { History } from './History.tsx';
 import { useJump } from './jump.ts';
 import css from './Message.module.css';
@@ -65,6 +66,7 @@ function Content({ message }: MessageProps): ReactElement {
   const now = useNow();
   const open = useCommand('link.open');
   const [isOpen, setOpen] = useState(message.contentWarning === undefined);
+  const marks = useFoundIn(message.text);
   return (
     <>
       {message.contentWarning === undefined ? null : (
@@ -81,6 +83,7 @@ function Content({ message }: MessageProps): ReactElement {
             <RichText
               text={message.text}
               spans={message.spans}
+              marks={marks}
               onOpen={(url) => void open({ url })}
             />
           </div>

@@ -42,6 +42,11 @@ function Bar({ chosen, inbox }: BarProps): ReactElement {
   const label = text('inbox.selected', { count: everything?.count ?? chosen.length });
   return (
     <div className={css['bar']} role="toolbar" aria-label={label}>
+      <IconButton
+        label={text('inbox.clearSelection')}
+        icon={<X size={15} />}
+        onPress={() => useDesk.getState().clearSelection()}
+      />
       <span className={css['count']} role="status">
         {label}
       </span>
@@ -59,11 +64,6 @@ function Bar({ chosen, inbox }: BarProps): ReactElement {
       />
       <Labels chosen={chosen} />
       <More chosen={chosen} triage={triage} />
-      <IconButton
-        label={text('inbox.clearSelection')}
-        icon={<X size={15} />}
-        onPress={() => useDesk.getState().clearSelection()}
-      />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import type { Failure } from '#domain/failure.ts';
 import { failureText } from '#renderer/i18n/failure-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
@@ -42,7 +42,15 @@ function FocusPlace({ children }: FocusPlaceProps): ReactElement {
   useEffect(() => {
     // Asked for by `turn`; at the start nobody has asked and the focus is nobody's business.
     if (turn > 0 && isNowhere(document.activeElement)) place.current?.focus();
+    useDesk.getState().listFocused();
   }, [turn]);
+  useLayoutEffect(() => {
+    const element = place.current;
+    return () => {
+      // Rows have come: what had the focus here has it there.
+      if (element?.contains(document.activeElement) === true) useDesk.getState().focusList();
+    };
+  }, []);
   return (
     <div ref={place} className={css['empty']} tabIndex={-1}>
       {children}

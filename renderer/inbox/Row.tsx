@@ -37,7 +37,7 @@ export type RowProps = {
   readonly isSelected: boolean;
   readonly isSelecting: boolean;
   readonly isSearch: boolean;
-  /** Words that were looked for; see mark-words.ts. */
+  /** Words that were looked for; see domain/found-words.ts. */
   readonly marks: readonly string[];
   readonly onPress: (row: InboxRow, event: MouseEvent) => void;
 };
@@ -56,6 +56,18 @@ function MutedTags({ row }: Pick<InsideProps, 'row'>): ReactElement {
       {row.isMuted ? <Tag>{text('inbox.muted')}</Tag> : null}
       {row.isPersonMuted === true ? <Tag>{text('inbox.personMuted')}</Tag> : null}
     </>
+  );
+}
+
+/** Where the words were found, if not in what is shown of the message. */
+function FoundBy({ row, marks }: InsideProps): ReactElement | null {
+  const text = useText();
+  const by = row.found?.by;
+  if (by === undefined) return null;
+  return (
+    <span data-private="" className={css['foundBy']} dir="auto">
+      {text('inbox.foundBy')} <Marked text={by} marks={marks} />
+    </span>
   );
 }
 
@@ -168,6 +180,7 @@ const Inside = memo(function Inside(props: InsideProps): ReactElement {
       <Face {...props} />
       <span className={css['body']}>
         <Words {...props} />
+        <FoundBy {...props} />
         <Tags {...props} />
         {client === undefined ? null : (
           <span className={css['client']}>

@@ -1,12 +1,20 @@
-import { useEffect, useMemo, useRef, type MouseEvent, type ReactElement } from 'react';
+import {
+  useEffect,
+  useMemo,
+  useRef,
+  type FocusEvent,
+  type MouseEvent,
+  type ReactElement,
+} from 'react';
 import { VList, type VListHandle } from 'virtua';
 import type { InboxRow } from '#contract/rows.ts';
+import { wordsOfSearch } from '#domain/found-words.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useDesk } from '#renderer/state/desk.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { useApp } from '#renderer/state/use-app.ts';
 import { useNow } from '#renderer/state/use-now.ts';
-import { wordsToMark } from './mark-words.ts';
+
 import { Row } from './Row.tsx';
 import css from './Rows.module.css';
 import type { Inbox } from './use-inbox.ts';
@@ -58,7 +66,7 @@ export function Rows({ inbox }: RowsProps): ReactElement {
   const selected = useDesk((desk) => desk.selected);
   const isAll = useRoute((route) => route.workspaceId === null);
   const search = useRoute((route) => route.inbox.search);
-  const marks = useMemo(() => wordsToMark(search), [search]);
+  const marks = useMemo(() => wordsOfSearch(search), [search]);
   const index = rows.findIndex(({ id }) => id === currentId);
   const first = rows[0];
 
@@ -74,6 +82,14 @@ export function Rows({ inbox }: RowsProps): ReactElement {
   }, [isNoneOpen, first]);
   useReturn(rows);
 
+  /** What has the focus is what the keys mean, also where the open one is not in the list. */
+  const meanFocused = ({ target }: FocusEvent): void => {
+    if (index !== -1) return;
+    const id = target.closest('[data-id]')?.getAttribute('data-id');
+    const row = rows.find((one) => one.id === id);
+    if (row === undefined) return;
+    useRoute.getState().open({ workspaceId: row.workspaceId, conversationId: row.id });
+  };
   const loadNear = (offset: number): void => {
     const handle = list.current;
     if (handle === null) return;
@@ -90,6 +106,7 @@ export function Rows({ inbox }: RowsProps): ReactElement {
       aria-multiselectable={selected.size > 0}
       aria-busy={inbox.isLoading}
       data-keys="list"
+      onFocus={meanFocused}
       data={rows}
       itemSize={84}
       keepMounted={index === -1 ? [] : [index]}

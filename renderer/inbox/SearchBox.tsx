@@ -1,6 +1,6 @@
 import { Search, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
-import { parseSearch } from '#domain/search-query.ts';
+import { parseSearch, saysNothing } from '#domain/search-query.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useShownKey } from '#renderer/keys/use-keys.tsx';
 import { useDesk } from '#renderer/state/desk.ts';
@@ -17,6 +17,11 @@ const BETWEEN_MS = 90;
 /** Two years of words; a pasted book is no search. */
 const MOST_LETTERS = 500;
 
+/** A filter without its value asks nothing yet. */
+function askedBy(words: string): string {
+  return saysNothing(parseSearch(words)) ? '' : words.trim();
+}
+
 /** What is typed, and the search that follows it. */
 function useWords(): [string, (words: string) => void] {
   const search = useRoute((route) => route.inbox.search);
@@ -25,11 +30,11 @@ function useWords(): [string, (words: string) => void] {
   // Another place cleared or set the search; what is being typed is left alone.
   if (seen !== search) {
     setSeen(search);
-    if (words.trim() !== search) setWords(search);
+    if (askedBy(words) !== search) setWords(search);
   }
   const askedAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
-    const wanted = words.trim();
+    const wanted = askedBy(words);
     const ask = (): void => {
       const isReadable = parseSearch(wanted).problems.length === 0;
       if (!isReadable || wanted === useRoute.getState().inbox.search) return;
@@ -113,7 +118,11 @@ export function SearchBox(): ReactElement {
           maxLength={MOST_LETTERS}
           spellCheck={false}
           autoComplete="off"
-          onFocus={() => setOpen(true)}
+          onFocus={() => {
+            // Rows that come while somebody types leave the focus here.
+            useDesk.getState().listFocused();
+            setOpen(true);
+          }}
           onBlur={() => {
             remember(words);
             setOpen(false);

@@ -91,9 +91,9 @@ test('with a selection the key says the same as the button: what is done in each
 
 test('with a selection, unread and mute look at all of it and not at the one that is open', async () => {
   await open('open', { unreadCount: 0, isMuted: false });
-  main.world.inbox = main.world.inbox.map((row, place) =>
-    place === 0 ? { ...row, unreadCount: 1, isMuted: true } : row,
-  );
+  const [first, ...others] = main.world.inbox;
+  if (first === undefined) throw new Error('There is no row');
+  main.world.inbox = [{ ...first, unreadCount: 1, isMuted: true }, ...others];
   await press(...SELECT_TWO, { key: 'm' });
   await press({ key: 'u' });
   expect(asked).toEqual([

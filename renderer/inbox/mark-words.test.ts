@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { markWords, wordsToMark } from './mark-words.ts';
+import { wordsOfSearch } from '#domain/found-words.ts';
+import { markWords } from './mark-words.ts';
 
 const marked = (text: string, search: string): string =>
-  markWords(text, wordsToMark(search))
+  markWords(text, wordsOfSearch(search))
     .map(({ text: part, isFound }) => (isFound ? `[${part}]` : part))
     .join('');
 
@@ -22,7 +23,7 @@ test('a word far behind brings its surroundings to the front', () => {
 test('no letter is lost from the first one shown on', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 50 }), fc.string({ maxLength: 10 }), (text, search) => {
-      const parts = markWords(text, wordsToMark(search));
+      const parts = markWords(text, wordsOfSearch(search));
       expect(parts.map((part) => part.text).join('')).toBe(text);
     }),
   );

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, type RefObject } from 'react';
 import type { VListHandle } from 'virtua';
 import { useDesk } from '#renderer/state/desk.ts';
 
@@ -8,17 +8,16 @@ const MOST_FRAMES = 10;
 /** Keeps the current row in sight, and gives it the focus when that is asked for. */
 export function useFocusRow(list: RefObject<VListHandle | null>, index: number): void {
   const turn = useDesk((desk) => desk.listFocus);
-  const answered = useRef(0);
   useEffect(() => {
     if (index !== -1) list.current?.scrollToIndex(index, { align: 'nearest' });
-    if (turn === answered.current) return;
+    if (turn === useDesk.getState().listFocusMet) return;
     let frame = 0;
     let tries = 0;
     const focus = (): void => {
       const row = document.querySelector<HTMLElement>('[role="option"][tabindex="0"]');
       row?.focus({ preventScroll: true });
       // A row that is not measured yet is still invisible and cannot have the focus.
-      if (row !== null && row === document.activeElement) answered.current = turn;
+      if (row !== null && row === document.activeElement) useDesk.getState().listFocused();
       else if (++tries < MOST_FRAMES) frame = requestAnimationFrame(focus);
     };
     focus();

@@ -6,6 +6,7 @@ import type { WorkspaceId } from '#domain/ids.ts';
 import type { Failure } from '#domain/failure.ts';
 import { usePages } from '#renderer/bridge/use-pages.ts';
 import { useDesk } from '#renderer/state/desk.ts';
+import { keepFound } from '#renderer/state/found.ts';
 import { useRoute, type InboxPlace } from '#renderer/state/route.ts';
 
 /** How many further rows are asked for when the person comes near the end. */
@@ -55,12 +56,13 @@ export function useInbox(): Inbox {
   // While somebody types a search, what was found before stays until there is something newer.
   const { rows: all, rest } = isLoading ? last : list;
   useEffect(() => {
-    if (all !== null)
-      useDesk
-        .getState()
-        .setOrder(
-          all.map(({ id, workspaceId: client }) => ({ workspaceId: client, conversationId: id })),
-        );
+    if (all === null) return;
+    useDesk
+      .getState()
+      .setOrder(
+        all.map(({ id, workspaceId: client }) => ({ workspaceId: client, conversationId: id })),
+      );
+    keepFound(all);
   }, [all]);
   const rows = useMemo(
     () => (leaving.size === 0 ? all : (all?.filter(({ id }) => !leaving.has(id)) ?? null)),

@@ -32,6 +32,8 @@ type Desk = {
   readonly takesFirst: boolean;
   readonly muting: Muting | null;
   readonly listFocus: number;
+  /** The last of these wishes that was met: an older one takes the focus from nobody. */
+  readonly listFocusMet: number;
   /** Somebody wants to search: the field takes the focus as soon as it is there, and only once. */
   readonly searchWish: boolean;
   readonly conversationFocus: number;
@@ -51,6 +53,7 @@ type Desk = {
   readonly takeFirst: () => boolean;
   readonly mute: (muting: Muting | null) => void;
   readonly focusList: () => void;
+  readonly listFocused: () => void;
   readonly focusSearch: () => void;
   readonly searchFocused: () => void;
   readonly focusConversation: () => void;
@@ -70,6 +73,7 @@ export const useDesk = create<Desk>()((set, get) => ({
   takesFirst: false,
   muting: null,
   listFocus: 0,
+  listFocusMet: 0,
   searchWish: false,
   conversationFocus: 0,
   composerWish: null,
@@ -110,6 +114,7 @@ export const useDesk = create<Desk>()((set, get) => ({
   },
   mute: (muting) => set({ muting }),
   focusList: () => set((desk) => ({ listFocus: desk.listFocus + 1 })),
+  listFocused: () => set((desk) => ({ listFocusMet: desk.listFocus })),
   focusSearch: () => set({ searchWish: true }),
   searchFocused: () => set({ searchWish: false }),
   focusConversation: () => set((desk) => ({ conversationFocus: desk.conversationFocus + 1 })),

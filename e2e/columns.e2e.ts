@@ -60,8 +60,7 @@ test('a column is as wide as the person wants, by hand and by keys', async ({ pa
   await expect.poll(width).toBe(376);
   await edge.press('Home');
   await expect.poll(width).toBe(260);
-  // Kept with the column: it is as wide again after another screen was open.
-  await page.waitForTimeout(600);
+  // Kept with the column, also by somebody who leaves at once.
   await goByKeys(page, 'i');
   await goByKeys(page, 'c');
   await expect.poll(width).toBe(260);

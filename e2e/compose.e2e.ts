@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, isStandIn, killApp, test } from './fixtures/app.ts';
+import { readRows } from './fixtures/bridge.ts';
 import { expectSample, goByKeys, leaveFields, openInbox } from './fixtures/walk.ts';
 
 /** Posts that answer nobody, and the first direct message to somebody. */
@@ -75,8 +76,10 @@ test('what was written a moment before a power cut is there again', async ({ sta
   await page.keyboard.press('c');
   await expect(field(page)).toBeFocused();
   await page.keyboard.type('Half a th');
-  // Longer than the 300 ms after which it is kept: the machine has other work.
-  await page.waitForTimeout(1000);
+  const args = { workspaceId: null, list: 'drafts', limit: 10 };
+  const kept = async (): Promise<readonly string[]> =>
+    (await readRows(page, { view: 'replies', args, fields: ['content.text'] })).flat();
+  await expect.poll(kept, { intervals: [50] }).toContain('Half a th');
   await killApp(app);
   const again = (await start()).page;
   await expectSample(again);

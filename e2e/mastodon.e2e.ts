@@ -1,5 +1,6 @@
 import { chromium, type ElectronApplication, type Page } from '@playwright/test';
 import { expect, killApp, recordContacts, recordOpened, setOnline, test } from './fixtures/app.ts';
+import { readRows, runCommand } from './fixtures/bridge.ts';
 import { expectSample, goByKeys, leaveFields } from './fixtures/walk.ts';
 import { isSnacInstalled, startSnac, type SnacServer, type SnacUser } from './servers/snac.ts';
 
@@ -97,6 +98,13 @@ test('an account is connected in the browser; what somebody wrote is answered by
   expect(await contacts()).toEqual({ main: [new URL(snac.baseUrl).host], page: [] });
 });
 
+/** Client, account and when it was last asked. */
+async function readAlice(page: Page): Promise<readonly string[]> {
+  const fields = ['workspaceId', 'id', 'lastSyncAt', 'serverUrl'];
+  const accounts = await readRows(page, { view: 'accounts', args: { workspaceId: null }, fields });
+  return accounts.find(([, , , serverUrl]) => serverUrl === new URL(snac.baseUrl).origin) ?? [];
+}
+
 test('a reply written offline survives a killed app and is sent once when the net is back', async ({
   start,
 }) => {
@@ -113,7 +121,11 @@ test('a reply written offline survives a killed app and is sent once when the ne
   await setOnline(second.app, true);
   await expect.poll(postsWith('since this morning'), DELIVERY).toBe(1);
   await expect(second.page.getByRole('contentinfo')).not.toContainText('queued');
-  await second.page.waitForTimeout(3000);
+  // Everything is asked for once more: a second answer would be there by then.
+  const [workspaceId, accountId, before] = await readAlice(second.page);
+  await runCommand(second.page, 'account.sync', { workspaceId, accountId });
+  const syncedAt = async (): Promise<number> => Number((await readAlice(second.page))[2]);
+  await expect.poll(syncedAt, DELIVERY).toBeGreaterThan(Number(before));
   expect(await postsWith('since this morning')()).toBe(1);
 });
 

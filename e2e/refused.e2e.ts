@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, killApp, isStandIn, test } from './fixtures/app.ts';
-import { readRows, runCommand } from './fixtures/bridge.ts';
+import { readRest, readRows, runCommand } from './fixtures/bridge.ts';
 import { countRows, expectSample, goByKeys, leaveFields, openInbox } from './fixtures/walk.ts';
 
 /** What nobody should do and somebody does: handled, with a sentence where something is refused. */
@@ -157,8 +157,16 @@ test('what was done can be undone after a restart, and a note survives a power c
   }
   await page.keyboard.press('n');
   await page.getByRole('textbox', { name: 'Note, only you see this' }).fill('Half a thought');
-  // Longer than the 300 ms after which it is kept: the machine has other work.
-  await page.waitForTimeout(1000);
+  const open = page.getByRole('option', { selected: true });
+  const [[workspaceId] = []] = await readRows(page, {
+    view: 'accounts',
+    args: { workspaceId: null },
+    fields: ['workspaceId'],
+  });
+  const args = { workspaceId, conversationId: await open.getAttribute('data-id'), limit: 1 };
+  const note = async (): Promise<string> =>
+    await readRest(page, { view: 'conversation', args, field: 'noteDraft' });
+  await expect.poll(note, { intervals: [50] }).toBe('Half a thought');
   await killApp(app);
 
   const again = (await start()).page;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { COLUMN_WIDTH } from '#contract/limits.ts';
 import type { ColumnRow } from '#contract/column-rows.ts';
 import { useAction } from '#renderer/state/use-action.ts';
@@ -21,18 +21,25 @@ export function useColumnWidth(column: ColumnRow): ColumnWidth {
   const change = useAction('column.change');
   const kept = options.widthPx ?? COLUMN_WIDTH.usual;
   const [wished, setWished] = useState<number | null>(null);
+  const keep = async (): Promise<void> => {
+    if (wished === null) return;
+    const { widthPx: _before, ...others } = options;
+    const width = wished === COLUMN_WIDTH.usual ? {} : { widthPx: wished };
+    await change({ workspaceId, columnId, options: { ...others, ...width } });
+    // Moved on since then: what is wished now is kept in its turn.
+    setWished((now) => (now === wished ? null : now));
+  };
+  const latest = useRef(keep);
+  useEffect(() => {
+    latest.current = keep;
+  });
   useEffect(() => {
     if (wished === null) return undefined;
-    const timer = setTimeout(() => {
-      const { widthPx: _before, ...others } = options;
-      const width = wished === COLUMN_WIDTH.usual ? {} : { widthPx: wished };
-      // Moved on since then: what is wished now is kept in its turn.
-      void change({ workspaceId, columnId, options: { ...others, ...width } }).then(() =>
-        setWished((now) => (now === wished ? null : now)),
-      );
-    }, REST_MS);
+    const timer = setTimeout(() => void latest.current(), REST_MS);
     return () => clearTimeout(timer);
-  }, [wished, options, change, workspaceId, columnId]);
+  }, [wished]);
+  // Whoever leaves at once keeps it as well.
+  useEffect(() => () => void latest.current(), []);
   const { min, max, usual } = COLUMN_WIDTH;
   return {
     width: wished ?? kept,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MOST_SENT } from '#domain/rule.ts';
 import { SKIP_REASONS } from '#domain/rule/rule-act.ts';
 import { RULE_PROBLEMS } from '#domain/rule/rule-check.ts';
-import { conversationId, messageId, workspaceId } from './ids.ts';
+import { accountId, conversationId, messageId, workspaceId } from './ids.ts';
 import { TRIAL_DAYS } from './limits.ts';
 import { macroActions, ruleDeed, ruleWords } from './rule-shapes.ts';
 import { ends, stretch } from './stretch.ts';
@@ -61,8 +61,10 @@ export const macroPreviewRow = z.object({
   messageId,
   network: z.string(),
   personName: z.string(),
-  /** Of the account that answers. */
+  /** That answers. */
+  accountId,
   handle: z.string(),
+  kind: z.enum(['public', 'direct']),
   question: z.string(),
   text: z.string(),
   /** Places of the text that nothing is known for. */

@@ -98,7 +98,15 @@ async function preview() {
 
 test('a macro answers with what was shown, through the outbox, and is done', async () => {
   expect(await preview()).toMatchObject([
-    { messageId: question.id, text: TEXT, missing: [], obstacle: null, handle: account.handle },
+    {
+      messageId: question.id,
+      text: TEXT,
+      kind: 'public',
+      missing: [],
+      obstacle: null,
+      accountId: account.id,
+      handle: account.handle,
+    },
   ]);
   expect(await replies()).toEqual([]);
   const answer = await press();

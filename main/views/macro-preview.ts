@@ -4,6 +4,7 @@ import { views } from '#contract/views.ts';
 import { toId, type ConversationId, type ReplyId, type WorkspaceId } from '#domain/ids.ts';
 import { sharedId } from '#domain/library.ts';
 import type { Message } from '#domain/message.ts';
+import type { Reply } from '#domain/reply.ts';
 import type { Macro, Named } from '#domain/rule.ts';
 import { planSend } from '#domain/rule/rule-send.ts';
 import { knownOf, type Locale } from '#main/rules/known-of.ts';
@@ -78,11 +79,26 @@ async function rowOf(
     replies: await client.find('replies', { where: { conversationId } }),
   });
   const handle = account?.handle ?? '';
-  return { ...said(message), handle, text: draft?.content.text ?? '', missing, obstacle };
+  return { ...said(message), ...written(draft), handle, missing, obstacle };
+}
+
+/** What would leave; nothing where something is in the way. */
+function written(draft: Reply | null): Pick<Row, 'kind' | 'text'> {
+  return draft === null
+    ? { kind: 'public', text: '' }
+    : { kind: draft.content.kind, text: draft.content.text };
 }
 
 function said(message: Message) {
-  const { id, workspaceId, conversationId, network, authorName: personName } = message;
-  const question = shortened(message.text);
-  return { id, messageId: id, workspaceId, conversationId, network, personName, question };
+  const { id, workspaceId, accountId, conversationId, network, authorName } = message;
+  return {
+    id,
+    messageId: id,
+    workspaceId,
+    accountId,
+    conversationId,
+    network,
+    personName: authorName,
+    question: shortened(message.text),
+  };
 }

@@ -161,7 +161,9 @@ export function ruleFixtures(world: World): Rules {
         .map((message, index) =>
           Object.assign(told(message), {
             messageId: message.messageId,
+            accountId: message.accountId,
             handle: '@rabe@kaffee.example',
+            kind: 'public' as const,
             question: message.text,
             text: `Danke, ${message.authorName.split(' ')[0]}! Wir haben sonntags von 9 bis 17 Uhr offen.`,
             missing: [],

@@ -1,12 +1,14 @@
 import type { ReactElement } from 'react';
 import type { MacroPreviewRow } from '#contract/rule-rows.ts';
 import { useBridge, useView } from '#renderer/bridge/use-bridge.tsx';
+import { money } from '#renderer/i18n/numbers.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useMacroAsk, type AskedMacro } from '#renderer/state/macro-sending.ts';
 import { runMacro } from '#renderer/state/macros.ts';
-import { useClient, useNetwork } from '#renderer/state/use-app.ts';
+import { useAccounts, useClient, useNetwork } from '#renderer/state/use-app.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Modal } from '#renderer/ui/Modal.tsx';
+import { macroCosts, type MacroCost } from './macro-cost.ts';
 import css from './MacroPreview.module.css';
 
 /** What a macro is about to send, word by word: nothing leaves that was not read here. */
@@ -34,6 +36,7 @@ function Answers({ asked, onClose }: AnswersProps): ReactElement {
   });
   const rows = value?.rows ?? [];
   const sent = rows.filter(({ obstacle }) => obstacle === null);
+  const costs = macroCosts(rows, useAccounts(null));
   const send = (): void => {
     onClose();
     const shown = sent.map(({ messageId, text: words }) => ({ messageId, text: words }));
@@ -46,6 +49,9 @@ function Answers({ asked, onClose }: AnswersProps): ReactElement {
           <Answer key={row.id} row={row} />
         ))}
       </ul>
+      {costs.map((cost) => (
+        <Cost key={cost.accountId} cost={cost} />
+      ))}
       {value !== null && rows.length === 0 ? <p>{text('macros.nothingToAnswer')}</p> : null}
       <div className={css['actions']}>
         <Button onPress={onClose}>{text('macros.doNotSend')}</Button>
@@ -56,6 +62,29 @@ function Answers({ asked, onClose }: AnswersProps): ReactElement {
         )}
       </div>
     </div>
+  );
+}
+
+/** What the answers of an account cost there, and that they go past the month's limit. */
+function Cost({ cost }: { readonly cost: MacroCost }): ReactElement {
+  const text = useText();
+  const { handle, currency, amount, over } = cost;
+  const inWords = (sum: number): string => money(sum, currency, text.locale);
+  const price = inWords(amount);
+  return (
+    <p className={css['cost']}>
+      {text('macros.cost', { handle, price })}
+      {over === null ? null : (
+        <span className={css['over']}>
+          {' '}
+          {text('composer.overCap', {
+            price,
+            spent: inWords(over.spent),
+            cap: inWords(over.cap),
+          })}
+        </span>
+      )}
+    </p>
   );
 }
 

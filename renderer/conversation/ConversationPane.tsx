@@ -4,6 +4,7 @@ import type { ViewArgs } from '#contract/views.ts';
 import { useAhead, useViewPart } from '#renderer/bridge/use-bridge.tsx';
 import type { Seen } from '#renderer/bridge/view-hub.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { useShownKey } from '#renderer/keys/use-keys.tsx';
 import { neighbour, useDesk } from '#renderer/state/desk.ts';
 import { useRoute, type OpenConversation } from '#renderer/state/route.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
@@ -52,20 +53,33 @@ function NextAhead({ current }: { readonly current: OpenConversation }): null {
   return null;
 }
 
+/** What to do when none is open, by the keys as the person has them. */
+function NoneOpen(): ReactElement {
+  const text = useText();
+  const keyOf = useShownKey();
+  const keys = {
+    next: keyOf('list.next'),
+    previous: keyOf('list.previous'),
+    reply: keyOf('conversation.reply'),
+    done: keyOf('conversation.done'),
+  };
+  // Whoever has switched one of them off knows another way.
+  const isWhole = !Object.values(keys).includes('');
+  return (
+    <div className={css['none']}>
+      <EmptyState
+        icon={<MessagesSquare size={28} />}
+        title={text('conversation.none')}
+        hint={isWhole ? text('conversation.noneHint', keys) : undefined}
+      />
+    </div>
+  );
+}
+
 /** The right side: the open conversation with its person, or what to do when none is open. */
 export function ConversationPane(): ReactElement {
-  const text = useText();
   const conversation = useShown();
-  if (conversation === null)
-    return (
-      <div className={css['none']}>
-        <EmptyState
-          icon={<MessagesSquare size={28} />}
-          title={text('conversation.none')}
-          hint={text('conversation.noneHint')}
-        />
-      </div>
-    );
+  if (conversation === null) return <NoneOpen />;
   return (
     <ScopeContext value={conversation.conversationId}>
       <FoundWords>

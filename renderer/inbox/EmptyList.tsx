@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { soonTime } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { useShownKey } from '#renderer/keys/use-keys.tsx';
 import { isFiltered } from '#renderer/state/inbox-filter.ts';
 import { useRoute, WHOLE_INBOX, type InboxList } from '#renderer/state/route.ts';
 import { useAccounts, useApp } from '#renderer/state/use-app.ts';
@@ -20,6 +21,9 @@ const TITLES = {
   drafts: 'inbox.emptyOpen',
   outbox: 'inbox.emptyOpen',
 } as const;
+
+/** The key by which a conversation comes into a list. */
+const WAYS = { done: 'conversation.done', snoozed: 'conversation.snooze' } as const;
 
 /** Nothing is left to answer: what was done since this morning, and what comes back next. */
 function Zero(): ReactElement {
@@ -63,14 +67,17 @@ function ListButton({ list }: { readonly list: InboxList }): ReactElement {
 
 function Clear(): ReactElement {
   const text = useText();
+  const keyOf = useShownKey();
   const list = useRoute((route) => route.inbox.list);
   if (list === 'open') return <Zero />;
   const title = TITLES[list];
+  const id = list === 'done' || list === 'snoozed' ? WAYS[list] : null;
+  const key = id === null ? null : keyOf(id);
   return (
     <EmptyState
       icon={<CircleCheck size={28} />}
       title={text(title)}
-      hint={text(`${title}Hint`)}
+      hint={key === '' ? undefined : text(`${title}Hint`, { key: key ?? '' })}
       action={<ListButton list="open" />}
     />
   );

@@ -39,7 +39,12 @@ export function Found({ row, children, action }: FoundProps): ReactElement {
         <p>{children}</p>
       </div>
       {action}
-      <Button look="quiet" aria-label={text('rules.openName', { name: personName })} onPress={open}>
+      <Button
+        look="quiet"
+        edge="end"
+        aria-label={text('rules.openName', { name: personName })}
+        onPress={open}
+      >
         {text('rules.open')}
       </Button>
     </li>

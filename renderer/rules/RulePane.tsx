@@ -33,7 +33,7 @@ export function RulePane({ rule, homeId, onEdit, onRemove }: RulePaneProps): Rea
         <Button keys={shownKey('rule.edit')} onPress={onEdit}>
           {text('monitors.change')}
         </Button>
-        <Button look="quiet" onPress={onRemove}>
+        <Button look="quiet" edge="end" onPress={onRemove}>
           {text('texts.remove')}
         </Button>
       </header>

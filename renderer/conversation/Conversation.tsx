@@ -65,7 +65,11 @@ export const Conversation = memo(function Conversation({ open }: ConversationPro
         ref={pane}
         aria-label={text('conversation.pane', { name: row.personName })}
       >
-        <ConversationHeader row={row} keepUnread={read.keepUnread} />
+        <ConversationHeader
+          row={row}
+          original={originalOf(rest.replyTo, post)}
+          keepUnread={read.keepUnread}
+        />
         {post === null ? null : <PinnedPost post={post} />}
         <Entries
           key={row.id}
@@ -89,6 +93,13 @@ export const Conversation = memo(function Conversation({ open }: ConversationPro
     </>
   );
 });
+
+/** Where it is answered on its network, else where all of it hangs. */
+function originalOf(
+  ...places: readonly ({ readonly url?: string | undefined } | null)[]
+): string | undefined {
+  return places.find((place) => place?.url !== undefined)?.url;
+}
 
 function PersonEdge(): ReactElement | null {
   const text = useText();

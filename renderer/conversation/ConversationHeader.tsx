@@ -19,20 +19,24 @@ import { useConversationKeys } from './use-conversation-keys.ts';
 
 type HeaderProps = {
   readonly row: InboxRow;
+  /** Where the newest message that can be answered stands on its network. */
+  readonly original: string | undefined;
   /** It was marked unread by hand: looking at it does not make it read again. */
   readonly keepUnread: () => void;
 };
 
 type MenuProps = {
   readonly row: InboxRow;
+  readonly original: string | undefined;
   readonly triage: Triage;
   readonly toggleRead: () => void;
 };
 
-function MoreMenu({ row, triage, toggleRead }: MenuProps): ReactElement {
+function MoreMenu({ row, original, triage, toggleRead }: MenuProps): ReactElement {
   const text = useText();
   const key = useShownKey();
   const refresh = useAction('conversation.refresh');
+  const openLink = useAction('link.open');
   const isShown = useLayout(isPersonShown);
   const { workspaceId, id: conversationId } = row;
   const target = only({ workspaceId, conversationId });
@@ -76,6 +80,16 @@ function MoreMenu({ row, triage, toggleRead }: MenuProps): ReactElement {
           keys: key('conversation.answered'),
           onPress: () => void triage.setState(target, { state: 'waiting' }, 'advance'),
         },
+        ...(original === undefined
+          ? []
+          : [
+              {
+                id: 'original',
+                label: text('message.original'),
+                keys: key('conversation.original'),
+                onPress: () => void openLink({ url: original }),
+              },
+            ]),
         {
           id: 'refresh',
           label: text('conversation.refresh'),
@@ -93,7 +107,7 @@ function back(): void {
 }
 
 /** Who it is, how it stands, and what can be done with the whole conversation. */
-export function ConversationHeader({ row, keepUnread }: HeaderProps): ReactElement {
+export function ConversationHeader({ row, original, keepUnread }: HeaderProps): ReactElement {
   const text = useText();
   const isShown = useLayout(isPersonShown);
   const triage = useTriage(
@@ -104,7 +118,7 @@ export function ConversationHeader({ row, keepUnread }: HeaderProps): ReactEleme
     if (!isUnread) keepUnread();
     void triage.setRead(triageTargets(), isUnread);
   };
-  useConversationKeys(row, { triage, toggleRead });
+  useConversationKeys(row, { triage, toggleRead, original });
   return (
     <div className={css['frame']}>
       <header className={css['header']}>
@@ -131,7 +145,7 @@ export function ConversationHeader({ row, keepUnread }: HeaderProps): ReactEleme
           <StateTag row={row} />
         </div>
         <TriageButtons row={row} triage={triage} />
-        <MoreMenu row={row} triage={triage} toggleRead={toggleRead} />
+        <MoreMenu row={row} original={original} triage={triage} toggleRead={toggleRead} />
       </header>
     </div>
   );

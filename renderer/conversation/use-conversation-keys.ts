@@ -9,11 +9,17 @@ import { useAction } from '#renderer/state/use-action.ts';
 import { triageTargets } from '#renderer/state/targets.ts';
 import type { Triage } from '#renderer/state/use-triage.ts';
 
-type Given = { readonly triage: Triage; readonly toggleRead: () => void };
+type Given = {
+  readonly triage: Triage;
+  readonly toggleRead: () => void;
+  /** Where it stands on its network. */
+  readonly original: string | undefined;
+};
 
 /** Keys of the open conversation; what is selected beside it has the keys of the list. */
-export function useConversationKeys(row: InboxRow, { triage, toggleRead }: Given): void {
+export function useConversationKeys(row: InboxRow, { triage, toggleRead, original }: Given): void {
   const refresh = useAction('conversation.refresh');
+  const openLink = useAction('link.open');
   const { workspaceId, id: conversationId } = row;
   const isOpen = (): boolean => useRoute.getState().conversation?.conversationId === conversationId;
   const isAlone = (): boolean => isOpen() && useDesk.getState().selected.size === 0;
@@ -47,6 +53,9 @@ export function useConversationKeys(row: InboxRow, { triage, toggleRead }: Given
       'conversation.reply': write(row.kind === 'direct' ? 'direct' : 'public'),
       'conversation.direct': write('direct'),
       'conversation.note': write('note'),
+      ...(original === undefined
+        ? {}
+        : { 'conversation.original': () => void openLink({ url: original }) }),
       'conversation.refresh': () => void refresh({ workspaceId, conversationId }),
       'conversation.person': () => useLayout.getState().togglePerson(),
     }),

@@ -35,10 +35,11 @@ export function FilterChips(): ReactElement {
         if (deltaX === 0) currentTarget.scrollLeft += deltaY;
       }}
     >
-      {active.map(({ id, name, without }) => (
+      {active.map(({ id, name, isPrivate = false, without }) => (
         <RemovableChip
           key={id}
           label={text('filter.remove', { name })}
+          isPrivate={isPrivate}
           onRemove={() => show(without)}
         >
           {name}

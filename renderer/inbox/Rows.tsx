@@ -21,6 +21,7 @@ import type { Inbox } from './use-inbox.ts';
 import { lookAt, useListKeys } from './use-list-keys.ts';
 import { useTriageKeys } from './use-triage-keys.ts';
 import { useFocusRow } from './use-focus-row.ts';
+import { useSteadyPlace } from './use-steady-place.ts';
 
 /** The next rows are asked for when so many are left below. */
 const AHEAD = 30;
@@ -72,7 +73,8 @@ export function Rows({ inbox }: RowsProps): ReactElement {
 
   useListKeys(rows, inbox);
   useTriageKeys(rows);
-  useFocusRow(list, index);
+  useFocusRow(list, { id: currentId, index });
+  const keepPlace = useSteadyPlace(list, rows);
   useEffect(() => {
     // The list is never without a place to go on from; seeing it is not yet reading it.
     if (!isNoneOpen || first === undefined || !globalThis.matchMedia(WIDE).matches) return;
@@ -93,6 +95,7 @@ export function Rows({ inbox }: RowsProps): ReactElement {
   const loadNear = (offset: number): void => {
     const handle = list.current;
     if (handle === null) return;
+    keepPlace(offset);
     const to = handle.findItemIndex(offset + handle.viewportSize);
     inbox.look({ from: handle.findItemIndex(offset), to });
     if (inbox.hasMore && to > rows.length - AHEAD) inbox.loadMore();

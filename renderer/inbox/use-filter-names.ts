@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { STAR_LIST } from '#domain/library.ts';
 import { SENTIMENTS } from '#domain/sentiment.ts';
 import type { NamedFilter } from '#domain/inbox-filter.ts';
-import { useView } from '#renderer/bridge/use-bridge.tsx';
+import { useView, useViewPart } from '#renderer/bridge/use-bridge.tsx';
+import type { Seen } from '#renderer/bridge/view-hub.ts';
 import { dayMonth } from '#renderer/i18n/dates.ts';
 import type { Text } from '#renderer/i18n/catalogue.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
@@ -13,6 +14,8 @@ import { useAccounts, useApp } from '#renderer/state/use-app.ts';
 export type ActiveFilter = {
   readonly id: string;
   readonly name: string;
+  /** It says who somebody is. */
+  readonly isPrivate?: boolean;
   /** The filter when this is taken away. */
   readonly without: NamedFilter;
 };
@@ -37,6 +40,12 @@ export function useFilterNames(): FilterNames {
   const labelRows = useView('labels', { workspaceId }).value?.rows;
   const listRows = useView('peopleLists', { workspaceId }).value?.rows;
   const networkRows = useApp()?.rest.networks;
+  const { personId } = filter;
+  const person = useViewPart(
+    'person',
+    workspaceId === null || personId === undefined ? null : { workspaceId, personId },
+    nameOfPerson,
+  );
   return useMemo(() => {
     const used = new Set(accountRows.map(({ network }) => network));
     const networks = (networkRows ?? []).filter(({ id }) => used.has(id));
@@ -76,13 +85,22 @@ export function useFilterNames(): FilterNames {
           name: text(`sentiment.${tone}`),
           without: withToggled(filter, 'sentiments', tone),
         })),
-        ...others(filter, text),
+        ...others(filter, person, text),
       ],
     };
-  }, [accountRows, labelRows, listRows, networkRows, filter, text]);
+  }, [accountRows, labelRows, listRows, networkRows, filter, person, text]);
 }
 
-function others(filter: NamedFilter, text: Text): readonly ActiveFilter[] {
+/** Whose conversations are shown, once main has told. */
+function nameOfPerson({ value }: Seen<'person'>): string | undefined {
+  return value?.rows[0]?.name;
+}
+
+function others(
+  filter: NamedFilter,
+  person: string | undefined,
+  text: Text,
+): readonly ActiveFilter[] {
   const { due, personId, from, until } = filter;
   const day = (at: number): string => dayMonth(at, { now: Date.now(), locale: text.locale });
   return [
@@ -91,7 +109,14 @@ function others(filter: NamedFilter, text: Text): readonly ActiveFilter[] {
       : [{ id: 'due', name: text(`filter.due.${due}`), without: withoutKey(filter, 'due') }]),
     ...(personId === undefined
       ? []
-      : [{ id: 'person', name: text('filter.person'), without: withoutKey(filter, 'personId') }]),
+      : [
+          {
+            id: 'person',
+            name: person ?? text('filter.person'),
+            isPrivate: person !== undefined,
+            without: withoutKey(filter, 'personId'),
+          },
+        ]),
     ...(from === undefined
       ? []
       : [

@@ -1,4 +1,4 @@
-import { useEffect, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import type { VListHandle } from 'virtua';
 import { isNowhere } from '#renderer/keys/read-key.ts';
 import { useDesk } from '#renderer/state/desk.ts';
@@ -8,12 +8,30 @@ const MOST_FRAMES = 10;
 /** And so long on a machine that has other work, while nothing else has the focus. */
 const MOST_FRAMES_NOWHERE = 120;
 
-/** Keeps the current row in sight, and gives it the focus when that is asked for. */
-export function useFocusRow(list: RefObject<VListHandle | null>, index: number): void {
+type Current = { readonly id: string | undefined; readonly index: number };
+
+function isInSight(list: VListHandle, index: number): boolean {
+  const { scrollOffset, viewportSize } = list;
+  const last = list.findItemIndex(scrollOffset + viewportSize);
+  return list.findItemIndex(scrollOffset) <= index && index <= last;
+}
+
+/**
+ * Keeps the current row in sight, and gives it the focus when that is asked for. Where somebody has
+ * scrolled away from it, what comes in does not take the list back to it.
+ */
+export function useFocusRow(list: RefObject<VListHandle | null>, { id, index }: Current): void {
   const turn = useDesk((desk) => desk.listFocus);
+  const last = useRef<Current>({ id: undefined, index: -1 });
   useEffect(() => {
-    if (index !== -1) list.current?.scrollToIndex(index, { align: 'nearest' });
-    if (turn === useDesk.getState().listFocusMet) return;
+    const before = last.current;
+    last.current = { id, index };
+    const isAsked = turn !== useDesk.getState().listFocusMet;
+    const handle = list.current;
+    const isNew = id !== before.id || before.index === -1;
+    if (index !== -1 && handle !== null && (isAsked || isNew || isInSight(handle, before.index)))
+      handle.scrollToIndex(index, { align: 'nearest' });
+    if (!isAsked) return;
     let frame = 0;
     let tries = 0;
     const focus = (): void => {
@@ -26,5 +44,5 @@ export function useFocusRow(list: RefObject<VListHandle | null>, index: number):
     };
     focus();
     return () => cancelAnimationFrame(frame);
-  }, [turn, index, list]);
+  }, [turn, id, index, list]);
 }

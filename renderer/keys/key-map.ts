@@ -108,6 +108,7 @@ export const KEY_COMMANDS = {
   'conversation.vip': { group: 'conversation', keys: ['s'] },
   'conversation.person': { group: 'conversation', keys: ['p'] },
   'conversation.page': { group: 'conversation', keys: ['Shift+p'] },
+  'conversation.original': { group: 'conversation', keys: ['Shift+o'] },
   'conversation.refresh': { group: 'conversation', keys: ['.'] },
 
   'macro.1': { group: 'conversation', keys: ['1'] },

@@ -7,16 +7,20 @@ type RemovableChipProps = {
   /** What pressing it does, in words. */
   readonly label: string;
   readonly onRemove: () => void;
+  /** It shows what presenter mode hides. */
+  readonly isPrivate?: boolean;
 };
 
 /** Something that holds until it is taken away: by a click, Enter, Delete or Backspace. */
-export function RemovableChip({ children, label, onRemove }: RemovableChipProps): ReactElement {
+export function RemovableChip(props: RemovableChipProps): ReactElement {
+  const { children, label, onRemove, isPrivate = false } = props;
   return (
     <button
       type="button"
       className={css['chip']}
       aria-label={label}
       title={label}
+      {...(isPrivate ? { 'data-private': '' } : {})}
       onClick={onRemove}
       onKeyDown={({ key }) => {
         if (key === 'Delete' || key === 'Backspace') onRemove();

@@ -10,6 +10,7 @@ import { useRoute } from '#renderer/state/route.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { only, triageTargets } from '#renderer/state/targets.ts';
 import { useTriage, type Triage } from '#renderer/state/use-triage.ts';
+import { useMacroEntries } from '#renderer/triage/use-macro-entries.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import css from './ConversationHeader.module.css';
@@ -40,6 +41,8 @@ function MoreMenu({ row, original, triage, toggleRead }: MenuProps): ReactElemen
   const isShown = useLayout(isPersonShown);
   const { workspaceId, id: conversationId } = row;
   const target = only({ workspaceId, conversationId });
+  const macros = useMacroEntries();
+  const isAlone = useDesk(({ selected }) => selected.size === 0);
   const isAside = row.state === 'snoozed' || row.state === 'waiting';
   return (
     <Menu
@@ -96,6 +99,7 @@ function MoreMenu({ row, original, triage, toggleRead }: MenuProps): ReactElemen
           keys: key('conversation.refresh'),
           onPress: () => void refresh({ workspaceId, conversationId }),
         },
+        ...(isAlone ? macros : []),
       ]}
     />
   );

@@ -10,6 +10,7 @@ import { triageTargets } from '#renderer/state/targets.ts';
 import { useTriage, type Triage } from '#renderer/state/use-triage.ts';
 import { LabelMenu } from '#renderer/triage/LabelMenu.tsx';
 import { SnoozeMenu } from '#renderer/triage/SnoozeMenu.tsx';
+import { useMacroEntries } from '#renderer/triage/use-macro-entries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
@@ -122,6 +123,7 @@ type MoreProps = { readonly chosen: readonly InboxRow[]; readonly triage: Triage
 function More({ chosen, triage }: MoreProps): ReactElement {
   const text = useText();
   const key = useShownKey();
+  const macros = useMacroEntries();
   const { isRead, areMuted, canReopen, state } = turnsOf(chosen);
   return (
     <Menu
@@ -156,6 +158,7 @@ function More({ chosen, triage }: MoreProps): ReactElement {
           keys: key('conversation.answered'),
           onPress: () => void triage.setState(triageTargets(), { state: 'waiting' }, 'advance'),
         },
+        ...macros,
         {
           id: 'undo',
           label: text('undo.button'),

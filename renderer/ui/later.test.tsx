@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
-import { render, screen } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import { Suspense, type ReactElement } from 'react';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { later } from './later.ts';
+
+afterEach(cleanup);
 
 function Greeting({ name }: { readonly name: string }): ReactElement {
   return <p>Hello {name}</p>;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { startEngine, type Engine } from '#main/engine.ts';
+import { atHand } from '#main/networks/connector.ts';
 import { openStore } from '#main/store/open.ts';
 import { fastClock } from '#main/testing/fast-clock.ts';
 import { createTestPorts } from '#main/testing/ports.ts';
@@ -64,7 +65,7 @@ async function play(rules: number): Promise<{ readonly ms: number; readonly acte
   const ports = { ...createTestPorts(folder, clock), log: () => undefined, clock };
   const alive = setInterval(() => undefined, 60_000);
   try {
-    const engine = await startEngine(ports, ABOUT, { networks: [network.connector] });
+    const engine = await startEngine(ports, ABOUT, { networks: [atHand(network.connector)] });
     const workspaceId = await setUp(engine, rules);
     const before = process.cpuUsage();
     await engine.run('account.signIn', {

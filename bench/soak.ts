@@ -5,6 +5,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { startEngine, type Engine } from '#main/engine.ts';
+import { atHand } from '#main/networks/connector.ts';
 import { openStore } from '#main/store/open.ts';
 import { fastClock } from '#main/testing/fast-clock.ts';
 import { createTestPorts } from '#main/testing/ports.ts';
@@ -70,7 +71,7 @@ async function run(): Promise<void> {
   // The engine's own timers keep no process alive; closing waits for some of them.
   const alive = setInterval(() => undefined, HOUR_MS);
   try {
-    const engine = await startEngine(ports, ABOUT, { networks: [network.connector] });
+    const engine = await startEngine(ports, ABOUT, { networks: [atHand(network.connector)] });
     const [client = ''] = await connectAll(engine);
     const person = sitDown(engine, client);
     const rushed = monitorEventLoopDelay({ resolution: 1 });

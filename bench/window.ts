@@ -24,7 +24,6 @@ type Part = (opened: Opened) => Promise<readonly Figure[]>;
 
 /** In this order, in one window: what takes rows out of the list comes after what looks for them. */
 const PARTS: Readonly<Record<string, Part>> = {
-  memory,
   thread: async ({ page }) => [
     ...(await longOpenings(page, times / 5)),
     ...(await scrollFigures(page, 'scroll a thread of 2,000', {
@@ -76,6 +75,7 @@ async function measureArchive(names: readonly string[]): Promise<void> {
   try {
     await fillArchive(dataDir);
     if (isWanted('start')) measured(await starts(dataDir, options.isQuick ? 3 : 7));
+    if (isWanted('memory')) measured(await memory(dataDir));
     if (names.length === 0) return;
     const opened = await open(dataDir);
     await opened.page.setViewportSize({ width: 1440, height: 900 });
@@ -86,10 +86,10 @@ async function measureArchive(names: readonly string[]): Promise<void> {
   }
 }
 
-const all = ['start', ...Object.keys(PARTS), 'arrivals'];
+const all = ['start', 'memory', ...Object.keys(PARTS), 'arrivals'];
 const unknown = options.only?.filter((name) => !all.includes(name)) ?? [];
 if (unknown.length > 0) throw new Error(`No part ${unknown.join(', ')}; parts: ${all.join(', ')}`);
 const inWindow = Object.keys(PARTS).filter(isWanted);
-if (isWanted('start') || inWindow.length > 0) await measureArchive(inWindow);
+if (isWanted('start') || isWanted('memory') || inWindow.length > 0) await measureArchive(inWindow);
 if (isWanted('arrivals')) measured(await arrivalFigures(options.isQuick ? 1000 : 10_000));
 await conclude(figures, options);

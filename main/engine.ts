@@ -15,7 +15,7 @@ import { startMergeSuggestions } from '#main/listening/merge-suggestions.ts';
 import { startListening } from '#main/listening/listening.ts';
 import { createMedia, type Media } from '#main/media/media.ts';
 import { createHttp } from '#main/networks/http-door.ts';
-import type { NetworkConnector } from '#main/networks/connector.ts';
+import type { KnownNetwork } from '#main/networks/connector.ts';
 import { networks as builtIn } from '#main/networks/registry.ts';
 import { startOutbox } from '#main/outbox/outbox.ts';
 import type { Ports } from '#main/ports.ts';
@@ -44,7 +44,7 @@ export type Engine = {
 /** `opening`: the data are open, or opening, already. `networks`: instead of the built-in ones. */
 type Given = {
   readonly opening?: Promise<OpenedStore>;
-  readonly networks?: readonly NetworkConnector[];
+  readonly networks?: readonly KnownNetwork[];
 };
 
 /**
@@ -77,7 +77,7 @@ export async function startEngine(
     log,
     clientFor: clients.clientFor,
     needsInternet: ({ network }: { readonly network: string }) =>
-      clients.connectorOf(network)?.info.stage !== 'embedded',
+      clients.networkOf(network)?.info.stage !== 'embedded',
   };
   const outbox = await startOutbox({
     ...shared,

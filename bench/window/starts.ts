@@ -1,21 +1,11 @@
-import { join } from 'node:path';
-import type { ElectronApplication } from '@playwright/test';
-import { figure, median, timedAsync, type Figure } from '#bench/harness.ts';
-import { launch, makeDataDir, removeDataDir } from '#e2e/fixtures/launch.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { figure, median, type Figure } from '#bench/harness.ts';
+import { makeDataDir, removeDataDir } from '#e2e/fixtures/launch.ts';
 import { memoryOfTree } from './memory.ts';
-import { open, type Opened } from './opened.ts';
+import { BLANK, PARLEY, startUndriven, type Running } from './undriven.ts';
 
-const BLANK_APP = join(import.meta.dirname, '..', '..', 'e2e', 'fixtures', 'conformance-app');
 /** What a start leaves behind is gone then. */
 const REST_MS = 3000;
-
-/** A window with a heading in it. */
-async function openBlank(dataDir: string): Promise<ElectronApplication> {
-  const app = await launch({ app: BLANK_APP, dataDir });
-  const page = await app.firstWindow();
-  await page.getByRole('heading').first().waitFor();
-  return app;
-}
 
 /**
  * Starts on the same folder, each to the first row that can be worked on; in turns with starts of an
@@ -26,11 +16,8 @@ export async function starts(dataDir: string, times: number): Promise<Figure[]> 
   const blank: number[] = [];
   const blankDir = await makeDataDir();
   for (let turn = 0; turn < times; turn++) {
-    let app: ElectronApplication | null = null;
-    blank.push(await timedAsync(async () => (app = await openBlank(blankDir))));
-    await closed(app);
-    ours.push(await timedAsync(async () => (app = (await open(dataDir)).app)));
-    await closed(app);
+    blank.push(await timeOf(await startUndriven(BLANK, blankDir)));
+    ours.push(await timeOf(await startUndriven(PARLEY, dataDir)));
   }
   await removeDataDir(blankDir);
   const [all, empty] = [median(ours), median(blank)];
@@ -41,24 +28,25 @@ export async function starts(dataDir: string, times: number): Promise<Figure[]> 
   ];
 }
 
-async function closed(app: ElectronApplication | null): Promise<void> {
-  await app?.close();
+async function timeOf(running: Running): Promise<number> {
+  await running.close();
+  return running.usableMs;
 }
 
 /**
  * Both are there while both are weighed: what they share, most of all the browser's own file, counts
  * half for each. One alone would have to carry all of it.
  */
-export async function memory({ app }: Opened): Promise<Figure[]> {
+export async function memory(dataDir: string): Promise<Figure[]> {
   if (process.platform !== 'linux') return [];
-  const dataDir = await makeDataDir();
-  const blank = await openBlank(dataDir);
-  const page = await blank.firstWindow();
-  await page.waitForTimeout(REST_MS);
-  const empty = memoryOfTree(blank.process().pid ?? 0);
-  const ours = memoryOfTree(app.process().pid ?? 0);
-  await blank.close();
-  await removeDataDir(dataDir);
+  const blankDir = await makeDataDir();
+  const parley = await startUndriven(PARLEY, dataDir);
+  const blank = await startUndriven(BLANK, blankDir);
+  await pause(REST_MS);
+  const empty = memoryOfTree(blank.pid);
+  const ours = memoryOfTree(parley.pid);
+  await Promise.all([parley.close(), blank.close()]);
+  await removeDataDir(blankDir);
   return [
     figure('memory of an empty window', [empty, 'MB']),
     figure('memory over an empty window', [ours - empty, 'MB'], 120),

@@ -1,4 +1,5 @@
 import { registerHooks } from 'node:module';
+import './early.ts';
 
 /** `node --import ./register.ts`: from now on `electron` is the stand-in, for import and require alike. */
 const standIn = new URL('./electron-module.ts', import.meta.url).href;

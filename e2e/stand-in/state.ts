@@ -2,16 +2,13 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { isHeadless } from './switches.ts';
 
-/** Switches are ours and Chromium's; the first other argument is the app's folder, as in Electron. */
-const switches = process.argv.slice(2).filter((argument) => argument.startsWith('-'));
+/** The first argument that is no switch is the app's folder, as in Electron. */
 const appPath = resolve(process.argv.slice(2).find((argument) => !argument.startsWith('-')) ?? '.');
 const manifest = z
   .object({ name: z.string(), productName: z.string().optional(), version: z.string() })
   .parse(JSON.parse(readFileSync(join(appPath, 'package.json'), 'utf8')));
-
-/** Playwright asks for a port of its own; people get a pipe, which nobody else can open. */
-const isDriven = switches.some((name) => name.startsWith('--remote-debugging-port'));
 
 type Closable = { readonly isDestroyed: () => boolean; close(): void };
 
@@ -19,10 +16,9 @@ type Closable = { readonly isDestroyed: () => boolean; close(): void };
 export const state = {
   appPath,
   manifest,
-  isDriven,
   /** Where to write a picture of the first window; then the app quits. */
   picture: process.env['PARLEY_PICTURE'] ?? '',
-  isHeadless: isDriven || process.env['PARLEY_HEADLESS'] === '1',
+  isHeadless,
   isReady: false,
   isQuitting: false,
   /** Heard at once: Electron's browser is there before the app's code, and does not wait for its promises. */

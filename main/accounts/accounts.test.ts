@@ -2,6 +2,7 @@ import { get } from 'node:http';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { messageId, toId, type AccountId, type WorkspaceId } from '#domain/ids.ts';
 import {
+  atHand,
   ConnectorError,
   type NetworkConnector,
   type SignInPorts,
@@ -85,7 +86,7 @@ function setUp(
     store,
     ports,
     http: createHttp(ports),
-    networks: [fakeConnector(signIn), ...sampleNetworks],
+    networks: [fakeConnector(signIn), ...sampleNetworks].map(atHand),
   };
   const clients: Clients = createClients(given);
   return { store, clients, accounts: openAccounts(given, clients) };

@@ -5,7 +5,7 @@ import {
   ConnectorError,
   type ConnectorPorts,
   type NetworkClient,
-  type NetworkConnector,
+  type KnownNetwork,
 } from '#main/networks/connector.ts';
 import type { Http, RateState } from '#main/networks/http.ts';
 import type { Ports } from '#main/ports.ts';
@@ -15,14 +15,14 @@ export type ClientsPorts = {
   readonly store: Store;
   readonly ports: Ports;
   readonly http: Http;
-  readonly networks: readonly NetworkConnector[];
+  readonly networks: readonly KnownNetwork[];
 };
 
 /** The open clients of all accounts: each is opened once, on first use. */
 export type Clients = {
   /** Rejects with a `ConnectorError` when there is no connector or no secret for it. */
   readonly clientFor: (account: Account) => Promise<NetworkClient>;
-  connectorOf(networkId: string): NetworkConnector | null;
+  networkOf(networkId: string): KnownNetwork | null;
   /** The tightest limit that the account's server has told; null when it told none. */
   rateOf(accountId: AccountId): RateState | null;
   /** Closes the client, so that the next use opens it with the newest secret. */
@@ -40,7 +40,7 @@ export function createClients(given: ClientsPorts): Clients {
   const { store, ports, networks } = given;
   const open = new Map<string, Promise<NetworkClient>>();
   const buckets = new Map<string, Set<string>>();
-  const connectors = new Map(networks.map((connector) => [connector.info.id, connector]));
+  const known = new Map(networks.map((network) => [network.info.id, network]));
 
   const forget = async (accountId: string): Promise<void> => {
     const opening = open.get(accountId);
@@ -60,11 +60,11 @@ export function createClients(given: ClientsPorts): Clients {
 
   return {
     clientFor(account) {
-      const known = open.get(account.id);
-      if (known !== undefined) return known;
+      const before = open.get(account.id);
+      if (before !== undefined) return before;
       const used = new Set<string>();
       buckets.set(account.id, used);
-      const opening = openClient(account, connectors.get(account.network) ?? null, {
+      const opening = openClient(account, known.get(account.network) ?? null, {
         ...given,
         http: noting(given.http, used),
       });
@@ -75,7 +75,7 @@ export function createClients(given: ClientsPorts): Clients {
       });
       return opening;
     },
-    connectorOf: (networkId) => connectors.get(networkId) ?? null,
+    networkOf: (networkId) => known.get(networkId) ?? null,
     rateOf(accountId) {
       const now = ports.clock.now();
       const rates = [...(buckets.get(accountId) ?? [])]
@@ -108,10 +108,10 @@ function noting(http: Http, used: Set<string>): Http {
 
 async function openClient(
   account: Account,
-  connector: NetworkConnector | null,
+  network: KnownNetwork | null,
   given: ClientsPorts,
 ): Promise<NetworkClient> {
-  if (connector === null) throw new ConnectorError({ code: 'server-unsupported' }, true);
+  if (network === null) throw new ConnectorError({ code: 'server-unsupported' }, true);
   const { secrets } = given.ports;
   const secret = await secrets.get(account.secretRef);
   if (secret === null) {
@@ -126,6 +126,7 @@ async function openClient(
     }),
     spend: async (amount) => await noteSpending(account, amount, given),
   };
+  const connector = await network.connector();
   return connector.open({ ...account, accountId: account.id, secret }, lent);
 }
 

@@ -22,7 +22,8 @@ export function openAccounts(given: ClientsPorts, clients: Clients): Accounts & 
     answerPrompt: (flowId, fields) => flows.prompts.answer(flowId, fields),
     setOptions: async (args) => await setOptions(args, lent),
     async importSubscriptions({ workspaceId, network, file }) {
-      const signedIn = clients.connectorOf(network)?.readSubscriptions?.(file) ?? null;
+      const connector = await clients.networkOf(network)?.connector();
+      const signedIn = connector?.readSubscriptions?.(file) ?? null;
       return signedIn === null
         ? { ok: false, failure: { code: 'not-a-list' } }
         : await connectAccount(signedIn, { workspaceId, network }, lent);

@@ -1,5 +1,5 @@
 import type { Failure, FailureCode } from '#domain/failure.ts';
-import { ConnectorError, type NetworkConnector } from '#main/networks/connector.ts';
+import { ConnectorError, type KnownNetwork } from '#main/networks/connector.ts';
 import type { Candidate, Outcome } from './accounts.ts';
 import type { ClientsPorts } from './clients.ts';
 
@@ -31,7 +31,7 @@ export async function probeNetworks(
     ({ info }) => info.stage !== 'embedded' && (network === undefined || info.id === network),
   );
   const answers = await Promise.all(
-    offered.map(async (connector) => await askOne(connector, input, given)),
+    offered.map(async (known) => await askOne(known, input, given)),
   );
   const candidates = answers.filter((answer) => answer !== null && 'network' in answer);
   if (candidates.length > 0) return { ok: true, value: candidates };
@@ -46,19 +46,19 @@ function rank(failure: Failure): number {
 }
 
 async function askOne(
-  connector: NetworkConnector,
+  { info, connector }: KnownNetwork,
   input: string,
   { ports, http }: Omit<ClientsPorts, 'store'>,
 ): Promise<Answer> {
   const abort = new AbortController();
   const stopTimer = ports.clock.after(DEADLINE_MS, () => abort.abort());
   try {
-    const found = await connector.probe(input, { http, signal: abort.signal });
-    return found === null ? null : { network: connector.info.id, ...found };
+    const found = await (await connector()).probe(input, { http, signal: abort.signal });
+    return found === null ? null : { network: info.id, ...found };
   } catch (error) {
     if (error instanceof ConnectorError) return error.failure;
     if (abort.signal.aborted) return { code: 'timeout' };
-    ports.log('probe.bug', { network: connector.info.id });
+    ports.log('probe.bug', { network: info.id });
     return { code: 'internal' };
   } finally {
     stopTimer();

@@ -1,11 +1,15 @@
 import { toId, type WorkspaceId } from '#domain/ids.ts';
-import type { SignInPorts } from '#main/networks/connector.ts';
+import type { KnownNetwork, SignInPorts } from '#main/networks/connector.ts';
 import { SAMPLE_CLIENT, SAMPLE_SEARCH } from '#main/networks/sample/client-name.ts';
 import { lentTo, type Clients, type ClientsPorts } from './clients.ts';
 import { connectAccount } from './connect.ts';
 import { tellStory, touchStory, type Teller } from './sample-story.ts';
 
 type Lent = { readonly given: ClientsPorts; readonly clients: Clients };
+
+function isEmbedded({ info }: KnownNetwork): boolean {
+  return info.stage === 'embedded';
+}
 
 async function outside(): Promise<never> {
   return await Promise.reject(new Error('The sample never leaves the app'));
@@ -45,14 +49,13 @@ export async function openSample(locale: 'en' | 'de', lent: Lent): Promise<Works
     { safety: 'durable' },
   );
   const teller: Teller = { workspace: store.forWorkspace(workspaceId), ports, locale };
-  for (const connector of networks.filter(({ info }) => info.stage === 'embedded')) {
-    const signedIn = await connector.signIn(
-      { serverUrl: '', methodId: 'sample', fields: { locale } },
-      lentInside(lent.given),
-    );
+  for (const { info, connector } of networks.filter(isEmbedded)) {
+    const signedIn = await (
+      await connector()
+    ).signIn({ serverUrl: '', methodId: 'sample', fields: { locale } }, lentInside(lent.given));
     await connectAccount(
       signedIn,
-      { workspaceId, network: connector.info.id, searchFor: SAMPLE_SEARCH },
+      { workspaceId, network: info.id, searchFor: SAMPLE_SEARCH },
       lent,
     );
   }

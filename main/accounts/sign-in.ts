@@ -34,8 +34,8 @@ export function createFlows(given: ClientsPorts, clients: Clients): Flows {
   return {
     prompts,
     async signIn(args) {
-      const connector = clients.connectorOf(args.network);
-      if (connector === null || running.has(args.flowId))
+      const network = clients.networkOf(args.network);
+      if (network === null || running.has(args.flowId))
         return { ok: false, failure: { code: 'invalid-input' } };
       const abort = new AbortController();
       running.set(args.flowId, abort);
@@ -43,10 +43,10 @@ export function createFlows(given: ClientsPorts, clients: Clients): Flows {
         abort.abort(new ConnectorError({ code: 'timeout' }, true)),
       );
       try {
-        const method = connector.info.signIn.find(({ id }) => id === args.methodId);
+        const method = network.info.signIn.find(({ id }) => id === args.methodId);
         const fields = await completeFields(args, method, given);
         const lent = { given, prompts, waysBack, signal: abort.signal };
-        const signedIn = await askPerson(connector, { ...args, fields }, lent);
+        const signedIn = await askPerson(await network.connector(), { ...args, fields }, lent);
         const target = { ...args, filled: { method, fields } };
         return await connectAccount(signedIn, target, { given, clients });
       } catch (error) {

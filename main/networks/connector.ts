@@ -34,6 +34,17 @@ export type NetworkConnector = {
   open(session: Session, lent: ConnectorPorts): NetworkClient;
 };
 
+/** A network as the registry knows it. Its code, with the libraries that it needs, is read later. */
+export type KnownNetwork = {
+  readonly info: NetworkInfo;
+  readonly connector: () => Promise<NetworkConnector>;
+};
+
+/** A network whose code is there. */
+export function atHand(connector: NetworkConnector): KnownNetwork {
+  return { info: connector.info, connector: async () => await Promise.resolve(connector) };
+}
+
 export type ProbeResult = {
   readonly serverUrl: string;
   /** What the person will recognise: the server's own title or name. */

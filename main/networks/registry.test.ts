@@ -16,6 +16,13 @@ test('every folder is a network in the registry, and every network has its folde
   expect([...registered].toSorted()).toEqual(folders.toSorted());
 });
 
+test.each(networks.map((known) => [known.info.id, known] as const))(
+  'the code of %s is that of its line',
+  async (_id, { info, connector }) => {
+    expect((await connector()).info).toBe(info);
+  },
+);
+
 function brightness(color: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5]
     .map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255)
@@ -57,12 +64,12 @@ test('a network with one server only is found by the address that it names', asy
     http: { request: async () => await Promise.reject(new Error('asked')), rate: () => null },
     signal: new AbortController().signal,
   };
-  const found = await Promise.all(
-    only.map(async (network) => [
-      network.info.id,
-      (await network.probe(network.info.onlyServer ?? '', nobody))?.serverUrl,
-    ]),
+  const all = await Promise.all(
+    only.map(async ({ info, connector }) => {
+      const found = await (await connector()).probe(info.onlyServer ?? '', nobody);
+      return [info.id, found?.serverUrl];
+    }),
   );
-  expect(found).toEqual(only.map(({ info }) => [info.id, info.onlyServer]));
+  expect(all).toEqual(only.map(({ info }) => [info.id, info.onlyServer]));
   expect(only.length).toBeGreaterThan(5);
 });

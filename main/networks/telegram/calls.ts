@@ -4,8 +4,8 @@ import { parseAnswer } from '#main/networks/answers.ts';
 import { ConnectorError, type ConnectorPorts } from '#main/networks/connector.ts';
 import type { HttpAnswer, HttpRequest } from '#main/networks/http.ts';
 import { answer as answerSchema, type Answer } from './schemas.ts';
+import { SERVER_URL } from './server-url.ts';
 
-export const SERVER_URL = 'https://api.telegram.org';
 const HOST = 'api.telegram.org';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -2,7 +2,7 @@ import type { AccountCapabilities, Capability } from '#domain/capabilities.ts';
 import type { FeedKind, NetworkInfo } from '#domain/network.ts';
 import type { SignInMethod } from '#domain/sign-in.ts';
 import type { TextRule } from '#domain/text-limit.ts';
-import { SERVER_URL } from './calls.ts';
+import { SERVER_URL } from './server-url.ts';
 
 /** https://core.telegram.org/bots/api#sendmessage */
 export const MESSAGE_TEXT: TextRule = { unit: 'utf16', max: 4096 };

@@ -1,6 +1,6 @@
 import type { ProbeResult } from '#main/networks/connector.ts';
 import { typedAddress } from '#main/networks/typed-address.ts';
-import { SERVER_URL } from './calls.ts';
+import { SERVER_URL } from './server-url.ts';
 import { TOKEN } from './info.ts';
 
 const HOSTS = /^(?:(?:www|web|api|core)\.)?(?:telegram\.(?:org|me)|t\.me)$/iu;

@@ -6,7 +6,8 @@ import {
   type SignInRequest,
 } from '#main/networks/connector.ts';
 import { cleanName } from '#main/networks/plain-text.ts';
-import { createCaller, SERVER_URL } from './calls.ts';
+import { createCaller } from './calls.ts';
+import { SERVER_URL } from './server-url.ts';
 import { CAPABILITIES } from './info.ts';
 import { me as meSchema, webhook } from './schemas.ts';
 import { writeSecret } from './secret.ts';

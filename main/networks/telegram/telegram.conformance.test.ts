@@ -5,7 +5,7 @@ import { describeConnector } from '#main/networks/conformance/describe-connector
 import { signInPorts } from '#main/networks/conformance/sign-in-ports.ts';
 import { testPorts } from '#main/networks/conformance/test-ports.ts';
 import { createHttp } from '#main/networks/http-door.ts';
-import { SERVER_URL } from './calls.ts';
+import { SERVER_URL } from './server-url.ts';
 import { telegram } from './index.ts';
 
 async function start(): Promise<ConnectorBed> {

@@ -12,7 +12,7 @@ import { signInPorts } from '#main/networks/conformance/sign-in-ports.ts';
 import { testPorts } from '#main/networks/conformance/test-ports.ts';
 import type { NetworkClient, PullPage, RemoteMessage, SignedIn } from '#main/networks/connector.ts';
 import { createHttp } from '#main/networks/http-door.ts';
-import { SERVER_URL } from './calls.ts';
+import { SERVER_URL } from './server-url.ts';
 import { telegram } from './index.ts';
 
 let server: TelegramServer;

@@ -68,7 +68,11 @@ function Picture({ post }: PinnedPostProps): ReactElement | null {
         onClick={() => setViewing(true)}
       >
         <img src={shown.picture} alt="" loading="lazy" decoding="async" />
-        {more === 0 ? null : <span className={css['count']}>+{more}</span>}
+        {more === 0 ? null : (
+          <span className={css['count']} aria-hidden="true">
+            +{more}
+          </span>
+        )}
       </button>
       {isViewing ? (
         <Viewer media={post.media} start={at} onClose={() => setViewing(false)} />

@@ -4,8 +4,10 @@ import type { AccountRow, NetworkRow } from '#contract/account-rows.ts';
 import { withPauseTurned } from '#domain/column.ts';
 import { failureQuote, failureText } from '#renderer/i18n/failure-text.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
+import { useRoute } from '#renderer/state/route.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
 import { PaneEdge } from '#renderer/ui/PaneEdge.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Cards } from './Cards.tsx';
@@ -87,7 +89,11 @@ export function Column(props: ColumnProps): ReactElement {
         {isChanging ? <ColumnOptions column={column} onClose={() => setChanging(false)} /> : null}
         {failure === undefined ? null : (
           <div className={css['trouble']}>
-            <Banner tone="warn" quote={failureQuote(failure, text)}>
+            <Banner
+              tone="warn"
+              quote={failureQuote(failure, text)}
+              actions={<WayOut account={account} onRefresh={fetchNow} />}
+            >
               {failureText(failure, text, now)}
             </Banner>
           </div>
@@ -114,5 +120,21 @@ export function Column(props: ColumnProps): ReactElement {
         />
       </div>
     </div>
+  );
+}
+
+type WayOutProps = {
+  readonly account: AccountRow | undefined;
+  readonly onRefresh: () => void;
+};
+
+/** What can be done about a stream that does not come. */
+function WayOut({ account, onRefresh }: WayOutProps): ReactElement {
+  const text = useText();
+  const isOut = account?.state === 'login-needed';
+  return (
+    <Button onPress={() => (isOut ? useRoute.getState().go('connect', account.id) : onRefresh())}>
+      {text(isOut ? 'inbox.signIn' : 'columns.refresh')}
+    </Button>
   );
 }

@@ -101,7 +101,7 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
   const counted = split.isOn ? { ...measure, overflowAt: null } : measure;
   const { obstacle, reason, hint } = useObstacle(target, account, { content, measure: counted });
   const { send, isSending } = useSend(target, draft, content);
-  const { attach, refusal, forget } = useAttach({ account, content, onChange: draft.change });
+  const { attach, refusal, told, forget } = useAttach({ account, content, onChange: draft.change });
   const [isCut, setCut] = useScoped(() => false);
   const drop = useDrop(attach);
   useFocusField(field);
@@ -165,10 +165,13 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
           onChange={(media) => set({ media })}
         />
         <Parts split={split} />
-        <p key={target.row.id} className={css['hint']} id={hintId} role="status">
-          {isCut ? text('composer.cut') : (refusal ?? hint ?? warning)}
-        </p>
       </div>
+      <p key={target.row.id} className={css['hint']} id={hintId} role="status">
+        {isCut ? text('composer.cut') : (refusal ?? hint ?? warning)}
+      </p>
+      <p className={css['told']} role="status">
+        {told}
+      </p>
       <ReplyFoot
         workspaceId={target.row.workspaceId}
         content={content}

@@ -5,8 +5,9 @@ import { useAction } from '#renderer/state/use-action.ts';
 import { useNetwork } from '#renderer/state/use-app.ts';
 import { useScoped } from '#renderer/ui/scope.ts';
 import type { ComposeAccount } from './compose-rest.ts';
-import { mediaRefusal, refusalWords, type MediaRefusal } from './media-rule.ts';
+import { mediaRefusal, mostBytes, refusalWords, type MediaRefusal } from './media-rule.ts';
 import { readBase64 } from './read-file.ts';
+import { shrinkPicture } from './shrink-picture.ts';
 
 type Given = {
   readonly account: ComposeAccount;
@@ -15,11 +16,17 @@ type Given = {
 };
 export type Attaching = {
   readonly attach: (files: readonly File[]) => void;
-  /** Why files were refused, in words. */
-  readonly refusal: string | null;
   /** The person has gone on. */
   readonly forget: () => void;
+} & Said;
+type Said = {
+  /** Why files were refused, in words. */
+  readonly refusal: string | null;
+  /** What was done to them. */
+  readonly told: string | null;
 };
+
+const NOTHING: Said = { refusal: null, told: null };
 
 /** Of a folder full of films not every one is told. */
 const MOST_TOLD = 3;
@@ -44,42 +51,63 @@ export function useAttach({ account, content, onChange }: Given): Attaching {
     latest.hold({ content, onChange });
   });
   const keep = useAction('media.add');
-  const [refusal, setRefusal] = useScoped<string | null>(() => null);
+  const [said, setSaid] = useScoped<Said>(() => NOTHING);
   const rule = account.compose.media;
 
-  const refusalOf = ({ name, type, size }: File, place: number): string | null => {
-    const isFull = rule !== undefined && place >= rule.maxCount;
-    const refused: MediaRefusal | null = isFull
+  const refusalOf = ({ name, type, size }: File, place: number): MediaRefusal | null =>
+    rule !== undefined && place >= rule.maxCount
       ? { kind: 'count' }
       : mediaRefusal([{ name, mimeType: type, byteLength: size }], rule);
-    return refused === null ? null : refusalWords(refused, { rule, network }, text);
+  /** What is too big is made smaller, where that goes. */
+  const fitting = async (file: File, refused: MediaRefusal | null): Promise<File | null> => {
+    if (refused === null) return file;
+    if (refused.kind !== 'size' || rule === undefined) return null;
+    const { mimeTypes } = rule;
+    return await shrinkPicture(file, { mostBytes: mostBytes(rule), mimeTypes });
   };
-  const take = async (file: File, place: number): Promise<string | null> => {
-    const refused = refusalOf(file, place);
-    if (refused !== null) return refused;
+  const take = async (given: File, place: number): Promise<Said> => {
+    const refused = refusalOf(given, place);
+    const file = await fitting(given, refused);
+    if (file === null)
+      return refused === null
+        ? NOTHING
+        : { ...NOTHING, refusal: refusalWords(refused, { rule, network }, text) };
+    const { name, type: mimeType } = file;
     const base64 = await readBase64(file);
-    if (base64 === null) return text('composer.mediaUnreadable', { name: file.name });
-    const kept = await keep({ name: file.name, mimeType: file.type, base64 });
-    if (kept === null) return text('composer.mediaUnreadable', { name: file.name });
+    const kept = base64 === null ? null : await keep({ name, mimeType, base64 });
+    if (kept === null) return { ...NOTHING, refusal: text('composer.mediaUnreadable', { name }) };
     const { mediaId, byteLength } = kept;
     const now = latest.held();
-    const added = { mediaId, name: file.name, mimeType: file.type, byteLength, alt: '' };
+    const added = { mediaId, name, mimeType, byteLength, alt: '' };
     const next = { ...now.content, media: [...now.content.media, added] };
     // The next file may be there before this one is drawn.
     latest.hold({ ...now, content: next });
     now.onChange(next);
-    return null;
+    const isSmaller = file !== given;
+    return {
+      refusal: null,
+      told: isSmaller ? text('composer.mediaShrunk', { name, network }) : null,
+    };
   };
   const takeAll = async (files: readonly File[]): Promise<void> => {
-    setRefusal(null);
-    const refused = new Set<string>();
+    setSaid(NOTHING);
+    const all: Said[] = [];
     let place = content.media.length;
     for (const file of files) {
-      const why = await take(file, place);
-      if (why === null) place += 1;
-      else refused.add(why);
+      const one = await take(file, place);
+      if (one.refusal === null) place += 1;
+      all.push(one);
     }
-    if (refused.size > 0) setRefusal([...refused].slice(0, MOST_TOLD).join(' '));
+    setSaid({
+      refusal: together(all.map(({ refusal }) => refusal)),
+      told: together(all.map(({ told }) => told)),
+    });
   };
-  return { attach: (files) => void takeAll(files), refusal, forget: () => setRefusal(null) };
+  return { attach: (files) => void takeAll(files), ...said, forget: () => setSaid(NOTHING) };
+}
+
+/** Each sentence once. */
+function together(sentences: readonly (string | null)[]): string | null {
+  const said = [...new Set(sentences.filter((one) => one !== null))];
+  return said.length === 0 ? null : said.slice(0, MOST_TOLD).join(' ');
 }

@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { defineConfig, type BuildEnvironmentOptions } from 'vite';
 import { emojiData } from './scripts/emoji-plugin.mjs';
 import { latinOnly } from './scripts/latin-plugin.mjs';
+import { layersFirst } from './scripts/layers-plugin.mjs';
 import { poCatalogues } from './scripts/po-plugin.mjs';
 
 /** What Electron 45 is made of. */
@@ -62,7 +63,7 @@ export default defineConfig({
   // The page is served from the root of its scheme.
   base: '/',
   cacheDir: '../node_modules/.vite',
-  plugins: [react(), poCatalogues(), emojiData(), latinOnly()],
+  plugins: [react(), poCatalogues(), emojiData(), latinOnly(), layersFirst()],
   builder: {
     async buildApp(builder) {
       await Promise.all(

@@ -12,6 +12,7 @@ const SOURCES = [
   'vite.config.ts',
   'scripts/emoji-plugin.mjs',
   'scripts/latin-plugin.mjs',
+  'scripts/layers-plugin.mjs',
   'scripts/po-plugin.mjs',
 ];
 const STAMP = 'out/.stamp';

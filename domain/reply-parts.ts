@@ -97,6 +97,21 @@ export function openParts(reply: Reply, all: readonly Reply[]): readonly Reply[]
     .toSorted((a, b) => (a.part?.index ?? 0) - (b.part?.index ?? 0));
 }
 
+/** The parts that were thrown away together with this one, in their order. */
+export function partsThrownAway(reply: Reply, all: readonly Reply[]): readonly Reply[] {
+  const { part, status } = reply;
+  if (part === undefined || status.state !== 'canceled') return [];
+  const { canceledAt } = status;
+  return all
+    .filter(
+      (other) =>
+        other.part?.key === part.key &&
+        other.status.state === 'canceled' &&
+        other.status.canceledAt === canceledAt,
+    )
+    .toSorted((a, b) => (a.part?.index ?? 0) - (b.part?.index ?? 0));
+}
+
 /** One draft from the parts that were taken back: what was written, and all files. */
 export function joinedDraft(parts: readonly Reply[]): Reply | null {
   const [first] = parts;

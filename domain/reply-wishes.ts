@@ -61,6 +61,11 @@ export function discardReply(status: ReplyStatus, now: number): ReplyStatus | nu
   }
 }
 
+/** It was thrown away by mistake: a draft again, which leaves only when somebody sends it. */
+export function restoreReply(status: ReplyStatus): ReplyStatus | null {
+  return status.state === 'canceled' ? { state: 'draft' } : null;
+}
+
 /** What a person decides about an unclear reply, after looking at the network. */
 export function settleReply(
   status: ReplyStatus,

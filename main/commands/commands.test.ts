@@ -552,6 +552,22 @@ describe('sending', () => {
       'canceled',
       'canceled',
     ]);
+    // By mistake: they are one draft again.
+    expect(await run('reply.restore', { workspaceId: BAKERY, replyId: REPLY })).toEqual(OK);
+    expect(await partsNow()).toMatchObject([
+      { id: REPLY, status: { state: 'draft' }, content: { text: long } },
+    ]);
+  });
+
+  test('what was thrown away by mistake is a draft again, once', async () => {
+    const ref = { workspaceId: BAKERY, replyId: REPLY };
+    await run('reply.send', send);
+    expect(await run('reply.restore', ref)).toEqual(failed('not-allowed-now'));
+    const { content } = (await replyNow()) ?? {};
+    await run('reply.discard', ref);
+    expect(await run('reply.restore', ref)).toEqual(OK);
+    expect(await replyNow()).toMatchObject({ status: { state: 'draft' }, content });
+    expect(await run('reply.restore', ref)).toEqual(failed('not-allowed-now'));
   });
 
   test('what is on its way can be neither taken back, edited nor discarded', async () => {

@@ -3,8 +3,14 @@ import type { Result } from '#contract/result.ts';
 import { messageId, type ReplyId, type WorkspaceId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import type { Reply, ReplyStatus } from '#domain/reply.ts';
-import { backToDraft, discardReply, retryReply, settleReply } from '#domain/reply-wishes.ts';
-import { joinedDraft, openParts, placeAfter } from '#domain/reply-parts.ts';
+import {
+  backToDraft,
+  discardReply,
+  restoreReply,
+  retryReply,
+  settleReply,
+} from '#domain/reply-wishes.ts';
+import { joinedDraft, openParts, partsThrownAway, placeAfter } from '#domain/reply-parts.ts';
 import { isRuleEvent, takeBackBesideReply } from '#main/rules/take-back.ts';
 import type { Transaction } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
@@ -56,6 +62,19 @@ export const replyCommands = {
         const status = discardReply(reply.status, now);
         if (status !== null) takeBackDone(reply, now, tx);
         return status;
+      }),
+  ),
+
+  'reply.restore': command(
+    commands['reply.restore'],
+    async (args, ports) =>
+      await step(args, ports, (reply, now, tx) => {
+        const { conversationId } = reply;
+        const parts =
+          reply.part === undefined
+            ? []
+            : partsThrownAway(reply, tx.find('replies', { where: { conversationId } }));
+        return parts.length === 0 ? restoreReply(reply.status) : putJoined(parts, now, tx);
       }),
   ),
 };

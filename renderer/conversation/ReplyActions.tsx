@@ -3,6 +3,7 @@ import type { ReplyRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useDesk } from '#renderer/state/desk.ts';
 import { useAction } from '#renderer/state/use-action.ts';
+import { useDiscard } from '#renderer/state/use-discard.ts';
 import { useApp } from '#renderer/state/use-app.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import css from './ReplyActions.module.css';
@@ -15,7 +16,7 @@ export function ReplyActions({ reply }: ReplyActionsProps): ReactElement | null 
   const cancel = useAction('reply.cancel');
   const retry = useAction('reply.retry');
   const settle = useAction('reply.settle');
-  const discard = useAction('reply.discard');
+  const discard = useDiscard();
   const openLink = useAction('link.open');
   const { workspaceId, replyId, state, url } = reply;
   const which = { workspaceId, replyId };

@@ -3,6 +3,7 @@ import { useRoute } from '#renderer/state/route.ts';
 import { writeAgain } from '#renderer/state/compose.ts';
 import { useDesk } from '#renderer/state/desk.ts';
 import { useAction } from '#renderer/state/use-action.ts';
+import { useDiscard } from '#renderer/state/use-discard.ts';
 import type { OutboxAction } from './reply-situation.ts';
 
 /** What the buttons of the outbox do. Each is one command; the row follows by itself. */
@@ -12,7 +13,7 @@ export function useReplyActions(reply: ReplyRow): (action: OutboxAction) => Prom
   const cancel = useAction('reply.cancel');
   const retry = useAction('reply.retry');
   const settle = useAction('reply.settle');
-  const discardReply = useAction('reply.discard');
+  const discardReply = useDiscard();
   const discardDraft = useAction('draft.discard');
   const key = { workspaceId, replyId };
   const look = (): void => {
@@ -25,7 +26,8 @@ export function useReplyActions(reply: ReplyRow): (action: OutboxAction) => Prom
 
   const discard = async (): Promise<void> => {
     if (state === 'unclear') await settle({ ...key, as: 'discard' });
-    else await (state === 'draft' ? discardDraft(key) : discardReply(key));
+    else if (state === 'draft') await discardDraft(key);
+    else await discardReply(key);
   };
   const edit = async (): Promise<void> => {
     // Back to a draft first: the composer must not write over a reply that is on its way.

@@ -7,6 +7,7 @@ const SENDING_MS = 900;
 
 /** Drafts and replies; "sending" takes a second and works while the world is online. */
 export function createFixtureReplies(world: World, refresh: () => void): FixtureCommands {
+  const thrownAway = new Map<string, ReplyRow>();
   const conversationOf = (messageId: string) =>
     world.inbox.find((row) => world.entries.get(row.id)?.some((entry) => entry.id === messageId));
   const replace = (replyId: string, change: (reply: ReplyRow) => ReplyRow | null): void => {
@@ -152,7 +153,15 @@ export function createFixtureReplies(world: World, refresh: () => void): Fixture
       return {};
     }),
     ...handle('reply.discard', ({ replyId }) => {
-      replace(replyId, () => null);
+      replace(replyId, (reply) => {
+        thrownAway.set(replyId, reply);
+        return null;
+      });
+      return {};
+    }),
+    ...handle('reply.restore', ({ replyId }) => {
+      const reply = thrownAway.get(replyId);
+      if (reply !== undefined) world.drafts.set(reply.conversationId, { ...reply, state: 'draft' });
       return {};
     }),
   };

@@ -34,6 +34,8 @@ export function useReplyActions(reply: ReplyRow): (action: OutboxAction) => Prom
     const canceled = await cancel(key);
     if (canceled === null) return;
     if (reply.isNew === true) return writeAgain(reply);
+    // It left the list when it was sent, perhaps a moment ago.
+    useDesk.getState().comeBack([conversationId]);
     look();
     useDesk.getState().focusComposer(reply.content.kind);
   };

@@ -63,11 +63,10 @@ function NewDay({ onAdd }: { readonly onAdd: (day: CivilDay) => void }): ReactEl
     <div className={css['newDay']}>
       <TextField
         label={text('settings.holidayAdd')}
-        placeholder={text('settings.dayPlaceholder')}
         value={typed}
         onChange={setTyped}
         maxLength={40}
-        hint={day === null ? undefined : fullDay(day, text.locale)}
+        hint={day === null ? text('settings.dayHint') : fullDay(day, text.locale)}
         error={isOfAnotherYear ? text('settings.holidayOtherYear') : undefined}
       />
       <Button

@@ -22,7 +22,7 @@ export async function shrinkPicture(file: File, wanted: Wanted): Promise<File | 
   if (picture === null) return null;
   try {
     for (const [side, quality] of STEPS) {
-      const blob = await draw(picture, side).convertToBlob({ type, quality });
+      const blob = await draw(picture, { side, type }).convertToBlob({ type, quality });
       if (blob.size <= wanted.mostBytes)
         return new File([blob], renamed(file.name, type), { type });
     }
@@ -39,13 +39,22 @@ function typeOf(file: File, mimeTypes: readonly string[]): string | null {
   return types.find((type) => mimeTypes.includes(type)) ?? null;
 }
 
-function draw(picture: ImageBitmap, side: number): OffscreenCanvas {
+type Drawn = { readonly side: number; readonly type: string };
+
+function draw(picture: ImageBitmap, { side, type }: Drawn): OffscreenCanvas {
   const scale = Math.min(1, side / Math.max(picture.width, picture.height));
   const canvas = new OffscreenCanvas(
     Math.max(1, Math.round(picture.width * scale)),
     Math.max(1, Math.round(picture.height * scale)),
   );
-  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  const context = canvas.getContext('2d');
+  if (context === null) return canvas;
+  if (type === 'image/jpeg') {
+    // Else what can be seen through would be black.
+    context.fillStyle = 'white';
+    context.fillRect(0, 0, canvas.width, canvas.height);
+  }
+  context.drawImage(picture, 0, 0, canvas.width, canvas.height);
   return canvas;
 }
 

@@ -5,6 +5,7 @@ import { emojiData } from './scripts/emoji-plugin.mjs';
 import { latinOnly } from './scripts/latin-plugin.mjs';
 import { layersFirst } from './scripts/layers-plugin.mjs';
 import { poCatalogues } from './scripts/po-plugin.mjs';
+import { queriesLater } from './scripts/queries-later-plugin.mjs';
 
 /** What Electron 45 is made of. */
 const CHROMIUM = 'chrome156';
@@ -63,7 +64,7 @@ export default defineConfig({
   // The page is served from the root of its scheme.
   base: '/',
   cacheDir: '../node_modules/.vite',
-  plugins: [react(), poCatalogues(), emojiData(), latinOnly(), layersFirst()],
+  plugins: [react(), poCatalogues(), emojiData(), latinOnly(), layersFirst(), queriesLater()],
   builder: {
     async buildApp(builder) {
       await Promise.all(

@@ -51,7 +51,7 @@ export function commandFor(runtime, node, args) {
   if (runtime.kind === 'electron') return [runtime.executable, ['.', ...sandboxArgs(), ...args]];
   const folder = at('e2e', 'stand-in');
   if (!isWindows) return [runtime.executable, ['.', ...args]];
-  const register = new URL(`file:///${join(folder, 'register.ts').replaceAll('\\', '/')}`).href;
+  const register = new URL(`file:///${join(folder, 'register.mjs').replaceAll('\\', '/')}`).href;
   return [node.path, ['--import', register, join(folder, 'start.ts'), '.', ...args]];
 }
 

@@ -32,7 +32,8 @@ export async function answerRequest(
     await page.send('Fetch.fulfillRequest', await answerOf(paused, url, handler));
   } catch (error) {
     // A handler that rejects is a failed request, as in Electron. A closed page is nobody's concern.
-    if (!String(error).includes('closed')) console.error('stand-in: request failed', String(error));
+    if (!/closed|Session with given id/u.test(String(error)))
+      console.error('stand-in: request failed', String(error));
     await page.send('Fetch.failRequest', { requestId, errorReason: 'Failed' }).catch(() => {});
   }
 }

@@ -85,11 +85,6 @@ function Item({ item, isTarget, onMore }: ItemProps): ReactElement {
   }
 }
 
-/** What the search of the list found here. */
-function foundAt(id: ConversationId): MessageId | null {
-  return useFound.getState().at.get(id) ?? null;
-}
-
 function isIn(rows: readonly ConversationEntry[], id: MessageId): boolean {
   return rows.some((row) => row.entry === 'message' && row.messageId === id);
 }
@@ -131,7 +126,13 @@ export function Entries(props: EntriesProps): ReactElement {
   const isShort = useIsShort(props);
   const isAtEnd = useRef(true);
   const [firstUnread] = useState(() => firstUnreadOf(rows));
-  const [target, setTarget] = useState(() => foundAt(props.conversationId));
+  const found = useFound(({ at }) => at.get(props.conversationId) ?? null);
+  const [target, setTarget] = useState(found);
+  const [sought, setSought] = useState(found);
+  if (found !== sought) {
+    setSought(found);
+    setTarget(found);
+  }
   const isShift = useIsShift(rows);
   const items = useMemo(
     () => entryItems(rows, { hasEarlier, hasLater, firstUnread }),
@@ -163,12 +164,12 @@ export function Entries(props: EntriesProps): ReactElement {
     list.current?.scrollToIndex(targetIndex, { align: 'center' });
   }, [target, targetIndex]);
 
-  const isAsked = useRef(target === null || isIn(rows, target));
+  const asked = useRef<MessageId | null>(null);
   useEffect(() => {
-    if (isAsked.current || target === null) return;
-    isAsked.current = true;
-    moveTo(target);
-  }, [target, moveTo]);
+    if (asked.current === found) return;
+    asked.current = found;
+    if (found !== null && !isIn(rows, found)) moveTo(found);
+  }, [found, rows, moveTo]);
 
   const more = (way: 'earlier' | 'later'): void => {
     const edge = way === 'earlier' ? rows.find(isMessage) : rows.findLast(isMessage);

@@ -205,6 +205,32 @@ test('the focus stays in the list after done and snooze, and comes back from dia
   }
 });
 
+test('whoever goes through the settings by Tab sees where they are, and the window stays in its place', async ({
+  page,
+}) => {
+  await goByKeys(page, 's');
+  await page.getByRole('main').waitFor();
+  const lost: string[] = [];
+  const seen = new Set<string>();
+  for (let tabs = 0; tabs < 150; tabs++) {
+    await page.keyboard.press('Tab');
+    const { name, isSeen } = await page.evaluate(() => {
+      const { activeElement, scrollingElement, body } = document;
+      const shown = activeElement?.closest('label') ?? activeElement ?? body;
+      const { top, bottom } = shown.getBoundingClientRect();
+      const moved = Number(scrollingElement?.scrollTop) + body.scrollTop;
+      return {
+        name: shown.outerHTML.slice(0, 100),
+        isSeen: moved === 0 && bottom > 0 && top < innerHeight,
+      };
+    });
+    seen.add(name);
+    if (!isSeen) lost.push(name);
+  }
+  expect(lost).toEqual([]);
+  expect(seen.size).toBeGreaterThan(20);
+});
+
 test('everything to press is at least 24 px large', async ({ page }) => {
   await openInbox(page);
   const small = async (): Promise<string[]> =>

@@ -62,6 +62,9 @@ const TEXTS = [
 /** What is drawn and means something: where one is, the focus, a dot, the ring of the clock. */
 const SHAPES = ['accent', 'good', 'warn', 'bad'].map((ink) => [ink, GROUNDS]);
 
+/** Around a field: against what it lies on and what it holds. */
+const FIELDS = [['line-field', ['bg', 'surface', 'raised', 'sunken']]];
+
 const THEMES = [
   { name: 'light', tokens: usual, side: 'light' },
   { name: 'dark', tokens: usual, side: 'dark' },
@@ -91,6 +94,17 @@ describe.each(THEMES)('in the theme $name', ({ tokens, side }) => {
   });
   test('what is drawn and means something has 3:1', () => {
     expect(tooClose(SHAPES, 3)).toEqual([]);
+  });
+  test('where one can write is seen with 3:1, also where nothing is written', () => {
+    const close = FIELDS.flatMap(([line, grounds]) =>
+      grounds
+        .map((ground) => [
+          ground,
+          ratio(over(value(line), value(ground)), over(value(ground), value(ground))),
+        ])
+        .filter(([, found]) => found < 3),
+    );
+    expect(close).toEqual([]);
   });
 });
 

@@ -33,10 +33,13 @@ export async function searchInbox(
     ...(after === undefined ? {} : { below: after.at + 1 }),
     ...(upTo === undefined ? {} : { from: upTo.at }),
   });
-  const hits = new Map(
-    messages.toReversed().map((message) => [message.conversationId, message] as const),
-  );
   const wanted = wordsOfSearch(words);
+  const hits = new Map(
+    messages
+      .filter((message) => isSaid(message, wanted))
+      .toReversed()
+      .map((message) => [message.conversationId, message] as const),
+  );
   const found = await reader.getMany('conversations', [...hits.keys()]);
   const placed = [...found.values()]
     .filter((conversation) => fitsFilter(conversation, args.filter, now))
@@ -77,6 +80,18 @@ function withHit(
     ...conversation,
     preview: { messageId, authorName, direction, text: excerpt(text, words), at },
   };
+}
+
+/** Our own name stands over every answer of ours: nobody who looks for it looks for these. */
+function isSaid(
+  { direction, text, contentWarning = '' }: Message,
+  words: readonly string[],
+): boolean {
+  return (
+    direction === 'in' ||
+    words.length === 0 ||
+    foundIn(`${text} ${contentWarning}`, words).length > 0
+  );
 }
 
 /** Words are also looked for in a content warning and in the name of whoever wrote. */

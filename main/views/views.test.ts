@@ -580,6 +580,7 @@ describe('the inbox', () => {
         ['name', { authorName: 'Ada Grün', authorHandle: '@ada@a.example' }],
         ['warned', { contentWarning: 'Grünkohl' }],
         ['said', { text: 'grün' }],
+        ['ours', { authorName: 'Grün & Co', direction: 'out' }],
       ] as const) {
         tx.put('conversations', conv(id));
         tx.put('messages', aMessage(bakery, id, { conversationId: conv(id).id, ...more }));

@@ -20,6 +20,12 @@ const SORTS = ['newest', 'oldest', 'due', 'reach', 'risk'] as const satisfies re
 function SortMenu(): ReactElement {
   const text = useText();
   const sort = useRoute((route) => route.inbox.sort);
+  const isSearch = useRoute((route) => route.inbox.search !== '');
+  // What was found stands newest first: another order would promise what nobody keeps.
+  if (isSearch)
+    return (
+      <IconButton label={text('inbox.sortFound')} icon={<ArrowDownUp size={15} />} isDisabled />
+    );
   return (
     <Menu
       label={text('inbox.sort')}

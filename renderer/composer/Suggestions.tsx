@@ -62,13 +62,22 @@ function Preview({ suggestion }: { readonly suggestion: Suggestion | undefined }
   );
 }
 
+/** Above all else: a column would cut it off. The browser of the tests has nothing above. */
+function show(frame: HTMLDivElement | null): void {
+  if (frame !== null && 'showPopover' in frame) frame.showPopover();
+}
+
+function bringIntoSight(option: HTMLDivElement | null): void {
+  option?.scrollIntoView({ block: 'nearest' });
+}
+
 /** What could be meant, above the field; the field keeps the focus and its keys choose. */
 export function Suggestions(props: SuggestionsProps): ReactElement | null {
   const { listId, suggestions, active, onPick } = props;
   const text = useText();
   if (suggestions.length === 0) return null;
   return (
-    <div className={css['frame']}>
+    <div className={css['frame']} popover="manual" ref={show}>
       <Preview suggestion={suggestions[active]} />
       <div
         id={listId}
@@ -82,6 +91,7 @@ export function Suggestions(props: SuggestionsProps): ReactElement | null {
             key={suggestion.id}
             id={`${listId}-${index}`}
             role="option"
+            ref={index === active ? bringIntoSight : null}
             aria-selected={index === active}
             className={cx(css['option'], index === active && css['active'])}
             // The field must not lose the focus.

@@ -21,6 +21,8 @@ export function useReplyActions(reply: ReplyRow): (action: OutboxAction) => Prom
       // Beside the outbox there is no room for a conversation: it stands in the inbox.
       route.goInbox();
       route.open({ workspaceId, conversationId }, 'read');
+      // The list may not have it yet, and the row that it would focus instead would be opened.
+      useDesk.getState().listFocused();
     } else if (state === 'draft') writeAgain(reply);
   };
 

@@ -185,7 +185,10 @@ export function ReplyForm({ target, account, draft, kind }: ReplyFormProps): Rea
         isBegun={!isBlank(content, openingWords(target))}
         saved={useSavedReplies(target).find('')}
         onInsert={(words) => {
-          if (field.current !== null) typeInto(field.current, words, selectionOf(field.current));
+          // What it was chosen in closes first: until then it holds the focus.
+          requestAnimationFrame(() => {
+            if (field.current !== null) typeInto(field.current, words, selectionOf(field.current));
+          });
         }}
         onChange={draft.change}
         onFiles={attach}

@@ -59,12 +59,13 @@ function Picture({ post }: PinnedPostProps): ReactElement | null {
   const shown = post.media[at];
   if (shown?.picture === undefined) return null;
   const more = post.media.filter(isViewable).length - 1;
+  const label = text('message.openPicture', { alt: shown.alt ?? text('message.noAlt') });
   return (
     <>
       <button
         type="button"
         className={css['picture']}
-        aria-label={text('message.openPicture', { alt: shown.alt ?? text('message.noAlt') })}
+        aria-label={more === 0 ? label : `${label} +${more}`}
         onClick={() => setViewing(true)}
       >
         <img src={shown.picture} alt="" loading="lazy" decoding="async" />

@@ -89,8 +89,8 @@ export const views = {
     args: inboxQuery.extend({ sort: inboxSort, ...stretch }),
     row: inboxRow,
     rest: z.object({
-      /** How many there are in all, not only in this window. Of a search: in this window. */
-      total: z.number(),
+      /** How many there are in all, not only in this window; null: a search that has not looked through all. */
+      total: z.number().nullable(),
       ends,
     }),
   },

@@ -93,6 +93,23 @@ test('all of a list is muted, marked and done at once, and each is one step back
   await expect(rows(page).filter({ hasText: 'Muted' })).toHaveCount(0);
 });
 
+test('whoever walks down or works off the list by keys sees the row that comes next', async ({
+  page,
+}) => {
+  await expectSample(page);
+  await page.setViewportSize({ width: 1280, height: 480 });
+  await rows(page).first().click();
+  const current = list(page).locator('[aria-selected="true"]');
+  const expectNextInSight = async (key: 'j' | 'e'): Promise<void> => {
+    const id = (await current.getAttribute('data-id')) ?? '';
+    await page.keyboard.press(key);
+    await expect(current).not.toHaveAttribute('data-id', id);
+    const place = Number(await current.getAttribute('aria-posinset'));
+    await expect(list(page).locator(`[aria-posinset="${place + 1}"]`)).toBeInViewport({ ratio: 1 });
+  };
+  for (const key of ['j', 'j', 'j', 'e', 'j', 'e'] as const) await expectNextInSight(key);
+});
+
 test('the search suggests, says what it cannot read, and marks what it found', async ({ page }) => {
   await expectSample(page);
   await leaveFields(page);

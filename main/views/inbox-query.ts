@@ -11,7 +11,8 @@ type Sort = NonNullable<Query['sort']>;
 export type InboxArgs = Omit<CheckedViewArgs<'inbox'>, 'filter'> & { readonly filter: InboxFilter };
 export type Found = {
   readonly conversations: readonly Conversation[];
-  readonly total: number;
+  /** null: a search that has not looked through all. */
+  readonly total: number | null;
   readonly ends: Ends;
 };
 

@@ -48,11 +48,12 @@ export async function searchInbox(
     .toSorted((a, b) => inOrder(a.place, b.place))
     .filter(({ place }) => after === undefined || inOrder(after, place) < 0);
   const { items, ends } = cut(placed, args.limit);
+  const isWhole = after === undefined && upTo === undefined;
   const oldestAt = messages.length < limit ? undefined : messages.at(-1)?.createdAt;
   return {
     conversations: items,
     hits: new Map([...hits].map(([id, message]) => [id, hitOf(message, wanted)])),
-    total: placed.length,
+    total: isWhole && oldestAt === undefined ? placed.length : null,
     ends:
       ends.hasMore || oldestAt === undefined
         ? ends

@@ -372,6 +372,31 @@ describe('the inbox', () => {
     expect(await shown({ state: 'done' })).toEqual(['4', 1]);
   });
 
+  test('a search says how many it found when it looked through all, and else that nobody knows', async () => {
+    await write(BAKERY, (tx) => {
+      for (let index = 0; index < 12; index++) {
+        const name = `found-${index}`;
+        tx.put('conversations', conv(name, { lastActivityAt: index }));
+        tx.put(
+          'messages',
+          aMessage(bakery, name, {
+            conversationId: conv(name).id,
+            text: 'Sonntag',
+            createdAt: index,
+          }),
+        );
+      }
+    });
+    const totalOf = async (limit: number) => {
+      const window = await read('inbox', inbox({ search: 'Sonntag', limit }));
+      return [window.rows().length, Object(window.rest()).total];
+    };
+    expect(await totalOf(12)).toEqual([12, 12]);
+    expect(await totalOf(5)).toEqual([5, 12]);
+    // Five messages are looked through for each row.
+    expect(await totalOf(2)).toEqual([2, null]);
+  });
+
   test('every filter narrows the list and the search alike, and the total says so', async () => {
     const now = clock.now();
     await write(BAKERY, (tx) => {

@@ -97,6 +97,17 @@ test('a list grows window by window, and only those near to what is in sight are
   expect(main.windows()).toBeLessThanOrEqual(5 + 2);
 });
 
+test('a short first window is shown before the rest of what is wanted comes', () => {
+  const main = fakeMain(500);
+  const pager = createPager(main.source, 30);
+  const lengths: number[] = [];
+  pager.subscribe(() => lengths.push(pager.shown().rows?.length ?? 0));
+  pager.want(100);
+  main.tell();
+  expect([...new Set(lengths)]).toEqual([0, 30, 130]);
+  expect(ids(pager.shown().rows)).toEqual(ids(main.list()).slice(0, 130));
+});
+
 test('what moved from a window far away to the top is shown once', () => {
   const main = fakeMain(1000);
   const pager = createPager(main.source);

@@ -8,6 +8,7 @@ import {
   hasMore,
   inSight,
   joined,
+  STEP,
   type Page,
   type Pages,
   type Sight,
@@ -44,13 +45,14 @@ export type Pager<Row, Rest> = {
   readonly look: (sight: Sight) => void;
 };
 
-/** Keeps a list of any length as windows of main, and watches only those that are near. */
+/** Keeps a list of any length as windows of main, and watches only those that are near. The first holds `first` rows. */
 export function createPager<Row extends { readonly id: string }, Rest>(
   source: Source<Row, Rest>,
+  first = STEP,
 ): Pager<Row, Rest> {
   const listeners = new Set<() => void>();
   const watching = new Map<string, () => void>();
-  let pages: Pages<Row> = firstPage();
+  let pages: Pages<Row> = firstPage(first);
   // Until somebody says what is in sight, everything is.
   let sight: Sight = { from: 0, to: Infinity };
   let wanted = 0;

@@ -13,27 +13,29 @@ export type Page<Row> = {
   readonly rows: readonly Row[];
   /** null: nothing has come yet. */
   readonly ends: Ends | null;
+  /** So many rows are asked for while nothing says where it ends. */
+  readonly limit: number;
 };
 export type Pages<Row> = readonly Page<Row>[];
 type Item = { readonly id: string };
 
 /** Rows of the last page. */
-const STEP = 100;
+export const STEP = 100;
 /** A page with more rows is cut in two, so that it never reaches what one window may hold. */
 const FULL = 150;
 
-export function firstPage<Row>(): Pages<Row> {
-  return [{ after: null, upTo: null, rows: [], ends: null }];
+export function firstPage<Row>(limit: number): Pages<Row> {
+  return [{ after: null, upTo: null, rows: [], ends: null, limit }];
 }
 
 /** What a page asks main for. */
-export function askOf({ after, upTo }: Page<unknown>): {
+export function askOf({ after, upTo, limit }: Page<unknown>): {
   readonly limit: number;
   readonly after?: Place;
   readonly upTo?: Place;
 } {
   return {
-    limit: upTo === null ? STEP : MOST_ROWS,
+    limit: upTo === null ? limit : MOST_ROWS,
     ...(after === null ? {} : { after }),
     ...(upTo === null ? {} : { upTo }),
   };
@@ -81,7 +83,7 @@ export function grow<Row>(pages: Pages<Row>): Pages<Row> {
   return [
     ...pages.slice(0, -1),
     { ...page, upTo: last },
-    { after: last, upTo: null, rows: [], ends: null },
+    { after: last, upTo: null, rows: [], ends: null, limit: STEP },
   ];
 }
 

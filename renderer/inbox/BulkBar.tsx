@@ -15,7 +15,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import css from './BulkBar.module.css';
-import type { Inbox } from './use-inbox.ts';
+import { countOf, type Inbox } from './use-inbox.ts';
 
 type BulkBarProps = { readonly inbox: Inbox };
 
@@ -40,7 +40,10 @@ function Bar({ chosen, inbox }: BarProps): ReactElement {
     useCallback((at) => soonTime(at, { now: Date.now(), locale: text.locale }), [text]),
   );
   const { state } = turnsOf(chosen);
-  const label = text('inbox.selected', { count: everything?.count ?? chosen.length });
+  const label =
+    everything?.count === null
+      ? text('inbox.selectedFound')
+      : text('inbox.selected', { count: everything?.count ?? chosen.length });
   return (
     <div className={css['bar']} role="toolbar" aria-label={label}>
       <IconButton
@@ -73,15 +76,15 @@ function Bar({ chosen, inbox }: BarProps): ReactElement {
 function AllButton({ chosen, inbox }: BarProps): ReactElement | null {
   const text = useText();
   const isEverything = useDesk((desk) => desk.everything !== null);
-  const total = inbox.rest?.total ?? 0;
-  if (isEverything || chosen.length < (inbox.rows?.length ?? 0) || total <= chosen.length)
-    return null;
+  const count = countOf(inbox);
+  const isMore = (count ?? Infinity) > chosen.length;
+  if (isEverything || chosen.length < (inbox.rows?.length ?? 0) || !isMore) return null;
   return (
     <Button
       look="quiet"
-      onPress={() => useDesk.getState().selectAll({ query: inbox.query, count: total })}
+      onPress={() => useDesk.getState().selectAll({ query: inbox.query, count })}
     >
-      {text('inbox.selectAll', { count: total })}
+      {count === null ? text('inbox.selectAllFound') : text('inbox.selectAll', { count })}
     </Button>
   );
 }
@@ -97,7 +100,7 @@ function Labels({ chosen }: { readonly chosen: readonly InboxRow[] }): ReactElem
     () => ({
       ones: chosen.map(({ workspaceId, id }) => ({ workspaceId, conversationId: id })),
       all: everything?.query ?? null,
-      count: everything?.count ?? chosen.length,
+      count: everything === null ? chosen.length : everything.count,
     }),
     [chosen, everything],
   );

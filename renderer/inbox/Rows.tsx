@@ -17,7 +17,7 @@ import { useNow } from '#renderer/state/use-now.ts';
 
 import { Row } from './Row.tsx';
 import css from './Rows.module.css';
-import type { Inbox } from './use-inbox.ts';
+import { countOf, type Inbox } from './use-inbox.ts';
 import { lookAt, useListKeys } from './use-list-keys.ts';
 import { useTriageKeys } from './use-triage-keys.ts';
 import { useFocusRow } from './use-focus-row.ts';
@@ -25,6 +25,8 @@ import { useSteadyPlace } from './use-steady-place.ts';
 
 /** The next rows are asked for when so many are left below. */
 const AHEAD = 30;
+/** A screen reader's word for a list whose length nobody knows. */
+const UNKNOWN = -1;
 const NO_ROWS: readonly InboxRow[] = [];
 /** In a narrow window nothing opens by itself: it would cover the list. */
 const WIDE = '(min-width: 821px)';
@@ -122,7 +124,7 @@ export function Rows({ inbox }: RowsProps): ReactElement {
           network={app?.rest.networks.find(({ id }) => id === row.network)}
           client={isAll ? app?.clients.find(({ id }) => id === row.workspaceId) : undefined}
           position={position}
-          count={inbox.rest?.total ?? rows.length}
+          count={countOf(inbox) ?? UNKNOWN}
           now={now}
           isCurrent={row.id === currentId}
           isTabStop={row.id === currentId || (index === -1 && position === 0)}

@@ -16,6 +16,16 @@ function isInSight(list: VListHandle, index: number): boolean {
   return list.findItemIndex(scrollOffset) <= index && index <= last;
 }
 
+/** Which row must be in sight as well, so that whoever walks by keys sees what comes next. */
+function withNext(list: VListHandle, index: number): number {
+  const start = list.scrollOffset;
+  const end = start + list.viewportSize;
+  const next = index + 1;
+  if (list.getItemOffset(next) + list.getItemSize(next) > end) return next;
+  if (index > 0 && list.getItemOffset(index - 1) < start) return index - 1;
+  return index;
+}
+
 /**
  * Keeps the current row in sight, and gives it the focus when that is asked for. Where somebody has
  * scrolled away from it, what comes in does not take the list back to it.
@@ -30,7 +40,7 @@ export function useFocusRow(list: RefObject<VListHandle | null>, { id, index }: 
     const handle = list.current;
     const isNew = id !== before.id || before.index === -1;
     if (index !== -1 && handle !== null && (isAsked || isNew || isInSight(handle, before.index)))
-      handle.scrollToIndex(index, { align: 'nearest' });
+      handle.scrollToIndex(isAsked ? withNext(handle, index) : index, { align: 'nearest' });
     if (!isAsked) return;
     let frame = 0;
     let tries = 0;

@@ -2,7 +2,7 @@ import type { InboxRow } from '#contract/rows.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
 import { useDesk } from '#renderer/state/desk.ts';
 import { useRoute } from '#renderer/state/route.ts';
-import type { Inbox } from './use-inbox.ts';
+import { countOf, type Inbox } from './use-inbox.ts';
 
 function idOfCurrent(): string | null {
   return useRoute.getState().conversation?.conversationId ?? null;
@@ -56,9 +56,7 @@ export function useListKeys(rows: readonly InboxRow[], inbox: Inbox): void {
           'list.selectNext': () => selectAndStep(1),
           'list.selectPrevious': () => selectAndStep(-1),
           'list.selectAll': () =>
-            useDesk
-              .getState()
-              .selectAll({ query: inbox.query, count: inbox.rest?.total ?? rows.length }),
+            useDesk.getState().selectAll({ query: inbox.query, count: countOf(inbox) }),
         },
   );
 }

@@ -16,7 +16,11 @@ export type Muting = {
   readonly isMuted: boolean;
 };
 
-export type Everything = { readonly query: InboxQuery; readonly count: number };
+export type Everything = {
+  readonly query: InboxQuery;
+  /** null: all that a search finds, however many. */
+  readonly count: number | null;
+};
 
 /** What lies on the desk: the list as it stands, what is selected, what wants the focus. */
 type Desk = {
@@ -103,7 +107,7 @@ export const useDesk = create<Desk>()((set, get) => ({
   selectAll: (everything) =>
     set(({ order }) => ({
       selected: new Set(order.map(({ conversationId }) => conversationId)),
-      everything: everything.count > order.length ? everything : null,
+      everything: (everything.count ?? Infinity) > order.length ? everything : null,
     })),
   clearSelection: () => set({ selected: NONE, everything: null }),
   setMenu: (menu) => set((desk) => (desk.menu === menu ? desk : { menu, takesFirst: false })),

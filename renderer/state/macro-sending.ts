@@ -20,7 +20,7 @@ type MacroAsk = {
 export const useMacroAsk = create<MacroAsk>()((set) => ({
   asked: null,
   ask: (asked) => {
-    if (asked.targets.all === null && asked.targets.count <= MOST_SENT) return set({ asked });
+    if (asked.targets.all === null && asked.targets.ones.length <= MOST_SENT) return set({ asked });
     useNotices.getState().show({
       id: 'macros.tooMany',
       text: { kind: 'message', id: 'macros.tooMany', values: { count: MOST_SENT } },

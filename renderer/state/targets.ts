@@ -9,7 +9,8 @@ export type Targets = {
   readonly ones: readonly OpenConversation[];
   /** All of this list is meant, also what the window has not loaded. */
   readonly all: InboxQuery | null;
-  readonly count: number;
+  /** null: all that a search finds, however many. */
+  readonly count: number | null;
 };
 
 export function only(one: OpenConversation): Targets {

@@ -71,6 +71,12 @@ test('a snooze takes words, shows what they mean, and is taken back', async ({ p
   await page.keyboard.press('z');
   await expectRows(rows(page), before);
   await expect(rows(page).first()).toHaveAttribute('data-id', id ?? '');
+  // With nothing in the field the first time is meant.
+  await page.keyboard.press('h');
+  await expect(words).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expectRows(rows(page), before - 1);
+  await expect(notices(page)).toContainText('Comes back');
 });
 
 test('all of a list is muted, marked and done at once, and each is one step back', async ({

@@ -273,6 +273,11 @@ describe('any view', () => {
   );
 });
 
+async function foundBy(limit: number): Promise<unknown[]> {
+  const window = await read('inbox', inbox({ search: 'Sonntag', limit }));
+  return [window.rows().length, Object(window.rest()).total];
+}
+
 describe('the inbox', () => {
   test('shows a row with its labels, its reply and its picture', async () => {
     const reply = aReply(aMessage(bakery, '1'), { conversationId: conv('a').id });
@@ -387,14 +392,10 @@ describe('the inbox', () => {
         );
       }
     });
-    const totalOf = async (limit: number) => {
-      const window = await read('inbox', inbox({ search: 'Sonntag', limit }));
-      return [window.rows().length, Object(window.rest()).total];
-    };
-    expect(await totalOf(12)).toEqual([12, 12]);
-    expect(await totalOf(5)).toEqual([5, 12]);
+    expect(await foundBy(12)).toEqual([12, 12]);
+    expect(await foundBy(5)).toEqual([5, 12]);
     // Five messages are looked through for each row.
-    expect(await totalOf(2)).toEqual([2, null]);
+    expect(await foundBy(2)).toEqual([2, null]);
   });
 
   test('every filter narrows the list and the search alike, and the total says so', async () => {

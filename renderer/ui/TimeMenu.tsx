@@ -130,7 +130,12 @@ function Words({ words, setLabel, first, onPick }: WordsProps): ReactElement {
         hint={read !== null && 'text' in read ? read.text : words.hint}
         error={read !== null && 'trouble' in read ? read.trouble : undefined}
       />
-      <Button type="submit" look="plain" isDisabled={isEmpty || at === undefined}>
+      {/* A disabled button of the form would take Enter from it. */}
+      <Button
+        type={isEmpty ? 'button' : 'submit'}
+        look="plain"
+        isDisabled={isEmpty || at === undefined}
+      >
         {setLabel}
       </Button>
     </form>

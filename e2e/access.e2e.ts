@@ -220,7 +220,7 @@ test('whoever goes through the settings by Tab sees where they are, and the wind
       const { top, bottom } = shown.getBoundingClientRect();
       const moved = Number(scrollingElement?.scrollTop) + body.scrollTop;
       return {
-        name: shown.outerHTML.slice(0, 100),
+        name: `${shown.getAttribute('aria-label')} ${shown.textContent.slice(0, 60)}`,
         isSeen: moved === 0 && bottom > 0 && top < innerHeight,
       };
     });

@@ -5,7 +5,7 @@ import { makeDataDir, removeDataDir } from '#e2e/fixtures/launch.ts';
 import { benchOptions, conclude, print, type Figure } from './harness.ts';
 import { makeArchive } from './window/archive.ts';
 import { arrivalFigures } from './window/arrivals.ts';
-import { longOpenings, openings, repeat, searches, switches } from './window/deeds.ts';
+import { longOpenings, openings, pressToTake, repeat, searches, switches } from './window/deeds.ts';
 import { pressAgain } from './window/keys.ts';
 import { LIST, open, ROWS, type Opened } from './window/opened.ts';
 import { scrollFigures } from './window/scroll.ts';
@@ -39,8 +39,8 @@ const PARTS: Readonly<Record<string, Part>> = {
     return [
       ...(await pressAgain(page, { name: 'move', keys: ['j'] }, times)),
       ...(await pressAgain(page, { name: 'label', keys: ['l', 'Enter', 'Escape'] }, times / 3)),
-      ...(await pressAgain(page, { name: 'snooze', keys: ['h', 'Enter'] }, times / 2)),
-      ...(await pressAgain(page, { name: 'done', keys: ['e'] }, times)),
+      ...(await pressToTake(page, { name: 'snooze', keys: ['h', 'Enter'] }, times / 2)),
+      ...(await pressToTake(page, { name: 'done', keys: ['e'] }, times)),
     ];
   },
   open: async ({ page }) => await openings(page, times / 3),

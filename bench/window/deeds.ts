@@ -1,11 +1,15 @@
 import type { Page } from '@playwright/test';
 import { figure, median, type Figure } from '#bench/harness.ts';
 import { indexOfOpen, LONG_INDEX, OTHER_CLIENT, questionOf } from './archive.ts';
-import { percentile } from './keys.ts';
+import { percentile, pressAgain, type Pressed } from './keys.ts';
 import { FIELD, LIST, ROWS } from './opened.ts';
 import { untilShown } from './shown.ts';
 
 const REST_MS = 150;
+/** A held key repeats so often. */
+const REPEAT_MS = 33;
+/** Until main has answered the last key. */
+const SETTLE_MS = 1500;
 
 function both(name: string, taken: readonly number[], budget: number): Figure[] {
   return [
@@ -100,16 +104,29 @@ export async function searches(page: Page, times: number): Promise<Figure[]> {
   return both('search to first results', taken, 100);
 }
 
-async function countOf(page: Page): Promise<number> {
+/** Rows of the whole list, as the window says it. */
+export async function countOf(page: Page): Promise<number> {
   return Number(await page.locator(ROWS).first().getAttribute('aria-setsize'));
+}
+
+/** As `pressAgain`, of keys that take a conversation out of the list: a key that did nothing was fast, too. */
+export async function pressToTake(
+  page: Page,
+  pressed: Pressed,
+  times: number,
+): Promise<readonly Figure[]> {
+  const before = await countOf(page);
+  const figures = await pressAgain(page, pressed, times);
+  await page.waitForTimeout(SETTLE_MS);
+  const lost = Math.abs(times - (before - (await countOf(page))));
+  return [...figures, figure(`${pressed.name}: lost or doubled`, [lost, ''], 0)];
 }
 
 /** The key for "done" as fast as a held key repeats: each must take exactly the next one. */
 export async function repeat(page: Page, presses: number): Promise<Figure[]> {
-  const first = page.locator(ROWS).first();
-  await first.click();
+  await page.locator(ROWS).first().click();
   const before = await countOf(page);
-  const top = await first.textContent();
+  const id = await page.locator(`${ROWS}[aria-selected="true"]`).getAttribute('data-id');
   const startedAt = performance.now();
   for (let press = 0; press < presses; press++) {
     const wait = startedAt + press * REPEAT_MS - performance.now();
@@ -118,13 +135,9 @@ export async function repeat(page: Page, presses: number): Promise<Figure[]> {
   }
   await page.waitForTimeout(SETTLE_MS);
   const lost = Math.abs(presses - (before - (await countOf(page))));
-  const isGone = (await first.textContent()) !== top;
+  const isGone = (await page.locator(`${LIST} [data-id="${id}"]`).count()) === 0;
   return [
     figure('presses at 30 Hz', [presses, '']),
     figure('of them lost or doubled', [lost + (isGone ? 0 : 1), ''], 0),
   ];
 }
-
-/** A held key repeats so often. */
-const REPEAT_MS = 33;
-const SETTLE_MS = 1500;

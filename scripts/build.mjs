@@ -14,6 +14,7 @@ const SOURCES = [
   'scripts/latin-plugin.mjs',
   'scripts/layers-plugin.mjs',
   'scripts/po-plugin.mjs',
+  'scripts/queries-later-plugin.mjs',
 ];
 const STAMP = 'out/.stamp';
 

@@ -1,3 +1,4 @@
+import type { Message } from './message.ts';
 import { parseSearch } from './search-query.ts';
 import { spellings } from './search-text.ts';
 
@@ -32,4 +33,16 @@ export function foundIn(text: string, words: readonly string[]): readonly FoundW
 export function startNear(text: string, first: FoundWord | undefined): number {
   if (first === undefined || first.start <= LEAD) return 0;
   return text.lastIndexOf(' ', first.start - BEFORE) + 1;
+}
+
+/** Our own name stands over every answer of ours: nobody who looks for it looks for these. */
+export function isHit(
+  { direction, text, contentWarning = '' }: Pick<Message, 'direction' | 'text' | 'contentWarning'>,
+  words: readonly string[],
+): boolean {
+  return (
+    direction === 'in' ||
+    words.length === 0 ||
+    foundIn(`${text} ${contentWarning}`, words).length > 0
+  );
 }

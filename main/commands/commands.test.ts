@@ -269,6 +269,24 @@ describe('triage', () => {
     expect(await conversationNow()).toMatchObject({ isMuted: true });
   });
 
+  test('"all" of a search is what it shows: our own name over our answers finds nothing', async () => {
+    const ours = aConversation(bakery, { remoteRootId: 'ours' });
+    const theirs = aConversation(bakery, { remoteRootId: 'theirs' });
+    await mine().change((tx) => {
+      for (const [one, more] of [
+        [ours, { authorName: 'Grün & Co', direction: 'out' }],
+        [theirs, { authorName: 'Ada Grün' }],
+      ] as const) {
+        tx.put('conversations', one);
+        tx.put('messages', aMessage(bakery, one.id, { conversationId: one.id, ...more }));
+      }
+    }, DURABLE);
+    const all = { workspaceId: BAKERY, state: 'open', search: 'grün' };
+    const answer = await run('conversation.setState', { conversations: { all }, state: 'done' });
+    expect(answer).toEqual({ ok: true, value: { count: 1 } });
+    expect(await mine().get('conversations', ours.id)).toEqual(ours);
+  });
+
   test("another client's conversation cannot be touched", async () => {
     const foreign = { workspaceId: BAKERY, conversationId: aConversation(garage).id };
     expect(await run('conversation.setState', { conversations: [foreign], state: 'done' })).toEqual(

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { triageCommands } from '#contract/triage-commands.ts';
 import type { InboxQuery } from '#contract/inbox-filter.ts';
 import type { Conversation } from '#domain/conversation.ts';
+import { isHit, wordsOfSearch } from '#domain/found-words.ts';
 import type { ConversationId, WorkspaceId } from '#domain/ids.ts';
 import { fitsFilter } from '#domain/inbox-filter.ts';
 import { questionsOf } from '#main/store/inbox-questions.ts';
@@ -56,7 +57,9 @@ async function allFound(
   fits: (conversation: Conversation) => boolean,
 ): Promise<readonly Conversation[]> {
   const messages = await reader.searchMessages({ words, limit: MOST_HITS });
-  const ids = new Set(messages.map(({ conversationId }) => conversationId));
+  const wanted = wordsOfSearch(words);
+  const hits = messages.filter((message) => isHit(message, wanted));
+  const ids = new Set(hits.map(({ conversationId }) => conversationId));
   const found = await reader.getMany('conversations', [...ids]);
   return [...found.values()].filter(fits);
 }

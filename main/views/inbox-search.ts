@@ -1,6 +1,6 @@
 import type { Place } from '#contract/stretch.ts';
 import type { Conversation } from '#domain/conversation.ts';
-import { foundIn, startNear, wordsOfSearch } from '#domain/found-words.ts';
+import { foundIn, isHit, startNear, wordsOfSearch } from '#domain/found-words.ts';
 import { fitsFilter } from '#domain/inbox-filter.ts';
 import type { MessageId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
@@ -36,7 +36,7 @@ export async function searchInbox(
   const wanted = wordsOfSearch(words);
   const hits = new Map(
     messages
-      .filter((message) => isSaid(message, wanted))
+      .filter((message) => isHit(message, wanted))
       .toReversed()
       .map((message) => [message.conversationId, message] as const),
   );
@@ -81,18 +81,6 @@ function withHit(
     ...conversation,
     preview: { messageId, authorName, direction, text: excerpt(text, words), at },
   };
-}
-
-/** Our own name stands over every answer of ours: nobody who looks for it looks for these. */
-function isSaid(
-  { direction, text, contentWarning = '' }: Message,
-  words: readonly string[],
-): boolean {
-  return (
-    direction === 'in' ||
-    words.length === 0 ||
-    foundIn(`${text} ${contentWarning}`, words).length > 0
-  );
 }
 
 /** Words are also looked for in a content warning and in the name of whoever wrote. */

@@ -61,7 +61,7 @@ function Picture({ post }: PinnedPostProps): ReactElement | null {
   const more = post.media.filter(isViewable).length - 1;
   const label = text('message.openPicture', { alt: shown.alt ?? text('message.noAlt') });
   return (
-    <>
+    <div className={css['frame']}>
       <button
         type="button"
         className={css['picture']}
@@ -69,16 +69,16 @@ function Picture({ post }: PinnedPostProps): ReactElement | null {
         onClick={() => setViewing(true)}
       >
         <img src={shown.picture} alt="" loading="lazy" decoding="async" />
-        {more === 0 ? null : (
-          <span className={css['count']} aria-hidden="true">
-            +{more}
-          </span>
-        )}
       </button>
+      {more === 0 ? null : (
+        <span className={css['count']} aria-hidden="true">
+          +{more}
+        </span>
+      )}
       {isViewing ? (
         <Viewer media={post.media} start={at} onClose={() => setViewing(false)} />
       ) : null}
-    </>
+    </div>
   );
 }
 

@@ -76,32 +76,6 @@ test('words of an office program are pasted as words, a picture alone as a pictu
   await expect(counter).toBeFocused();
 });
 
-test('emojis and saved replies are put in where the caret is, and the field goes on', async ({
-  page,
-}) => {
-  await openInbox(page);
-  await page.keyboard.press('r');
-  await expect(field(page)).toBeFocused();
-  const before = await field(page).inputValue();
-  await page.keyboard.type('Hello');
-  await answer(page)
-    .getByRole('button', { name: /^Emoji/u })
-    .click();
-  await page.getByLabel('Search emoji').fill('croissant');
-  await page.getByRole('gridcell', { name: 'croissant' }).click();
-  await expect(field(page)).toHaveValue(`${before}Hello🥐`);
-  await expect(field(page)).toBeFocused();
-  await page.keyboard.type(' ');
-  await answer(page)
-    .getByRole('button', { name: /^Saved replies/u })
-    .click();
-  await page.getByRole('menuitem', { name: /^Dank/u }).click();
-  await expect(field(page)).toHaveValue(/Hello🥐 Hallo Jana, /u);
-  await expect(field(page)).toBeFocused();
-  await page.keyboard.press('ControlOrMeta+z');
-  await expect(field(page)).toHaveValue(`${before}Hello🥐 `);
-});
-
 test('a picture that is too big for the network is made smaller, and that is said', async ({
   page,
 }) => {

@@ -7,7 +7,11 @@ export type Stretch = { readonly from: number; readonly to: number };
 export function typeInto(field: HTMLTextAreaElement, words: string, { from, to }: Stretch): void {
   field.focus();
   field.setSelectionRange(from, to);
-  document.execCommand('insertText', false, words);
+  const isHere = document.activeElement === field;
+  if (isHere && document.execCommand('insertText', false, words)) return;
+  // Something else keeps the focus: put in all the same, only without the way back.
+  field.setRangeText(words, from, to, 'end');
+  field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 /** What is selected; where nothing is, the caret. */

@@ -88,7 +88,7 @@ export function Rows({ inbox }: RowsProps): ReactElement {
 
   /** What has the focus is what the keys mean, also where the open one is not in the list. */
   const meanFocused = ({ target }: FocusEvent): void => {
-    if (index !== -1) return;
+    if (index !== -1 || useDesk.getState().composerWish !== null) return;
     const id = target.closest('[data-id]')?.getAttribute('data-id');
     const row = rows.find((one) => one.id === id);
     if (row === undefined) return;

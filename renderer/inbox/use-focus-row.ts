@@ -48,7 +48,7 @@ export function useFocusRow(list: RefObject<VListHandle | null>, { id, index }: 
       const row = document.querySelector<HTMLElement>('[role="option"][tabindex="0"]');
       row?.focus({ preventScroll: true });
       // A row that is not measured yet is still invisible and cannot have the focus.
-      if (row !== null && row === document.activeElement) useDesk.getState().listFocused();
+      if (row !== null && row === document.activeElement) useDesk.getState().listFocused(turn);
       else if (++tries < (isNowhere(document.activeElement) ? MOST_FRAMES_NOWHERE : MOST_FRAMES))
         frame = requestAnimationFrame(focus);
     };

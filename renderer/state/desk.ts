@@ -57,7 +57,8 @@ type Desk = {
   readonly takeFirst: () => boolean;
   readonly mute: (muting: Muting | null) => void;
   readonly focusList: () => void;
-  readonly listFocused: () => void;
+  /** `turn`: which wish; without it every one until now. */
+  readonly listFocused: (turn?: number) => void;
   readonly focusSearch: () => void;
   readonly searchFocused: () => void;
   readonly focusConversation: () => void;
@@ -118,11 +119,12 @@ export const useDesk = create<Desk>()((set, get) => ({
   },
   mute: (muting) => set({ muting }),
   focusList: () => set((desk) => ({ listFocus: desk.listFocus + 1 })),
-  listFocused: () => set((desk) => ({ listFocusMet: desk.listFocus })),
+  listFocused: (turn) => set((desk) => ({ listFocusMet: turn ?? desk.listFocus })),
   focusSearch: () => set({ searchWish: true }),
   searchFocused: () => set({ searchWish: false }),
   focusConversation: () => set((desk) => ({ conversationFocus: desk.conversationFocus + 1 })),
-  focusComposer: (composerWish) => set({ composerWish }),
+  // Whoever wants to write does not want the list any more.
+  focusComposer: (composerWish) => set((desk) => ({ composerWish, listFocusMet: desk.listFocus })),
   answer: (answering) => set({ answering }),
   bringBack: (returnTo) => set({ returnTo }),
 }));

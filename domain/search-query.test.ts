@@ -133,8 +133,9 @@ describe('spelling', () => {
 });
 
 test('a filter without a value looks for nothing yet, one with a value or a wrong one does', () => {
-  for (const typed of ['', '  ', 'from:', 'from: in:', '-label:', 'before:'])
-    expect(saysNothing(parseSearch(typed)), typed).toBe(true);
-  for (const typed of ['brot', '-brot', 'from:jana', 'after:2026', 'before:31.2.2026'])
-    expect(saysNothing(parseSearch(typed)), typed).toBe(false);
+  const nothing = ['', '  ', 'from:', 'from: in:', '-label:', 'before:'];
+  const something = ['brot', '-brot', 'from:jana', 'after:2026', 'before:31.2.2026'];
+  expect([...nothing, ...something].filter((typed) => saysNothing(parseSearch(typed)))).toEqual(
+    nothing,
+  );
 });

@@ -581,10 +581,11 @@ describe('sending', () => {
     const ref = { workspaceId: BAKERY, replyId: REPLY };
     await run('reply.send', send);
     expect(await run('reply.restore', ref)).toEqual(failed('not-allowed-now'));
-    const { content } = (await replyNow()) ?? {};
+    const queued = await replyNow();
     await run('reply.discard', ref);
     expect(await run('reply.restore', ref)).toEqual(OK);
-    expect(await replyNow()).toMatchObject({ status: { state: 'draft' }, content });
+    const status = { state: 'draft' };
+    expect(await replyNow()).toMatchObject({ status, content: queued?.content });
     expect(await run('reply.restore', ref)).toEqual(failed('not-allowed-now'));
   });
 

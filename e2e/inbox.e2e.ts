@@ -115,6 +115,13 @@ test('whoever walks down or works off the list by keys sees the row that comes n
     await expect(next).toBeInViewport({ ratio: 0.5 });
   };
   for (const key of ['j', 'j', 'j', 'e', 'j', 'e'] as const) await expectNextInSight(key);
+  // What is found is read from its top.
+  expect(await list(page).evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0);
+  await page.keyboard.press('/');
+  await page.keyboard.type('d');
+  await expect(list(page).locator('mark').first()).toBeInViewport();
+  await expect(rows(page).first()).toHaveAttribute('aria-posinset', '1');
+  expect(await list(page).evaluate(({ scrollTop }) => scrollTop)).toBe(0);
 });
 
 test('the search suggests, says what it cannot read, and marks what it found', async ({ page }) => {

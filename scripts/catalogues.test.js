@@ -27,10 +27,25 @@ const namesIn = (text) => new Set(placesIn(text).map(({ name, kind }) => `${name
 const tagsIn = (text) => new Set([...text.matchAll(/<\/?\w+\/?>/gu)].map(([tag]) => tag));
 const isSame = (a, b) => a.symmetricDifference(b).size === 0;
 
+/** `text('list.open')`; names that are put together are tested where that is done. */
+const ASKED = /\btext\(\s*'([a-z]\w*\.[\w.]+)'/gu;
+
 describe('the two languages', () => {
   test('know the same texts, and none is empty', () => {
     expect([...de.keys()]).toEqual([...en.keys()]);
     expect([...en, ...de].filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  test('know every text that the window asks for by its name', () => {
+    const folder = join(root, 'renderer');
+    const asked = readdirSync(folder, { recursive: true })
+      .filter((file) => /(?<!\.test)\.tsx?$/u.test(file))
+      .flatMap((file) => {
+        const source = readFileSync(join(folder, file), 'utf8');
+        return Array.from(source.matchAll(ASKED), ([, id]) => id);
+      });
+    expect(asked.length).toBeGreaterThan(500);
+    expect(asked.filter((id) => !en.has(id))).toEqual([]);
   });
 
   test('fill in the same values in the same way', () => {

@@ -76,7 +76,7 @@ export function Rows({ inbox }: RowsProps): ReactElement {
   useListKeys(rows, inbox);
   useTriageKeys(rows);
   useFocusRow(list, { id: currentId, index });
-  const keepPlace = useSteadyPlace(list, rows);
+  const keepPlace = useSteadyPlace(list, rows, search);
   useEffect(() => {
     // The list is never without a place to go on from; seeing it is not yet reading it.
     if (!isNoneOpen || first === undefined || !globalThis.matchMedia(WIDE).matches) return;

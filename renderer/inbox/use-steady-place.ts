@@ -7,13 +7,21 @@ type Place = { readonly id: string; readonly index: number; readonly out: number
 
 /**
  * Whoever has scrolled down reads: what comes in above or goes there moves nothing under the eyes. At
- * the top the newest is to be seen. Answers what is to be told of every scrolling.
+ * the top the newest is to be seen. What is searched for is read from its top. Answers what is to be told of every scrolling.
  */
 export function useSteadyPlace(
   list: RefObject<VListHandle | null>,
   rows: readonly InboxRow[],
+  search: string,
 ): (offset: number) => void {
   const place = useRef<Place | null>(null);
+  const searched = useRef(search);
+  useLayoutEffect(() => {
+    if (searched.current === search) return;
+    searched.current = search;
+    place.current = null;
+    list.current?.scrollTo(0);
+  }, [list, search]);
   useLayoutEffect(() => {
     const kept = place.current;
     if (kept === null || list.current === null) return;

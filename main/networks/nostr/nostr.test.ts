@@ -294,6 +294,8 @@ describe.skipIf(!canRun)('on a real relay', () => {
         },
       },
     );
+    // A question is told to who listens already, and kept for nobody.
+    await app.query({ ids: [holderKey] });
     const address = `bunker://${holderKey}?relay=${encodeURIComponent(relay.url)}&secret=once`;
     const fields = { bunker: address, relays: relay.url };
     const signedIn = await nostr.signIn(

@@ -68,7 +68,7 @@ test('a picture that is none and a film of 200 MB are refused with a sentence, a
   await expect(answer.getByText('cat.png could not be read.')).toBeVisible();
   // A name for a picture: a film by its own name is refused already for what it is.
   for (const [name, words] of [
-    ['film.mp4', /^film\.mp4 is of a kind that .* does not take/u],
+    ['film.mp4', /^film\.mp4 cannot be sent from here: .* takes/u],
     ['film.png', /^film\.png is too big/u],
   ] as const) {
     const film = testInfo.outputPath(name);

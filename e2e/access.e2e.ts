@@ -61,6 +61,8 @@ test('what is open for a moment is free of what WCAG 2.2 AA forbids, and in Germ
   await reopen(page, '');
   for (const { name, open } of SITUATIONS)
     await test.step(name, async () => {
+      await setSetting(page, { locale: 'en' });
+      await expect(page.locator('html')).toHaveAttribute('lang', 'en');
       await open(page);
       await setSetting(page, { locale: 'de' });
       await expect(page.locator('html')).toHaveAttribute('lang', 'de');

@@ -171,7 +171,8 @@ export const webContents = {
 /** The first window of a person is the app window that Chromium came up with. */
 async function openTarget({ width, height }: Rectangle): Promise<string> {
   const { browser } = app.chromium.devtools;
-  await browser.send('Target.setDiscoverTargets', { discover: true });
+  // Sent first, done first.
+  void browser.send('Target.setDiscoverTargets', { discover: true });
   if (!count.isFirstTaken) {
     count.isFirstTaken = true;
     const first = await firstPage();

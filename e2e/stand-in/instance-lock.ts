@@ -9,14 +9,12 @@ import {
   type FSWatcher,
 } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 
-const message = z.object({
-  argv: z.array(z.string()),
-  cwd: z.string(),
-  data: z.record(z.string(), z.unknown()),
-});
-type Message = z.infer<typeof message>;
+type Message = {
+  readonly argv: string[];
+  readonly cwd: string;
+  readonly data: Readonly<Record<string, unknown>>;
+};
 export type InstanceLock = {
   /** true for the first process; a later one hands its message over and gets false. */
   request(message: Message): boolean;
@@ -41,9 +39,10 @@ export function createInstanceLock(
   const readInbox = (): void => {
     for (const name of readdirSync(inbox).filter((file) => file.endsWith('.json'))) {
       const file = join(inbox, name);
-      const parsed = message.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+      // Written by `request` below, whole, in another process.
+      const message: Message = JSON.parse(readFileSync(file, 'utf8'));
       rmSync(file, { force: true });
-      if (parsed.success) onSecond(parsed.data);
+      onSecond(message);
     }
   };
   const take = (): boolean => {

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { z } from 'zod';
 import { state } from './state.ts';
 
 /**
@@ -12,9 +10,7 @@ import { state } from './state.ts';
  */
 const HANG_AFTER_MS = 5000;
 const EXIT_HANGS = 70;
-const manifest = z
-  .object({ main: z.string(), type: z.string().optional() })
-  .parse(JSON.parse(readFileSync(join(state.appPath, 'package.json'), 'utf8')));
+const { manifest } = state;
 const entry = join(state.appPath, manifest.main);
 const isModule = entry.endsWith('.mjs') || (manifest.type === 'module' && !entry.endsWith('.cjs'));
 

@@ -1,21 +1,17 @@
 import { EventEmitter } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { z } from 'zod';
+import { resolve } from 'node:path';
+import { readManifest } from './manifest.ts';
 import { isHeadless } from './switches.ts';
 
 /** The first argument that is no switch is the app's folder, as in Electron. */
 const appPath = resolve(process.argv.slice(2).find((argument) => !argument.startsWith('-')) ?? '.');
-const manifest = z
-  .object({ name: z.string(), productName: z.string().optional(), version: z.string() })
-  .parse(JSON.parse(readFileSync(join(appPath, 'package.json'), 'utf8')));
 
 type Closable = { readonly isDestroyed: () => boolean; close(): void };
 
 /** What all parts of the stand-in know of the one app that runs in this process. */
 export const state = {
   appPath,
-  manifest,
+  manifest: readManifest(appPath),
   /** Where to write a picture of the first window; then the app quits. */
   picture: process.env['PARLEY_PICTURE'] ?? '',
   isHeadless,

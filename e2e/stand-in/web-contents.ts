@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { z } from 'zod';
-import type { WebPreferences } from 'electron';
+import type { Rectangle, WebPreferences } from 'electron';
 import { app } from './app.ts';
 import type { Session } from './devtools.ts';
 import { createEvent } from './event.ts';
@@ -13,25 +12,18 @@ import { answerRequest } from './requests.ts';
 import { session } from './session.ts';
 import { readPreload } from './web-preferences.ts';
 
-const fromPage = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('send'), name: z.string(), args: z.string() }),
-  z.object({ kind: z.literal('invoke'), call: z.number(), name: z.string(), args: z.string() }),
-  z.object({
-    kind: z.literal('open'),
-    url: z.string(),
-    frameName: z.string(),
-    features: z.string(),
-  }),
-  z.object({
-    kind: z.literal('bounds'),
-    x: z.number(),
-    y: z.number(),
-    width: z.number(),
-    height: z.number(),
-  }),
-  z.object({ kind: z.enum(['focus', 'blur']) }),
-]);
-type FromPage = z.infer<typeof fromPage>;
+/** What the preload world says (page/preload-world.ts). Scripts of the page cannot speak with its voice. */
+type FromPage =
+  | { readonly kind: 'send'; readonly name: string; readonly args: string }
+  | { readonly kind: 'invoke'; readonly call: number; readonly name: string; readonly args: string }
+  | {
+      readonly kind: 'open';
+      readonly url: string;
+      readonly frameName: string;
+      readonly features: string;
+    }
+  | ({ readonly kind: 'bounds' } & Rectangle)
+  | { readonly kind: 'focus' | 'blur' };
 type OpenHandler = (details: object) => { action: 'allow' | 'deny' };
 type Owner = { readonly isDestroyed: () => boolean; close(): void };
 const wire = createWire();
@@ -87,16 +79,21 @@ export class StandInWebContents extends EventEmitter {
     });
     const page = devtools.session(attached.sessionId);
     this.#listen(page);
+    const channel = randomBytes(8).toString('hex');
+    // Sent at once, done in this order. Each answer that is waited for would be a piece of the start.
     await Promise.all([
       page.send('Runtime.enable', {}),
       page.send('Page.enable', {}),
       page.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
       page.send('Runtime.addBinding', { name: SEND, executionContextName: PRELOAD_WORLD }),
+      page.send('Page.addScriptToEvaluateOnNewDocument', { source: pageSource(channel) }),
+      this.#addPreload(page, channel, preferences.preload ?? ''),
     ]);
-    const channel = randomBytes(8).toString('hex');
-    await page.send('Page.addScriptToEvaluateOnNewDocument', { source: pageSource(channel) });
-    const file = preferences.preload ?? '';
-    if (file === '') return page;
+    return page;
+  }
+
+  async #addPreload(page: Session, channel: string, file: string): Promise<void> {
+    if (file === '') return;
     const script = readPreload(file);
     if (script instanceof Error) this.emit('preload-error', createEvent({}), file, script);
     else
@@ -104,7 +101,6 @@ export class StandInWebContents extends EventEmitter {
         source: preloadSource({ channel, script, file }),
         worldName: PRELOAD_WORLD,
       });
-    return page;
   }
 
   #listen(page: Session): void {
@@ -114,7 +110,7 @@ export class StandInWebContents extends EventEmitter {
     });
     page.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
       if (name !== SEND || executionContextId !== this.#world) return;
-      this.#receive(page, fromPage.parse(JSON.parse(payload)));
+      this.#receive(page, JSON.parse(payload));
     });
     page.on('Page.frameNavigated', ({ frame }) => {
       if (frame.parentId !== undefined) return;

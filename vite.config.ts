@@ -5,6 +5,7 @@ import { emojiData } from './scripts/emoji-plugin.mjs';
 import { latinOnly } from './scripts/latin-plugin.mjs';
 import { layersFirst } from './scripts/layers-plugin.mjs';
 import { poCatalogues } from './scripts/po-plugin.mjs';
+import { preloadFirst } from './scripts/preload-plugin.mjs';
 import { queriesLater } from './scripts/queries-later-plugin.mjs';
 
 /** What Electron 45 is made of. */
@@ -64,7 +65,15 @@ export default defineConfig({
   // The page is served from the root of its scheme.
   base: '/',
   cacheDir: '../node_modules/.vite',
-  plugins: [react(), poCatalogues(), emojiData(), latinOnly(), layersFirst(), queriesLater()],
+  plugins: [
+    react(),
+    poCatalogues(),
+    emojiData(),
+    latinOnly(),
+    layersFirst(),
+    preloadFirst(),
+    queriesLater(),
+  ],
   builder: {
     async buildApp(builder) {
       await Promise.all(
@@ -94,6 +103,8 @@ export default defineConfig({
     },
     main: {
       consumer: 'server',
+      // The libraries' own checks are for those who develop with them.
+      define: { 'process.env.NODE_ENV': '"production"' },
       resolve: { noExternal: true, external: ['electron'] },
       build: commonJs('main', 'main/index.ts', NODE),
     },

@@ -91,10 +91,17 @@ const MOST_MONTHS = 48;
 
 const END = String.raw`(?![\p{L}\p{N}])`;
 const NEXT = String.raw`(?:next|coming|na?e?chste[nrs]?|kommende[nrs]?)`;
-const wording = (source: string, read: Wording['read']): Wording => ({
-  pattern: new RegExp(`^(?:${source})${END}`, 'u'),
-  read,
-});
+/** Its pattern is made when somebody first types a time: a start needs none. */
+function wording(source: string, read: Wording['read']): Wording {
+  let pattern: RegExp | undefined;
+  return {
+    get pattern() {
+      pattern ??= new RegExp(`^(?:${source})${END}`, 'u');
+      return pattern;
+    },
+    read,
+  };
+}
 
 function unitOf(word: string | undefined): Unit | null {
   return UNITS.find(([, pattern]) => pattern.test(word ?? ''))?.[0] ?? null;

@@ -30,7 +30,13 @@ export type TextMeasure = {
 
 /** As Mastodon finds them: a port is text again, and in an address there is none. */
 const REMOTE_MENTION = /(?<![/\w=])@([\w.-]+)@[\w.-]+\.\w+/gu;
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made with the first text that is counted: it reads tables, which a start need not wait for. */
+function graphemesOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 function bytesOf(codePoint: number): number {
   if (codePoint < 0x80) return 1;
@@ -74,7 +80,7 @@ function costOf(segment: string, unit: TextUnit): number {
 
 /** Steps through the text, one visible character after the other, with what each costs in the unit. */
 function* pieces(text: string, unit: TextUnit): Generator<{ at: number; cost: number }> {
-  for (const { segment, index } of graphemes.segment(text))
+  for (const { segment, index } of graphemesOf(text))
     yield { at: index, cost: costOf(segment, unit) };
 }
 

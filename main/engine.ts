@@ -1,27 +1,20 @@
 import type { Ask } from '#contract/asks.ts';
 import { openAccounts } from '#main/accounts/open-accounts.ts';
 import { createClients, type Clients } from '#main/accounts/clients.ts';
-import { startAlerts } from '#main/alerts/alerts.ts';
-import { startEndings } from '#main/alerts/endings.ts';
-import { minuteOfDay } from '#main/alerts/notices.ts';
-import { startSnooze } from '#main/alerts/snooze.ts';
-import { createDispatch } from '#main/commands/dispatch.ts';
 import { readSettings } from '#main/commands/settings.ts';
 import type { About } from '#main/engine/about.ts';
 import { openData } from '#main/engine/open-data.ts';
 import { createStatus } from '#main/engine/status.ts';
 import { createTurns } from '#main/engine/turns.ts';
+import type { Work } from '#main/engine/work.ts';
 import { startMergeSuggestions } from '#main/listening/merge-suggestions.ts';
-import { startListening } from '#main/listening/listening.ts';
 import { createMedia, type Media } from '#main/media/media.ts';
 import { createHttp } from '#main/networks/http-door.ts';
 import type { KnownNetwork } from '#main/networks/connector.ts';
 import { networks as builtIn } from '#main/networks/registry.ts';
-import { startOutbox } from '#main/outbox/outbox.ts';
 import type { Ports } from '#main/ports.ts';
 import type { OpenedStore } from '#main/store/open.ts';
 import type { Store } from '#main/store/store.ts';
-import { startSync } from '#main/sync/sync.ts';
 import { createViews } from '#main/views/views.ts';
 
 /** All of Parley but the window. Everything is `unknown` at this door: commands and views check it. */
@@ -41,6 +34,12 @@ export type Engine = {
   close(): Promise<void>;
 };
 
+/** What is open can be read and written; nothing comes or goes before it begins. */
+export type OpenEngine = Engine & {
+  /** Once: sync, the outbox, what listens and reminds. */
+  begin(): Promise<void>;
+};
+
 /** `opening`: the data are open, or opening, already. `networks`: instead of the built-in ones. */
 type Given = {
   readonly opening?: Promise<OpenedStore>;
@@ -51,12 +50,22 @@ type Given = {
  * Starts everything on the data folder. Rejects with a sentence for the person when a newer Parley
  * wrote the data; then nothing was touched.
  */
-export async function startEngine(
+export async function startEngine(ports: Ports, about: About, given: Given = {}): Promise<Engine> {
+  const engine = await openEngine(ports, about, given);
+  await engine.begin();
+  return engine;
+}
+
+/**
+ * The half of it that a window waits for. The code of commands and of the work is read afterwards: with
+ * the first command, and when it begins.
+ */
+export async function openEngine(
   ports: Ports,
   about: About,
   { opening = openData(ports, about), networks = builtIn }: Given = {},
-): Promise<Engine> {
-  const { clock, random, log, online, settings, desktop } = ports;
+): Promise<OpenEngine> {
+  const { clock, random, log, settings, desktop } = ports;
   const store = await opening;
   const http = createHttp(ports, { version: about.version });
   const given = { store, ports, http, networks };
@@ -68,65 +77,7 @@ export async function startEngine(
     for (const listener of askListeners) listener(wanted);
   };
   const status = createStatus(ports, { about, accounts, clients, store });
-
-  const shared = {
-    store,
-    clock,
-    random,
-    online,
-    log,
-    clientFor: clients.clientFor,
-    needsInternet: ({ network }: { readonly network: string }) =>
-      clients.networkOf(network)?.info.stage !== 'embedded',
-  };
-  const outbox = await startOutbox({
-    ...shared,
-    readMedia: media.readKept,
-    isFromBackup: store.restored !== null,
-  });
   const takeTurn = createTurns();
-  const sync = await startSync({ ...shared, takeTurn, onActivity: status.setSyncing });
-  const snooze = startSnooze({ store, clock, log });
-  const notify = (): 'never' | 'shown' | 'hidden' => {
-    const { notifications, presenter } = readSettings(settings);
-    if (!notifications) return 'never';
-    return presenter ? 'hidden' : 'shown';
-  };
-  const mayNotify = (): boolean => notify() === 'shown';
-  const alerts = startAlerts({
-    store,
-    clock,
-    log,
-    desktop,
-    notify,
-    onOpen: ({ workspaceId, conversationId }) =>
-      ask({ kind: 'open-conversation', workspaceId, conversationId }),
-  });
-  const endings = startEndings({
-    store,
-    clock,
-    log,
-    desktop,
-    mayNotify,
-    onOpen: ({ workspaceId, id: accountId }) =>
-      ask({ kind: 'renew-account', workspaceId, accountId }),
-  });
-  const listening = startListening({
-    store,
-    clock,
-    random,
-    log,
-    takeTurn,
-    desktop,
-    mayNotify,
-    minuteOfDay,
-    onOpenMessage: ({ workspaceId, conversationId }) =>
-      ask({ kind: 'open-conversation', workspaceId, conversationId }),
-    onOpen: ({ workspaceId, id: conversationId }) =>
-      ask({ kind: 'open-conversation', workspaceId, conversationId }),
-    onOpenMonitor: ({ workspaceId, id: monitorId }) =>
-      ask({ kind: 'open-monitor', workspaceId, monitorId }),
-  });
   const suggestions = startMergeSuggestions({
     store,
     takeTurn,
@@ -145,26 +96,50 @@ export async function startEngine(
     status: status.read,
     onStatus: status.onChange,
   });
-  const dispatch = createDispatch({
-    store,
-    clock,
-    random,
-    log,
-    settings,
-    accounts,
-    chooseId: async (account) => (await clients.clientFor(account)).replies?.chooseId?.(),
-    dropMedia: media.drop,
-    addMedia: async (bytes, mimeType) => await media.keep(bytes, mimeType),
-    saveFile: async (file) => await desktop.saveFile(file),
-    openExternal: async (url) => await desktop.openExternal(url),
-    restart: () => desktop.restart(),
-  });
 
-  const watching = new Set<() => void>();
+  const readCommands = async (): Promise<Engine['run']> => {
+    const { createDispatch } = await import('#main/commands/dispatch.ts');
+    return createDispatch({
+      store,
+      clock,
+      random,
+      log,
+      settings,
+      accounts,
+      chooseId: async (account) => (await clients.clientFor(account)).replies?.chooseId?.(),
+      dropMedia: media.drop,
+      addMedia: async (bytes, mimeType) => await media.keep(bytes, mimeType),
+      saveFile: async (file) => await desktop.saveFile(file),
+      openExternal: async (url) => await desktop.openExternal(url),
+      restart: () => desktop.restart(),
+    });
+  };
+  let commands: Promise<Engine['run']> | null = null;
+  const run: Engine['run'] = async (name, args) =>
+    await (
+      await (commands ??= readCommands())
+    )(name, args);
+
   let closing: Promise<void> | null = null;
-  log('engine.started', { version: about.version });
+  const startAll = async (): Promise<Work | null> => {
+    const { startWork } = await import('#main/engine/work.ts');
+    if (closing !== null) return null;
+    const started = await startWork({
+      store,
+      ports,
+      clients,
+      takeTurn,
+      onActivity: status.setSyncing,
+      readMedia: media.readKept,
+      ask,
+    });
+    log('engine.started', { version: about.version });
+    return started;
+  };
+  let work: Promise<Work | null> | null = null;
+  const watching = new Set<() => void>();
   return {
-    run: dispatch,
+    run,
     watch(name, args, onUpdate) {
       const stop = views.open(name, args, onUpdate);
       watching.add(stop);
@@ -178,10 +153,13 @@ export async function startEngine(
       askListeners.add(listener);
       return () => void askListeners.delete(listener);
     },
+    async begin() {
+      await (work ??= startAll());
+    },
     close() {
       closing ??= closeAll({
         watching,
-        parts: [accounts, status, alerts, endings, listening, suggestions, snooze, sync, outbox],
+        parts: [accounts, status, suggestions, { close: async () => await (await work)?.close() }],
         clients,
         store,
       });

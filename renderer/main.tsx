@@ -7,5 +7,8 @@ if (place === null) throw new Error('The page has no place for the window');
 const bridge = createBridge(windowBridge());
 askAhead(bridge);
 // Main answers while the browser still reads what draws it.
-const { draw } = await import('#renderer/app/draw.tsx');
+const reading = import('#renderer/app/draw.tsx');
+// The first question about a language reads all that the browser knows of languages: 30 ms, now free.
+Intl.DateTimeFormat.supportedLocalesOf(navigator.language);
+const { draw } = await reading;
 draw(place, bridge);

@@ -1,6 +1,6 @@
 import { app } from 'electron';
-import { z } from 'zod';
 import type { SettingsFile } from '#main/ports.ts';
+import { storedFields } from './stored.ts';
 
 export type Locale = 'en' | 'de';
 
@@ -12,10 +12,8 @@ export function systemLocale(): Locale {
     : 'en';
 }
 
-const chosen = z.object({ locale: z.enum(['en', 'de']) });
-
 /** The language chosen in the settings, otherwise the system's. */
 export function currentLocale(settings: SettingsFile): Locale {
-  const found = chosen.safeParse(settings.get('settings'));
-  return found.success ? found.data.locale : systemLocale();
+  const { locale } = storedFields(settings, 'settings');
+  return locale === 'en' || locale === 'de' ? locale : systemLocale();
 }

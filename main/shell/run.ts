@@ -10,27 +10,23 @@ import {
 } from 'electron';
 import { join } from 'node:path';
 import type { Ask } from '#contract/asks.ts';
-import { startEngine } from '#main/engine.ts';
-import type { openData } from '#main/engine/open-data.ts';
-import { createNodeNetwork } from '#main/networks/http-node.ts';
 import type { Links, Log, SettingsFile } from '#main/ports.ts';
 import { textFor, type Text } from '#renderer/i18n/catalogue.ts';
 import { APP_ORIGIN, APP_SCHEME } from './address.ts';
 import { answerApp } from './app-answer.ts';
-import { trustingSystem } from './certificates.ts';
 import { clock } from './clock.ts';
 import { addContextMenu } from './context-menu.ts';
 import { guardWindow } from './crash-guard.ts';
 import { openDoor, type Door } from './ipc.ts';
-import { currentLocale, systemLocale } from './language.ts';
+import { currentLocale } from './language.ts';
 import { menuTemplate } from './menu.ts';
 import { watchOnline } from './online.ts';
 import { lockPermissions } from './permissions.ts';
 import type { Places } from './places.ts';
-import { electronPorts } from './ports.ts';
 import { closeBeforeQuit } from './quit.ts';
-import { offerTestHook } from './test-hook.ts';
 import { followTheme } from './theme.ts';
+import { beginBehind, openBehind } from './start-behind.ts';
+import { offerTestHook } from './test-hook.ts';
 import { showCountOn } from './taskbar.ts';
 import { tidyAfterStart } from './tidy.ts';
 import { followTray } from './tray-setting.ts';
@@ -41,41 +37,33 @@ export type Running = {
   readonly log: Log;
   readonly settings: SettingsFile;
   readonly links: Links;
-  /** The data, while Electron itself still starts. */
-  readonly opening: ReturnType<typeof openData>;
 };
 
-/** Everything after `ready`: the engine and, beside it and not after it, the window. */
-export function run({ places, log, settings, links, opening }: Running): void {
+/** Everything after `ready`: the window and, while the browser prepares it, the engine. */
+export function run({ places, log, settings, links }: Running): void {
   const online = watchOnline(clock);
-  const network = offerTestHook(online, trustingSystem(createNodeNetwork(), log));
+  const wayOut = offerTestHook(online);
   lockPermissions(session.defaultSession, places.devOrigin);
   followTheme(settings, nativeTheme);
   const text = (): Text => textFor(currentLocale(settings));
+  const engine = openBehind({
+    dataDir: places.dataDir,
+    log,
+    settings,
+    online,
+    links,
+    wayOut,
+    onCount: (count) => showCount(count),
+  });
+  const begun = beginBehind(engine);
   const tray = followTray(settings, {
     text,
     show: () => show(),
     compose: () => ask({ kind: 'compose' }),
     quit: () => app.quit(),
+    after: begun,
   });
-  const engine = startEngine(
-    electronPorts({
-      dataDir: places.dataDir,
-      log,
-      settings,
-      online,
-      links,
-      network,
-      onCount: (count) => showCount(count),
-    }),
-    {
-      version: app.getVersion(),
-      platform: platformName(),
-      systemLocale: systemLocale(),
-    },
-    { opening },
-  );
-  engine.catch((error: unknown) => void tellAndQuit(error, text()));
+  begun.catch((error: unknown) => void tellAndQuit(error, text()));
   closeBeforeQuit(engine);
 
   protocol.handle(APP_SCHEME, async (request) => {
@@ -144,11 +132,6 @@ export function run({ places, log, settings, links, opening }: Running): void {
     if (process.platform !== 'darwin') app.quit();
   });
   open();
-}
-
-function platformName(): 'mac' | 'windows' | 'linux' {
-  if (process.platform === 'darwin') return 'mac';
-  return process.platform === 'win32' ? 'windows' : 'linux';
 }
 
 /** The engine could not start, for example because a newer Parley wrote the data. */

@@ -1,14 +1,11 @@
 import { app, crashReporter, protocol } from 'electron';
-import { openData, type DataPorts } from '#main/engine/open-data.ts';
 import { APP_SCHEME } from './address.ts';
 import { clock } from './clock.ts';
 import { guardProcess } from './crash-guard.ts';
-import { systemLocale } from './language.ts';
 import { openLog } from './log.ts';
 import { watchLinks } from './links.ts';
 import { lockNavigation } from './navigation.ts';
 import { choosePlaces } from './places.ts';
-import { random } from './random.ts';
 import { run } from './run.ts';
 import { openSettings } from './settings.ts';
 
@@ -41,19 +38,6 @@ export function start(): void {
   lockNavigation({ devOrigin: places.devOrigin, log });
   const settings = openSettings(places.dataDir);
   const links = watchLinks();
-  const opening = openEarly({ clock, random, log, settings, files: places });
-  // Who waits for it hears of a failure; until somebody does, it is nobody's crash.
-  opening.catch(() => {});
   // Not awaited: Electron becomes ready only after this file has run to its end.
-  void app.whenReady().then(() => run({ places, log, settings, links, opening }));
-}
-
-/** The data need nothing of Electron: they are opened while Electron itself becomes ready. */
-async function openEarly(ports: DataPorts): ReturnType<typeof openData> {
-  await new Promise((resolve) => setImmediate(resolve));
-  return await openData(ports, {
-    get systemLocale() {
-      return systemLocale();
-    },
-  });
+  void app.whenReady().then(() => run({ places, log, settings, links }));
 }

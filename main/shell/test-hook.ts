@@ -14,12 +14,12 @@ declare global {
   var parleyTest: TestHook | undefined;
 }
 
-/**
- * Only in an app that is not packaged, and only when asked for. The answer is the way out that the engine
- * gets: `network` itself, everywhere but in a spec.
- */
-export function offerTestHook(online: OnlineState, network: NetworkAccess): NetworkAccess {
-  if (app.isPackaged || process.env['PARLEY_TEST'] !== '1') return network;
+/** Makes of the network the way out that the engine gets: the network itself, everywhere but in a spec. */
+export type WayOut = (network: NetworkAccess) => NetworkAccess;
+
+/** Only in an app that is not packaged, and only when asked for. */
+export function offerTestHook(online: OnlineState): WayOut {
+  if (app.isPackaged || process.env['PARLEY_TEST'] !== '1') return (network) => network;
   const led = new Map<string, string>();
   globalThis.parleyTest = {
     setOnline: (isOnline) => online.pretend(isOnline),
@@ -29,7 +29,7 @@ export function offerTestHook(online: OnlineState, network: NetworkAccess): Netw
   };
   const isLed = (host: string): boolean =>
     [...led.keys()].some((origin) => new URL(origin).hostname === host);
-  return {
+  return (network) => ({
     ...network,
     // A public address that is never connected to: it only passes the check of addresses.
     resolve: async (host) => (isLed(host) ? ['93.184.215.14'] : await network.resolve(host)),
@@ -40,5 +40,5 @@ export function offerTestHook(online: OnlineState, network: NetworkAccess): Netw
       const { addresses: _checked, ...rest } = init;
       return await network.fetch(to + pathname + search, rest);
     },
-  };
+  });
 }

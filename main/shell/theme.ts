@@ -1,15 +1,19 @@
-import { z } from 'zod';
 import type { SettingsFile } from '#main/ports.ts';
+import { storedFields } from './stored.ts';
 
-const stored = z.object({ theme: z.enum(['system', 'light', 'dark', 'contrast']) });
 type Source = 'system' | 'light' | 'dark';
+/** What the person can choose, and what Electron knows of it. */
+const SOURCES = new Map<unknown, Source>([
+  ['light', 'light'],
+  ['dark', 'dark'],
+  ['contrast', 'dark'],
+]);
 
 /** Menus, dialogs and the page's `prefers-color-scheme` follow the theme of the settings. */
 export function followTheme(settings: SettingsFile, target: { themeSource: Source }): void {
   const apply = (): void => {
-    const found = stored.safeParse(settings.get('settings'));
-    const theme = found.success ? found.data.theme : 'system';
-    target.themeSource = theme === 'contrast' ? 'dark' : theme;
+    const { theme } = storedFields(settings, 'settings');
+    target.themeSource = SOURCES.get(theme) ?? 'system';
   };
   apply();
   settings.onChange('settings', apply);

@@ -1,10 +1,14 @@
 import type { SettingsFile } from '#main/ports.ts';
+import { storedFields } from './stored.ts';
 import { openTray, type TrayIcon, type TraySettings } from './tray.ts';
 
-/** The icon beside the clock, there while the person wants it; it knows the number also when it comes later. */
+/**
+ * The icon beside the clock, there while the person wants it, and not before `after`: to draw it takes
+ * a moment that belongs to the window. It knows the number also when it comes later.
+ */
 export function followTray(
   settings: SettingsFile,
-  given: TraySettings,
+  given: TraySettings & { readonly after: Promise<unknown> },
 ): Pick<TrayIcon, 'setCount'> {
   let count = 0;
   let icon: TrayIcon | null = null;
@@ -17,9 +21,11 @@ export function followTray(
     }
     icon?.setCount(count);
   };
-  settings.onChange('settings', follow);
-  // The window is asked for first: to draw the icon takes a moment.
-  setImmediate(follow);
+  const begin = (): void => {
+    settings.onChange('settings', follow);
+    follow();
+  };
+  given.after.then(begin).catch(() => {});
   return {
     setCount(next) {
       count = next;
@@ -29,6 +35,5 @@ export function followTray(
 }
 
 function wantsTray(settings: SettingsFile): boolean {
-  const stored = settings.get('settings');
-  return typeof stored !== 'object' || stored === null || Reflect.get(stored, 'tray') !== false;
+  return storedFields(settings, 'settings')['tray'] !== false;
 }

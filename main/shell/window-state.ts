@@ -1,33 +1,31 @@
 import type { BrowserWindow, Rectangle } from 'electron';
-import { z } from 'zod';
 import type { SettingsFile } from '#main/ports.ts';
+import { storedFields } from './stored.ts';
 
 const KEY = 'window';
 const MIN_VISIBLE = 100;
 const DEFAULT_SIZE = { width: 1280, height: 820 };
-const side = z.number().int().min(200).max(20_000);
-const position = z.number().int().min(-50_000).max(50_000);
-const windowState = z.object({
-  width: side,
-  height: side,
-  x: position.optional(),
-  y: position.optional(),
-  isMaximized: z.boolean(),
-});
-type WindowState = z.infer<typeof windowState>;
+const SIDE = [200, 20_000] as const;
+const POSITION = [-50_000, 50_000] as const;
 type Bounds = { width: number; height: number; x?: number; y?: number };
+type WindowState = Bounds & { isMaximized: boolean };
 
 /** Where the window was, as far as a screen still shows that place. */
 export function readWindowState(
   settings: SettingsFile,
   workAreas: readonly Rectangle[],
 ): { readonly bounds: Bounds; readonly isMaximized: boolean } {
-  const stored = windowState.safeParse(settings.get(KEY));
-  if (!stored.success) return { bounds: DEFAULT_SIZE, isMaximized: false };
-  const { width, height, x, y, isMaximized } = stored.data;
-  if (x === undefined || y === undefined) return { bounds: { width, height }, isMaximized };
+  const { width, height, x, y, isMaximized } = storedFields(settings, KEY);
+  if (!isWithin(width, SIDE) || !isWithin(height, SIDE) || typeof isMaximized !== 'boolean')
+    return { bounds: DEFAULT_SIZE, isMaximized: false };
+  if (!isWithin(x, POSITION) || !isWithin(y, POSITION))
+    return { bounds: { width, height }, isMaximized };
   const isSeen = workAreas.some((area) => isVisibleOn(area, { x, y, width, height }));
   return { bounds: isSeen ? { width, height, x, y } : { width, height }, isMaximized };
+}
+
+function isWithin(value: unknown, [least, most]: readonly [number, number]): value is number {
+  return Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
 }
 
 function isVisibleOn(area: Rectangle, window: Rectangle): boolean {

@@ -117,8 +117,8 @@ export function view<
         scope === null || [...workspaceIds].some((id) => id === scope);
       return {
         fits: ({ rows, rest }) =>
-          rows.every((row) => shape.row.safeParse(row).success) &&
-          (rest === undefined || shape.rest.safeParse(rest).success),
+          rows.every((row) => shape.row.safeParse(row, { jitless: true }).success) &&
+          (rest === undefined || shape.rest.safeParse(rest, { jitless: true }).success),
         read: async (ports) => {
           const shown = { ...(await parts.read(args, ports)), args };
           return {

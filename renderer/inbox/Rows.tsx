@@ -25,6 +25,8 @@ import { useSteadyPlace } from './use-steady-place.ts';
 
 /** The next rows are asked for when so many are left below. */
 const AHEAD = 30;
+/** Drawn before the list knows how high it is: the first picture has its rows. */
+const FIRST_ROWS = 10;
 /** A screen reader's word for a list whose length nobody knows. */
 const UNKNOWN = -1;
 const NO_ROWS: readonly InboxRow[] = [];
@@ -114,6 +116,7 @@ export function Rows({ inbox }: RowsProps): ReactElement {
       onFocus={meanFocused}
       data={rows}
       itemSize={84}
+      ssrCount={FIRST_ROWS}
       keepMounted={index === -1 ? [] : [index]}
       onScroll={loadNear}
     >

@@ -10,10 +10,11 @@ import { pressAgain } from './window/keys.ts';
 import { LIST, open, ROWS, type Opened } from './window/opened.ts';
 import { scrollFigures } from './window/scroll.ts';
 import { memory, starts } from './window/starts.ts';
+import { startedOn } from './window/undriven.ts';
 
 /**
  * What a person feels in the window with a large archive. Budgets are for two idle cores; on the
- * stand-in, which starts a whole Chromium of its own and draws without a graphics card.
+ * stand-in, which draws without a graphics card.
  */
 const options = benchOptions(process.argv.slice(2));
 const size = options.size ?? (options.isQuick ? 5000 : 50_000);
@@ -74,6 +75,7 @@ async function measureArchive(names: readonly string[]): Promise<void> {
   const dataDir = await makeDataDir();
   try {
     await fillArchive(dataDir);
+    if (isWanted('start') || isWanted('memory')) process.stdout.write(`starts on ${startedOn()}\n`);
     if (isWanted('start')) measured(await starts(dataDir, options.isQuick ? 3 : 7));
     if (isWanted('memory')) measured(await memory(dataDir));
     if (names.length === 0) return;

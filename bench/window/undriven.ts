@@ -1,12 +1,35 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import { executablePath } from '#e2e/fixtures/launch.ts';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { executablePath, isStandIn } from '#e2e/fixtures/launch.ts';
 import { ROWS } from './opened.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const WATCHED = join(import.meta.dirname, 'watched');
 const PATIENCE_MS = 60_000;
+
+/**
+ * Chromium without Chrome around it: no profiles, no address bar, no extensions. Electron is made of the
+ * same and has none of them either, so this is what a start is measured on. See decision 78.
+ */
+const BARE = 'chromium-headless-shell';
+
+function bareChromium(): string | undefined {
+  return (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, BARE))
+    .find((path) => existsSync(path));
+}
+
+/** What starts are measured on, in words. */
+export function startedOn(): string {
+  if (!isStandIn) return executablePath;
+  return (
+    bareChromium() ??
+    `${process.env['PARLEY_CHROMIUM'] ?? 'Chromium'}, which starts a whole Chrome first: install ${BARE}`
+  );
+}
 
 /** What is started, and by which element one sees that it can be used. */
 type Target = { readonly entry: string; readonly usableBy: string };
@@ -40,6 +63,7 @@ export async function startUndriven(
     cwd: root,
     env: {
       ...process.env,
+      ...(bareChromium() === undefined ? {} : { PARLEY_CHROMIUM: bareChromium() }),
       LANG: 'en_GB.UTF-8',
       LC_ALL: 'en_GB.UTF-8',
       PARLEY_DATA: dataDir,

@@ -101,13 +101,14 @@ async function builtParts() {
   );
 }
 
-test('a start reads less than half of main: the libraries of networks come later', async () => {
+test('before the window is asked for, less than a tenth of main is read, and no schema', async () => {
   const parts = await builtParts();
   const entry = parts.find(({ name }) => name === 'electron.cjs');
   const atStart = parts.filter(({ name }) => entry === undefined || entry.source.includes(name));
   const lengthOf = (all: typeof parts) => all.reduce((sum, { source }) => sum + source.length, 0);
   expect(atStart.length).toBeGreaterThan(0);
-  expect(lengthOf(atStart) * 2).toBeLessThan(lengthOf(parts));
+  expect(lengthOf(atStart) * 10).toBeLessThan(lengthOf(parts));
+  expect(atStart.filter(({ source }) => source.includes('ZodError'))).toEqual([]);
   // A name from a schema of @atproto/api.
   const holders = parts.filter(({ source }) => source.includes('com.atproto.sync.subscribeRepos'));
   expect(holders.length).toBeGreaterThan(0);

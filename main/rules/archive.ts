@@ -1,11 +1,10 @@
 import type { Conversation } from '#domain/conversation.ts';
-import type { PersonId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import type { Person } from '#domain/person.ts';
 import type { RuleWords } from '#domain/rule.ts';
-import { compileRule, factsOf } from '#domain/rule/rule-match.ts';
-import { readStarred } from '#main/store/muted.ts';
+import { compileRule, factsOf, type RuleTester } from '#domain/rule/rule-match.ts';
 import type { Place, WorkspaceStore } from '#main/store/store.ts';
+import { readAuthors } from './author.ts';
 import type { RulePlace } from './rule-set.ts';
 
 const PER_READ = 200;
@@ -39,7 +38,6 @@ export async function* lookBack(
   { rule, place, from, after: start }: Asked,
 ): AsyncGenerator<Look> {
   const fits = compileRule(rule, place);
-  const starred = await readStarred(client);
   let after = start;
   for (let looked = 0; looked < MOST_LOOKED; looked += PER_READ) {
     const messages: readonly Message[] = await client.find('messages', {
@@ -48,7 +46,7 @@ export async function* lookBack(
       limit: PER_READ,
       ...(after === undefined ? {} : { after }),
     });
-    yield await fitting(client, messages, { fits, starred });
+    yield await fitting(client, messages, fits);
     const last = messages.at(-1);
     if (last === undefined || messages.length < PER_READ) return;
     after = { at: last.createdAt, id: last.id };
@@ -57,16 +55,10 @@ export async function* lookBack(
   }
 }
 
-type Fitting = {
-  readonly fits: ReturnType<typeof compileRule>;
-  /** All identities of whoever has a star. */
-  readonly starred: ReadonlySet<PersonId>;
-};
-
 async function fitting(
   client: WorkspaceStore,
   messages: readonly Message[],
-  { fits, starred }: Fitting,
+  fits: RuleTester,
 ): Promise<Look> {
   const incoming = messages.filter(
     ({ direction, isDeletedRemotely }) => direction === 'in' && !isDeletedRemotely,
@@ -75,14 +67,10 @@ async function fitting(
     'conversations',
     incoming.map(({ conversationId }) => conversationId),
   );
-  const people = await client.getMany(
-    'people',
-    incoming.map(({ authorId }) => authorId),
-  );
+  const authors = await readAuthors(client, incoming);
   const found = incoming.flatMap((message): readonly Found[] => {
     const conversation = conversations.get(message.conversationId);
-    const author = people.get(message.authorId) ?? null;
-    const person = author && { ...author, isVip: starred.has(author.id) };
+    const person = authors.get(message.authorId) ?? null;
     const facts = factsOf(message, {
       person: () => person,
       labelIds: () => conversation?.labelIds ?? [],

@@ -16,7 +16,9 @@ import {
 } from '#main/testing/documents.ts';
 import { createManualClock, type ManualClock } from '#main/testing/manual-clock.ts';
 import { createCountingRandom, openTestStore } from '#main/testing/test-store.ts';
+import { lookBack } from './archive.ts';
 import { createArrivalRules, type ArrivalRules } from './arrivals.ts';
+import { readRulePlace } from './rule-set.ts';
 import { startRuleNotices, type RuleNotices } from './notices.ts';
 
 const yes = { can: true } as const;
@@ -290,6 +292,40 @@ describe('rules on messages that arrive', () => {
     await arrive('2', 'Kredit?');
     await pass();
     expect(await ran()).toHaveLength(1);
+  });
+
+  test('know how many a person reaches on all networks, and since when they are known', async () => {
+    const rule = await keepRule({ conditions: [{ kind: 'reach', from: 1000 }] });
+    await keepRule({ ...rule, id: 'r2', conditions: [{ kind: 'first-contact' }] });
+    const other = aPerson(BAKERY, {
+      id: personId(BAKERY, 'bluesky', 'jana'),
+      network: 'bluesky',
+      reach: 200,
+      firstSeenAt: clock.now() - 1,
+    });
+    const newcomer = personId(BAKERY, 'mastodon', 'new');
+    const [author] = await store.acrossWorkspaces.find('people', {});
+    await put((tx) => {
+      tx.put('people', other);
+      tx.put('people', aPerson(BAKERY, { id: newcomer, firstSeenAt: clock.now() + 1000 }));
+      if (author === undefined) return;
+      tx.put('people', { ...author, leadId: other.id, firstSeenAt: clock.now() + 1000 });
+    });
+    start();
+    const merged = await arrive('1', 'Habt ihr offen?');
+    const alone = await arrive('2', 'Habt ihr offen?', { authorId: newcomer });
+    await pass();
+    const acted = (await ran()).map(({ id }) => id);
+    expect(acted.toSorted()).toEqual(
+      [ruleEventId(rule, merged.id), ruleEventId({ ...rule, id: 'r2' }, alone.id)].toSorted(),
+    );
+
+    const found = [];
+    const place = await readRulePlace(store, BAKERY);
+    if (place === null) throw new Error('The client is gone');
+    for await (const look of lookBack(store.forWorkspace(BAKERY), { rule, place, from: 0 }))
+      found.push(...look.found.map(({ message, person }) => [message.id, person?.reach]));
+    expect(found).toEqual([[merged.id, 1100]]);
   });
 
   test('make a draft of a saved reply, and hide through the outbox', async () => {

@@ -32,14 +32,35 @@ function Line({ line }: { readonly line: HelpLine }): ReactElement {
   );
 }
 
+/** Inside of the sheet, so that the map is only read by who opens it. */
+function Groups(): ReactElement {
+  const text = useText();
+  const keysOf = useKeysOf();
+  const groups = useMemo(() => helpGroups(keysOf), [keysOf]);
+  return (
+    <div className={css['groups']}>
+      {groups.map(({ group, lines }) => (
+        <section key={group} className={css['group']} aria-labelledby={`keys-${group}`}>
+          <h3 id={`keys-${group}`} className={css['head']}>
+            {text(`keys.group.${group}`)}
+          </h3>
+          <dl>
+            {lines.map((line) => (
+              <Line key={line.id} line={line} />
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  );
+}
+
 /** All keys on one sheet, read from the key map. */
 export function HelpSheet(): ReactElement {
   const text = useText();
   const layout = useLayout();
   const { singleKeys } = useSettings();
   const showKey = useShowKey();
-  const keysOf = useKeysOf();
-  const groups = useMemo(() => helpGroups(keysOf), [keysOf]);
   return (
     <Modal
       title={text('keys.title')}
@@ -53,20 +74,7 @@ export function HelpSheet(): ReactElement {
         ) : (
           <Banner tone="warn">{text('help.off', { mod: showKey('mod') })}</Banner>
         )}
-        <div className={css['groups']}>
-          {groups.map(({ group, lines }) => (
-            <section key={group} className={css['group']} aria-labelledby={`keys-${group}`}>
-              <h3 id={`keys-${group}`} className={css['head']}>
-                {text(`keys.group.${group}`)}
-              </h3>
-              <dl>
-                {lines.map((line) => (
-                  <Line key={line.id} line={line} />
-                ))}
-              </dl>
-            </section>
-          ))}
-        </div>
+        <Groups />
         <div className={css['foot']}>
           <Button onPress={() => layout.showKeys(false)}>{text('help.close')}</Button>
         </div>

@@ -46,9 +46,9 @@ export function useSearchKnowledge(field: 'open' | 'closed'): {
       handles: (accounts ?? []).map(({ handle }) => handle),
       networks: (networks ?? []).map(({ id }) => id),
       people: [...new Set((rows ?? []).map(({ personName }) => personName))],
-      days: DAYS_BACK.map((days) => format(subDays(now, days), 'yyyy-MM-dd')),
+      days: isOpen ? DAYS_BACK.map((days) => format(subDays(now, days), 'yyyy-MM-dd')) : [],
     }),
-    [history, labels, accounts, networks, rows, now],
+    [history, labels, accounts, networks, rows, now, isOpen],
   );
   const remember = useCallback(
     (search: string) => {

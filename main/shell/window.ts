@@ -36,6 +36,8 @@ export function windowOptions(preload: string): BrowserWindowConstructorOptions 
       navigateOnDragDrop: false,
       // Switched on by the person: dictionaries come from a server that is not ours.
       spellcheck: false,
+      // The second start already has the page compiled; without it a file must be met several times first.
+      v8CacheOptions: 'bypassHeatCheck',
     },
   };
 }

@@ -114,6 +114,12 @@ test('who is one person is one line, with what all identities wrote and reach', 
   expect(rows).toMatchObject([{ id: jana.id, messages: 5, messagesBefore: 1, reach: 2500, mark }]);
 });
 
+test('an identity that only listens to the client carries too', async () => {
+  const silent = { ...jana, id: personId(BAKERY, 'bluesky', 'jana'), leadId: jana.id, reach: 300 };
+  const { rows } = await multipliers(BAKERY, 30, [silent]);
+  expect(rows[0]).toMatchObject({ id: jana.id, messages: 2, reach: 2300 });
+});
+
 test('another client sees nobody of them, all clients everybody', async () => {
   expect((await multipliers(GARAGE, 90)).rest).toEqual({ peopleCount: 0, messageCount: 0 });
   expect((await multipliers(null, 90)).rows.map(({ messages }) => messages)).toEqual([3, 3]);

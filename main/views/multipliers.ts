@@ -1,11 +1,12 @@
 import { views } from '#contract/views.ts';
 import type { Conversation } from '#domain/conversation.ts';
-import { compose, leadOf, profileOf, type Profile } from '#domain/identity.ts';
-import type { PersonId } from '#domain/ids.ts';
+import { compose, type Profile } from '#domain/identity.ts';
+import { toId, type PersonId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import { byReadings, type Heard } from '#domain/multiplier.ts';
 import { ownOf } from '#domain/person-own.ts';
 import type { Person } from '#domain/person.ts';
+import { readProfiles } from '#main/store/profile.ts';
 import type { Reader } from '#main/store/store.ts';
 import { alters } from './concerns.ts';
 import { picture, readerOf } from './scope.ts';
@@ -44,7 +45,7 @@ export const multipliersView = view(views.multipliers, {
     const frequent = [...written]
       .toSorted(([, a], [, b]) => b - a)
       .slice(0, MOST_LOOKED_UP)
-      .map(([id]) => id);
+      .map(([id]): PersonId => toId(id));
     const heard = (await profilesOf(reader, frequent))
       .map(({ lead, identities }) => ({
         lead,
@@ -70,17 +71,10 @@ export const multipliersView = view(views.multipliers, {
   },
 });
 
-/** Whoever is one person is one here, with what all their identities wrote and reach. */
-async function profilesOf(reader: Reader, ids: readonly string[]): Promise<readonly Profile[]> {
-  const people = [...(await reader.getMany('people', ids)).values()];
-  const leads = await reader.getMany(
-    'people',
-    people.flatMap(({ leadId }) => leadId ?? []),
-  );
-  return [...Map.groupBy(people, leadOf)].flatMap(([leadId, identities]) => {
-    const lead = leads.get(leadId) ?? identities.find(({ id }) => id === leadId) ?? identities[0];
-    return lead === undefined ? [] : [profileOf(lead, identities)];
-  });
+/** Whoever is one person is one here, with all identities: also one that never wrote carries far. */
+async function profilesOf(reader: Reader, ids: readonly PersonId[]): Promise<readonly Profile[]> {
+  const profiles = [...(await readProfiles(reader, ids)).values()];
+  return [...new Map(profiles.map((profile) => [profile.lead.id, profile])).values()];
 }
 
 async function toRow(

@@ -80,7 +80,7 @@ function take(
   });
 }
 
-/** Labels, notes, a snooze and a monitor, so that a new person sees what they look like. */
+/** Labels, notes, a snooze, a monitor and saved replies, so that a new person sees what they look like. */
 export async function touchStory(accounts: readonly Account[], teller: Teller): Promise<void> {
   const { workspace, ports, locale } = teller;
   const now = ports.clock.now();
@@ -119,6 +119,15 @@ export async function touchStory(accounts: readonly Account[], teller: Teller): 
           name,
           words,
           tellsRise: true,
+        });
+      for (const { kind, name, text } of touches.texts)
+        transaction.put('library', {
+          id: ports.random.uuid(),
+          workspaceId: workspace.workspaceId,
+          createdAt: now,
+          kind,
+          name: name[locale],
+          text: text[locale],
         });
     },
     { safety: 'durable' },

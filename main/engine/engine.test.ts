@@ -161,6 +161,25 @@ describe('the sample client', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  test('begins with saved replies and what fills their places, each in its language', async () => {
+    ports.test.setOnline(false);
+    const { workspaceId } = await openSample('de');
+    const texts = watch('savedTexts', {});
+    await vi.waitFor(() => expect(texts.rows()).toHaveLength(4), PATIENT);
+    const rows = z.array(views.savedTexts.row).parse(texts.rows());
+    expect(rows.every((row) => row.workspaceId === workspaceId)).toBe(true);
+    expect(
+      rows.map(({ kind, name }) => `${kind}: ${name}`).toSorted((a, b) => a.localeCompare(b, 'de')),
+    ).toEqual([
+      'field: Öffnungszeiten',
+      'saved-reply: Bestellnummer',
+      'saved-reply: Danke',
+      'saved-reply: Öffnungszeiten',
+    ]);
+    await run('workspace.delete', { workspaceId });
+    await vi.waitFor(() => expect(texts.rows()).toEqual([]), PATIENT);
+  });
+
   test('takes a reply offline, shows it as sent, and the person answers', async () => {
     ports.test.setOnline(false);
     const { workspaceId, list } = await openSample();

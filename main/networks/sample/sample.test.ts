@@ -4,6 +4,7 @@ import { monitoredOf } from '#domain/monitor/monitored.ts';
 import { parseMonitor } from '#domain/monitor/parse.ts';
 import { printMonitor } from '#domain/monitor/print.ts';
 import type { Feed } from '#domain/network.ts';
+import { fillPlaces } from '#domain/saved-reply.ts';
 import { replyJob } from '#main/networks/conformance/jobs.ts';
 import type { ConnectorPorts, NetworkClient, PullPage } from '#main/networks/connector.ts';
 import { createHttp } from '#main/networks/http-door.ts';
@@ -71,6 +72,22 @@ function messagesOf(page: PullPage) {
 }
 
 describe('the story of the sample', () => {
+  test.each(['en', 'de'] as const)('has saved replies whose places are all known: %s', (locale) => {
+    const texts = touches.texts.map(({ kind, name, text }) => ({
+      kind,
+      name: name[locale],
+      text: text[locale],
+    }));
+    const fields = texts.filter(({ kind }) => kind === 'field');
+    const replies = texts.filter(({ kind }) => kind === 'saved-reply');
+    const known = { firstName: 'Jana', client: 'Rabe' };
+    const filled = replies.map(({ text }) => fillPlaces(text, known, fields));
+    expect(filled.map(({ missing }) => missing)).toEqual([[], [], []]);
+    for (const { text } of filled) expect(text).toMatch(/^(?:Hi|Hallo) Jana, /u);
+    for (const { name } of fields)
+      expect(filled.some(({ text }) => text.includes(name))).toBe(false);
+  });
+
   test('has about forty messages with different ids, each in both languages', () => {
     expect(LINES.length).toBeGreaterThanOrEqual(38);
     expect(LINES.length).toBeLessThanOrEqual(46);

@@ -1,3 +1,4 @@
+import type { SavedText } from '#domain/library.ts';
 import type { LocalText } from '#domain/local-text.ts';
 
 /** What a person has already done in the sample client, by the line that a conversation begins with. */
@@ -16,6 +17,12 @@ export type Touches = {
   readonly snoozed: readonly { readonly on: string; readonly hours: number }[];
   /** `words` as domain/monitor/print.ts writes them. */
   readonly monitors: readonly { readonly name: string; readonly words: string }[];
+  /** Saved replies, and an own field that fills a place in one of them. */
+  readonly texts: readonly {
+    readonly kind: SavedText['kind'];
+    readonly name: LocalText;
+    readonly text: LocalText;
+  }[];
 };
 
 export const touches: Touches = {
@@ -37,4 +44,35 @@ export const touches: Touches = {
   ],
   snoozed: [{ on: 'm-milo', hours: 40 }],
   monitors: [{ name: 'Rabe', words: 'rabe' }],
+  texts: [
+    {
+      kind: 'saved-reply',
+      name: { en: 'Thanks', de: 'Danke' },
+      text: {
+        en: 'Hi {first name}, thank you for your kind words. You made our day at {client}!',
+        de: 'Hallo {Vorname}, danke für die lieben Worte. Das freut uns alle bei {Kunde}!',
+      },
+    },
+    {
+      kind: 'saved-reply',
+      name: { en: 'Order number', de: 'Bestellnummer' },
+      text: {
+        en: 'Hi {first name}, we are sorry about that. Please send us your order number in a direct message, and we will look into it today.',
+        de: 'Hallo {Vorname}, das tut uns leid. Schick uns bitte deine Bestellnummer als Direktnachricht, dann sehen wir noch heute nach.',
+      },
+    },
+    {
+      kind: 'saved-reply',
+      name: { en: 'Opening hours', de: 'Öffnungszeiten' },
+      text: {
+        en: 'Hi {first name}, our shop is open {opening hours}. See you soon!',
+        de: 'Hallo {Vorname}, unser Laden hat {Öffnungszeiten} geöffnet. Bis bald!',
+      },
+    },
+    {
+      kind: 'field',
+      name: { en: 'Opening hours', de: 'Öffnungszeiten' },
+      text: { en: 'Tuesday to Saturday, 9 to 6', de: 'Dienstag bis Samstag von 9 bis 18 Uhr' },
+    },
+  ],
 };

@@ -46,7 +46,7 @@ export function SampleBar({ sample, clients }: SampleBarProps): ReactElement {
         </span>
       </p>
       <span className={css['actions']}>
-        <Button look="quiet" onPress={() => void removeSample()}>
+        <Button look="quiet" edge="start" onPress={() => void removeSample()}>
           {text('sample.remove')}
         </Button>
         <Button look="primary" onPress={() => route.go('connect')}>

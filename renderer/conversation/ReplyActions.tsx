@@ -79,11 +79,15 @@ function QueuedActions(props: QueuedActionsProps): ReactElement | null {
   if (mayHaveArrived) return null;
   return (
     <div className={css['actions']}>
-      <Button look="quiet" onPress={props.onEdit}>
+      <Button
+        look="quiet"
+        edge={isOnline || question !== undefined ? undefined : 'end'}
+        onPress={props.onEdit}
+      >
         {text(question === undefined ? 'reply.takeBack' : 'reply.edit')}
       </Button>
       {question === undefined ? null : (
-        <Button look="quiet" onPress={props.onDiscard}>
+        <Button look="quiet" edge={isOnline ? undefined : 'end'} onPress={props.onDiscard}>
           {text('reply.discard')}
         </Button>
       )}

@@ -34,7 +34,7 @@ export function Hits({ monitor, onEdit }: HitsProps): ReactElement | null {
   const found = shown.findIndex(({ id }) => id === currentId);
   const current = Math.max(0, found);
   useHitKeys({ rows: shown, current, region: () => region.current, actions });
-  if (rows === null) return null;
+  if (rows === null) return <div aria-busy="true" />;
   if (shown.length === 0)
     return (
       <EmptyState

@@ -7,12 +7,12 @@ import { Bars } from '#renderer/insights/Bars.tsx';
 import { ChartCard } from '#renderer/insights/ChartCard.tsx';
 
 /** How often it was spoken of, day by day, and in red how often negatively. */
-export function MonitorDays({ monitor }: { readonly monitor: MonitorRow }): ReactElement | null {
+export function MonitorDays({ monitor }: { readonly monitor: MonitorRow }): ReactElement {
   const text = useText();
   const { workspaceId, id: monitorId } = monitor;
   const { value } = useView('monitorDays', { workspaceId, monitorId });
-  if (value === null) return null;
-  const { days } = value.rest;
+  // The card is there from the beginning: what stands below it does not move when the days come.
+  const days = value?.rest.days ?? [];
   return (
     <ChartCard
       title={text('monitors.days')}

@@ -85,11 +85,13 @@ function PaneHead({ list, title, total }: PaneHeadProps): ReactElement {
   return (
     <header className={css['header']}>
       {hasSidebar ? null : (
-        <IconButton
-          label={text('sidebar.openAt', { list: title })}
-          icon={<Menu size={16} />}
-          onPress={() => useLayout.getState().openSidebar(true)}
-        />
+        <span className={css['lists']}>
+          <IconButton
+            label={text('sidebar.openAt', { list: title })}
+            icon={<Menu size={16} />}
+            onPress={() => useLayout.getState().openSidebar(true)}
+          />
+        </span>
       )}
       <h2 className={css['title']}>{title}</h2>
       {total === 0 ? null : (

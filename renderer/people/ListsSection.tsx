@@ -26,7 +26,7 @@ export function ListsSection({ workspaceId }: Which): ReactElement | null {
   return (
     <section className={css['section']} aria-label={text('people.lists')}>
       <h2 className={css['head']}>{text('people.lists')}</h2>
-      <ul>
+      <ul className={css['list']}>
         {rows.map((row) => (
           <ListLine key={row.id} row={row} isNamed={workspaceId === null} />
         ))}

@@ -48,11 +48,13 @@ function Opened({ open }: { readonly open: OpenPerson }): ReactElement {
       data-private=""
       aria-busy={value === null && trouble === null}
     >
-      <IconButton
-        label={text('person.back')}
-        icon={<ArrowLeft size={16} />}
-        onPress={() => useRoute.getState().leavePerson()}
-      />
+      <p className={css['back']}>
+        <IconButton
+          label={text('person.back')}
+          icon={<ArrowLeft size={16} />}
+          onPress={() => useRoute.getState().leavePerson()}
+        />
+      </p>
       {trouble === null ? null : <Banner tone="bad">{failureText(trouble, text, now)}</Banner>}
       {value !== null && person === undefined ? (
         <EmptyState
@@ -141,15 +143,17 @@ function Page({ person }: { readonly person: PersonRow }): ReactElement {
               ))}
             </p>
           </section>
-          <Button keys={key('person.inbox')} onPress={() => showInInbox(person)}>
-            <Inbox size={14} aria-hidden="true" />
-            {text('person.inInbox')}
-          </Button>
-          <Button look="quiet" edge="start" keys={key('person.export')} onPress={exportPerson}>
-            <Download size={14} aria-hidden="true" />
-            {text('person.export')}
-          </Button>
-          <ForgetPerson person={person} />
+          <div className={css['ways']}>
+            <Button keys={key('person.inbox')} onPress={() => showInInbox(person)}>
+              <Inbox size={14} aria-hidden="true" />
+              {text('person.inInbox')}
+            </Button>
+            <Button look="quiet" edge="start" keys={key('person.export')} onPress={exportPerson}>
+              <Download size={14} aria-hidden="true" />
+              {text('person.export')}
+            </Button>
+            <ForgetPerson person={person} />
+          </div>
         </div>
       </div>
     </>

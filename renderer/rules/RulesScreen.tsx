@@ -43,7 +43,9 @@ function Beside({ screen }: { readonly screen: Rules }): ReactElement | null {
       return (
         <>
           <h2 className={css['title']}>{text('rules.log')}</h2>
-          <RuleLog workspaceId={screen.homeId} ruleId={null} />
+          <section className={css['card']}>
+            <RuleLog workspaceId={screen.homeId} ruleId={null} />
+          </section>
         </>
       );
     case 'macro': {

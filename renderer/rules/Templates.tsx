@@ -23,7 +23,7 @@ export function Templates({ homeId, onNew, onMade }: TemplatesProps): ReactEleme
       hint={text(homeId === null ? 'rules.chooseClient' : 'rules.emptyHint')}
       action={
         homeId === null ? undefined : (
-          <div className={css['actions']}>
+          <div className={css['templates']}>
             <TemplateButtons homeId={homeId} onMade={onMade} />
             <Button look="primary" onPress={onNew}>
               {text('rules.new')}

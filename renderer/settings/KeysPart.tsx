@@ -61,17 +61,19 @@ function Conflicts({ choices }: { readonly choices: KeyChoices }): ReactElement 
   const conflicts = findConflicts(choices);
   if (conflicts.length === 0) return null;
   return (
-    <Banner tone="warn">
-      {conflicts
-        .map(({ key, first, second }) =>
-          text('settings.keysTwice', {
-            key: showKey(key),
-            first: name(first),
-            second: name(second),
-          }),
-        )
-        .join(' ')}
-    </Banner>
+    <div className={css['conflicts']}>
+      <Banner tone="warn">
+        {conflicts
+          .map(({ key, first, second }) =>
+            text('settings.keysTwice', {
+              key: showKey(key),
+              first: name(first),
+              second: name(second),
+            }),
+          )
+          .join(' ')}
+      </Banner>
+    </div>
   );
 }
 

@@ -199,8 +199,6 @@ export const commands = {
     value: nothing,
   },
   'reply.discard': { args: reply, value: nothing },
-  /** What was thrown away is a draft again. */
-  'reply.restore': { args: reply, value: nothing },
   ...postCommands,
   /** Keeps a file for a reply. `base64` of at most 16 MB. */
   'media.add': {

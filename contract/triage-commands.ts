@@ -51,14 +51,22 @@ export const triageCommands = {
     args: z.strictObject({ workspaceId, conversationId }),
     value: nothing,
   },
-  /** Takes the newest change of the person back. */
+  /**
+   * Takes back what the person did last, or says that it stays; the next one takes back what was
+   * before. Which commands it knows: docs/decisions/0071.
+   */
   'undo.last': {
     args: z.strictObject({ workspaceId: workspaceId.nullable() }),
     value: z.object({
       /** A conversation that was changed, to go back to. */
       undone: conversationId.nullable(),
-      /** null: there is nothing left. */
-      what: z.enum(['conversation', 'person', 'library', 'monitor']).nullable(),
+      /**
+       * null: there is nothing left. `sent`: the answer has left and stays. `final`: the network
+       * knows no way back.
+       */
+      what: z
+        .enum(['conversation', 'person', 'library', 'monitor', 'reply', 'message', 'sent', 'final'])
+        .nullable(),
     }),
   },
 } as const;

@@ -10,6 +10,7 @@ import type {
 } from './ids.ts';
 import type { KeepInTouch } from './keep-in-touch.ts';
 import type { LibraryEntry } from './library.ts';
+import type { MessageAction } from './message-action.ts';
 import type { Message } from './message.ts';
 import type { Monitor } from './monitor.ts';
 import type { WorkMark } from './multiplier-mark.ts';
@@ -70,6 +71,12 @@ export type ParleyEvent = Happened &
         readonly before: TriageFields;
         readonly after: TriageFields;
         /** Set once the change was taken back. */
+        readonly undoneAt?: number;
+      }
+    | {
+        /** A post of a column was taken into the inbox. */
+        readonly kind: 'conversation.taken';
+        readonly conversationId: ConversationId;
         readonly undoneAt?: number;
       }
     | {
@@ -145,9 +152,30 @@ export type ParleyEvent = Happened &
         readonly undoneAt?: number;
       }
     | {
+        /** The person sent it; the answer of a macro is in its `rule.applied`. */
         readonly kind: 'reply.queued';
         readonly conversationId: ConversationId;
         readonly replyId: ReplyId;
+        /** Set once it was taken back, or once it was said that it cannot be. */
+        readonly undoneAt?: number;
+      }
+    | {
+        /** A draft, or a reply that had not left, was thrown away; its document has all that it was. */
+        readonly kind: 'reply.discarded';
+        readonly conversationId: ConversationId;
+        readonly replyId: ReplyId;
+        readonly undoneAt?: number;
+      }
+    | {
+        /** Something was wanted of a message on its network. */
+        readonly kind: 'message.acted';
+        readonly conversationId: ConversationId;
+        readonly messageId: MessageId;
+        readonly action: MessageAction;
+        /** Of `edit`: what stood there, and what stands there now. */
+        readonly before?: Pick<Message, 'text'>;
+        readonly after?: Pick<Message, 'text'>;
+        readonly undoneAt?: number;
       }
     | {
         readonly kind: 'reply.sent';

@@ -12,7 +12,7 @@ import type { WorkspaceStore } from '#main/store/store.ts';
 import { done, refused, type Refused } from './answer.ts';
 import { command, type CommandPorts } from './command.ts';
 import { columnsOfDeck, place } from './deck-columns.ts';
-import { removeEntry } from './library-undo.ts';
+import { changeEntry, makeEntry, removeEntry } from './library-undo.ts';
 import { newAct } from './triage.ts';
 
 /** Feeds that are nothing without a list, a tag, words or somebody. */
@@ -43,29 +43,32 @@ export const columnCommands = {
       position: (columns.at(-1)?.position ?? -1) + 1,
       createdAt: clock.now(),
     };
-    await client.change((tx) => tx.put('library', column), { safety: 'durable' });
-    if (after !== undefined) await place(store, column, after);
+    await client.change((tx) => makeEntry(tx, column, newAct(ports)), { safety: 'durable' });
+    // Where it stands goes with it.
+    if (after !== undefined) await place(store, { column, after });
     return done({ columnId: column.id });
   }),
 
   'column.change': command(
     commands['column.change'],
-    async (args, { store }) =>
-      await store.forWorkspace(args.workspaceId).change(
+    async (args, ports) =>
+      await ports.store.forWorkspace(args.workspaceId).change(
         (tx) => {
-          const column = tx.get('library', args.columnId);
-          if (column?.kind !== 'column') return refused('not-found');
-          tx.put('library', { ...column, options: args.options });
+          const before = tx.get('library', args.columnId);
+          if (before?.kind !== 'column') return refused('not-found');
+          const after = { ...before, options: args.options };
+          changeEntry(tx, { before, after }, newAct(ports));
           return done({});
         },
         { safety: 'durable' },
       ),
   ),
 
-  'column.move': command(commands['column.move'], async (args, { store }) => {
+  'column.move': command(commands['column.move'], async (args, ports) => {
+    const { store } = ports;
     const column = await store.forWorkspace(args.workspaceId).get('library', args.columnId);
     if (column?.kind !== 'column') return refused('not-found');
-    await place(store, column, args.after);
+    await place(store, { column, after: args.after, act: newAct(ports) });
     return done({});
   }),
 

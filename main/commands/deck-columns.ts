@@ -1,6 +1,8 @@
 import { byPlace, deckIdOf, FIRST_DECK, placedAfter, type Column } from '#domain/column.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import type { Store } from '#main/store/store.ts';
+import { changeEntry } from './library-undo.ts';
+import type { TriageAct } from './triage.ts';
 
 /**
  * The columns that stand beside each other, in their order. Any other deck than the first has an id
@@ -18,20 +20,30 @@ export async function columnsOfDeck(
     .toSorted(byPlace);
 }
 
+type Placing = {
+  readonly column: Column;
+  readonly after: string | null;
+  /** Absent: it belongs to something that is taken back in another way. */
+  readonly act?: TriageAct;
+};
+
 /**
  * Puts a column behind another one of its deck. One write for each client: a deck that was written
  * in part has another order and nothing worse.
  */
-export async function place(store: Store, column: Column, after: string | null): Promise<void> {
+export async function place(store: Store, { column, after, act }: Placing): Promise<void> {
   const { workspaceId } = column;
   const columns = await columnsOfDeck(store, { workspaceId, deckId: deckIdOf(column) });
-  const moved = Map.groupBy(placedAfter(columns, column, after), (one) => one.workspaceId);
-  for (const [owner, theirs] of moved)
+  const ordered = Map.groupBy(placedAfter(columns, column, after), (one) => one.workspaceId);
+  for (const [owner, theirs] of ordered)
     await store.forWorkspace(owner).change(
       (tx) => {
         for (const { id, position } of theirs) {
           const current = tx.get('library', id);
-          if (current?.kind === 'column') tx.put('library', { ...current, position });
+          if (current?.kind !== 'column') continue;
+          const moved = { ...current, position };
+          if (act === undefined) tx.put('library', moved);
+          else changeEntry(tx, { before: current, after: moved }, act);
         }
       },
       { safety: 'durable' },

@@ -4,13 +4,14 @@ import type { WorkspaceId } from '#domain/ids.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
 import { columnsOfDeck } from './deck-columns.ts';
-import { removeEntry } from './library-undo.ts';
+import { changeEntry, makeEntry, removeEntry } from './library-undo.ts';
 import { newAct } from './triage.ts';
 
 const homeOf = (scope: WorkspaceId | null): WorkspaceId => scope ?? EVERY_CLIENT;
 
 export const deckCommands = {
-  'deck.add': command(commands['deck.add'], async (args, { store, random, clock }) => {
+  'deck.add': command(commands['deck.add'], async (args, ports) => {
+    const { store, random, clock } = ports;
     const workspaceId = homeOf(args.workspaceId);
     const deck: Deck = {
       id: random.uuid(),
@@ -21,18 +22,18 @@ export const deckCommands = {
     };
     await store
       .forWorkspace(workspaceId)
-      .change((tx) => tx.put('library', deck), { safety: 'durable' });
+      .change((tx) => makeEntry(tx, deck, newAct(ports)), { safety: 'durable' });
     return done({ deckId: deck.id });
   }),
 
   'deck.rename': command(
     commands['deck.rename'],
-    async ({ workspaceId, deckId, name }, { store }) =>
-      await store.forWorkspace(homeOf(workspaceId)).change(
+    async ({ workspaceId, deckId, name }, ports) =>
+      await ports.store.forWorkspace(homeOf(workspaceId)).change(
         (tx) => {
           const deck = tx.get('library', deckId);
           if (deck?.kind !== 'deck') return refused('not-found');
-          tx.put('library', { ...deck, name });
+          changeEntry(tx, { before: deck, after: { ...deck, name } }, newAct(ports));
           return done({});
         },
         { safety: 'durable' },

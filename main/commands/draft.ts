@@ -3,6 +3,8 @@ import { isEmpty } from '#domain/send-trouble.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
 import { belongsElsewhere, draftOf } from './reply-draft.ts';
+import { putDiscarded } from './reply-back.ts';
+import { newAct } from './triage.ts';
 
 export const draftCommands = {
   /**
@@ -27,12 +29,13 @@ export const draftCommands = {
   /** Nothing there is fine: it was empty or is discarded already. */
   'draft.discard': command(
     commands['draft.discard'],
-    async ({ workspaceId, replyId }, { store }) =>
-      await store.forWorkspace(workspaceId).change(
+    async ({ workspaceId, replyId }, ports) =>
+      await ports.store.forWorkspace(workspaceId).change(
         (tx) => {
           const reply = tx.get('replies', replyId);
-          if (reply !== null && reply.status.state !== 'draft') return refused('not-allowed-now');
-          tx.remove('replies', replyId);
+          if (reply === null || reply.status.state === 'canceled') return done({});
+          if (reply.status.state !== 'draft') return refused('not-allowed-now');
+          putDiscarded(tx, reply, newAct(ports));
           return done({});
         },
         { safety: 'durable' },

@@ -7,7 +7,7 @@ import { readRulePlace } from '#main/rules/rule-set.ts';
 import type { Reader } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
-import { removeEntry } from './library-undo.ts';
+import { changeEntry, makeEntry, removeEntry } from './library-undo.ts';
 import { sendByMacro } from './macro-send.ts';
 import { newRun } from './new-run.ts';
 import { resolveTargets } from './targets.ts';
@@ -16,7 +16,8 @@ import { chunksOf, newAct } from './triage.ts';
 const DURABLE = { safety: 'durable' } as const;
 
 export const macroCommands = {
-  'macro.save': command(commands['macro.save'], async (args, { store, clock, random }) => {
+  'macro.save': command(commands['macro.save'], async (args, ports) => {
+    const { store, clock, random } = ports;
     const problem = actionsProblem(args.actions);
     if (problem !== null) return refused('invalid-input', problem.kind);
     const owner = args.workspaceId ?? sharedId;
@@ -41,7 +42,8 @@ export const macroCommands = {
               position: Math.max(-1, ...known.map(({ position }) => position)) + 1,
               createdAt: clock.now(),
             };
-      tx.put('library', macro);
+      if (before === null) makeEntry(tx, macro, newAct(ports));
+      else changeEntry(tx, { before, after: macro }, newAct(ports));
       return done({ macroId: macro.id });
     }, DURABLE);
   }),

@@ -3,12 +3,13 @@ import type { Account } from '#domain/account.ts';
 import type { FailureCode } from '#domain/failure.ts';
 import type { Message } from '#domain/message.ts';
 import { measureText } from '#domain/text-limit.ts';
-import { startConversation } from '#domain/start-conversation.ts';
 import { dropAction, retryAction, wantAction, wantEdit } from '#domain/action-steps.ts';
 import { pendingAbout, subjectOf } from '#domain/message-action.ts';
 import { setState } from '#domain/triage.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
+import { markActed, noteActed } from './message-undo.ts';
+import { putTaken } from './take-undo.ts';
 import { newAct, putTriaged } from './triage.ts';
 
 function editTrouble(text: string, message: Message, account: Account): FailureCode | null {
@@ -25,8 +26,8 @@ export const messageCommands = {
   /** Notes the wish on the message, where the person sees it at once; the outbox carries it out. */
   'message.act': command(
     commands['message.act'],
-    async (args, { store, clock }) =>
-      await store.forWorkspace(args.workspaceId).change(
+    async (args, ports) =>
+      await ports.store.forWorkspace(args.workspaceId).change(
         (tx) => {
           const message = tx.get('messages', args.messageId);
           const account = message && tx.get('accounts', message.accountId);
@@ -35,7 +36,9 @@ export const messageCommands = {
           if (!can || message.allowed?.includes(args.action) === false)
             return refused('not-allowed-now');
           if (message.isDeletedRemotely) return refused('gone');
-          tx.put('messages', wantAction(message, args.action, clock.now()));
+          const act = newAct(ports);
+          tx.put('messages', wantAction(message, args.action, act.at));
+          noteActed(tx, { message, action: args.action }, act);
           return done({});
         },
         { safety: 'durable' },
@@ -45,15 +48,18 @@ export const messageCommands = {
   /** The same with a new text of an own message, as long as the network takes it. */
   'message.edit': command(
     commands['message.edit'],
-    async ({ workspaceId, messageId, text }, { store, clock }) =>
-      await store.forWorkspace(workspaceId).change(
+    async ({ workspaceId, messageId, text }, ports) =>
+      await ports.store.forWorkspace(workspaceId).change(
         (tx) => {
           const message = tx.get('messages', messageId);
           const account = message && tx.get('accounts', message.accountId);
           if (message === null || account === null) return refused('not-found');
           const trouble = editTrouble(text, message, account);
           if (trouble !== null) return refused(trouble);
-          if (text !== message.text) tx.put('messages', wantEdit(message, text, clock.now()));
+          if (text === message.text) return done({});
+          const act = newAct(ports);
+          tx.put('messages', wantEdit(message, text, act.at));
+          noteActed(tx, { message, action: 'edit', text }, act);
           return done({});
         },
         { safety: 'durable' },
@@ -76,6 +82,7 @@ export const messageCommands = {
               : dropAction(message, subject);
           if (next === null) return refused('not-allowed-now');
           tx.put('messages', next);
+          if (args.as === 'drop') markActed(tx, message, { subject, now: clock.now() });
           return done({});
         },
         { safety: 'durable' },
@@ -91,8 +98,7 @@ export const messageCommands = {
           const message = tx.get('messages', args.messageId);
           if (message === null) return refused('not-found');
           const before = tx.get('conversations', message.conversationId);
-          if (before === null)
-            tx.put('conversations', startConversation(message, tx.get('people', message.authorId)));
+          if (before === null) putTaken(tx, message, newAct(ports));
           else putTriaged(tx, { before, after: setState(before, 'open') }, newAct(ports));
           return done({ conversationId: message.conversationId });
         },

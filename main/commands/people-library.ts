@@ -3,7 +3,7 @@ import type { PeopleList, PersonField } from '#domain/library.ts';
 import type { Transaction } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
-import { changeEntry, removeEntry } from './library-undo.ts';
+import { changeEntry, makeEntry, removeEntry } from './library-undo.ts';
 import { newAct } from './triage.ts';
 
 const DURABLE = { safety: 'durable' } as const;
@@ -33,7 +33,7 @@ export const peopleLibraryCommands = {
           kind: 'people-list',
           name,
         };
-        tx.put('library', saved);
+        makeEntry(tx, saved, newAct(ports));
         return done({ listId: saved.id });
       }, DURABLE),
   ),
@@ -73,7 +73,7 @@ export const peopleLibraryCommands = {
           name,
           valueKind,
         };
-        tx.put('library', saved);
+        makeEntry(tx, saved, newAct(ports));
         return done({ fieldId: saved.id });
       }, DURABLE),
   ),

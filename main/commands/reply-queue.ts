@@ -3,7 +3,6 @@ import type { Result } from '#contract/result.ts';
 import type { Account } from '#domain/account.ts';
 import { textRuleFor } from '#domain/capabilities.ts';
 import type { Failure } from '#domain/failure.ts';
-import { isNewPost } from '#domain/new-post.ts';
 import type { Reply, ReplyContent, SendIntent } from '#domain/reply.ts';
 import { queueReply } from '#domain/reply-wishes.ts';
 import { partsOf, type MadePart } from '#domain/reply-parts.ts';
@@ -13,7 +12,7 @@ import type { Transaction } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import type { CommandPorts } from './command.ts';
 import { readSettings } from './settings.ts';
-import { putTriaged } from './triage.ts';
+import { actEventId, putTriaged } from './triage.ts';
 
 type Args = Pick<
   CheckedCommandArgs<'reply.send'>,
@@ -23,7 +22,6 @@ export type Sent = Result<{ readonly undoUntil: number }>;
 /** Made before the write, because it is not the store that makes it. */
 export type Made = {
   readonly key: string;
-  readonly eventId: string;
   readonly chosenId: string | undefined;
   /** One for each part but the first. */
   readonly parts: readonly MadePart[];
@@ -51,7 +49,6 @@ export async function queueOnce(args: Args, sending: Sending, ports: CommandPort
 export async function makeSending(account: Account | null, ports: CommandPorts): Promise<Made> {
   return {
     key: ports.random.uuid(),
-    eventId: ports.random.uuid(),
     chosenId: account === null ? undefined : await ports.chooseId(account),
     parts: [],
     undoSeconds: readSettings(ports.settings).undoSeconds,
@@ -83,7 +80,21 @@ function queue(
   const content = { ...draft.value.content, text: texts[0]?.text ?? '' };
   const failure = sending.troubleOf(draft.value, content, tx);
   if (failure !== null) return { ok: false, failure };
-  return putQueued(draft.value, { args, made, texts, tx });
+  const sent = putQueued(draft.value, { args, made, texts, tx });
+  if (sent.ok) noteQueued(draft.value, made, tx);
+  return sent;
+}
+
+/** One act with what `putDone` writes. */
+function noteQueued({ id, workspaceId, conversationId }: Reply, made: Made, tx: Transaction): void {
+  tx.put('events', {
+    id: actEventId(made.key, id),
+    workspaceId,
+    at: made.now,
+    kind: 'reply.queued',
+    conversationId,
+    replyId: id,
+  });
 }
 
 async function makeParts(
@@ -165,15 +176,6 @@ function putQueued(
   );
   if (status === null) return refused('not-allowed-now');
   for (const part of partsOf({ ...draft, status }, texts, made.parts)) tx.put('replies', part);
-  if (!isNewPost(draft))
-    tx.put('events', {
-      id: made.eventId,
-      workspaceId: draft.workspaceId,
-      at: now,
-      kind: 'reply.queued',
-      conversationId: draft.conversationId,
-      replyId: draft.id,
-    });
   if (args.afterwards === 'done') putDone(draft, made, tx);
   return done({ undoUntil: notBefore });
 }

@@ -1,22 +1,15 @@
 import { commands } from '#contract/commands.ts';
 import type { Result } from '#contract/result.ts';
-import { messageId, type ReplyId, type WorkspaceId } from '#domain/ids.ts';
-import type { Message } from '#domain/message.ts';
+import type { ReplyId, WorkspaceId } from '#domain/ids.ts';
 import type { Reply, ReplyStatus } from '#domain/reply.ts';
-import {
-  backToDraft,
-  discardReply,
-  restoreReply,
-  retryReply,
-  settleReply,
-} from '#domain/reply-wishes.ts';
-import { joinedDraft, openParts, partsThrownAway, placeAfter } from '#domain/reply-parts.ts';
+import { retryReply, settleReply } from '#domain/reply-wishes.ts';
 import { isRuleEvent, takeBackBesideReply } from '#main/rules/take-back.ts';
 import type { Transaction } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import { command, type CommandPorts } from './command.ts';
+import { noteDiscarded, putBack, putDiscarded } from './reply-back.ts';
 import { sendReply } from './reply-send.ts';
-import { actEventId } from './triage.ts';
+import { actEventId, newAct } from './triage.ts';
 import { undoEvent } from './undo.ts';
 
 export const replyCommands = {
@@ -27,10 +20,9 @@ export const replyCommands = {
     commands['reply.cancel'],
     async (args, ports) =>
       await step(args, ports, (reply, now, tx) => {
-        const parts = waitingParts(reply, tx);
-        const status = parts.length === 0 ? backToDraft(reply.status) : putJoined(parts, now, tx);
-        if (status !== null) takeBackDone(reply, now, tx);
-        return status;
+        if (!putBack(tx, reply, now)) return null;
+        takeBackDone(reply, now, tx);
+        return 'written';
       }),
   ),
 
@@ -45,7 +37,9 @@ export const replyCommands = {
       await step(args, ports, (reply, now, tx) => {
         const status = settleReply(reply.status, args.as, now);
         if (status?.state === 'sent') putSent(reply, ports, tx);
-        if (status?.state === 'canceled') takeBackDone(reply, now, tx);
+        if (status?.state !== 'canceled') return status;
+        takeBackDone(reply, now, tx);
+        noteDiscarded(tx, reply, newAct(ports));
         return status;
       }),
   ),
@@ -54,27 +48,9 @@ export const replyCommands = {
     commands['reply.discard'],
     async (args, ports) =>
       await step(args, ports, (reply, now, tx) => {
-        for (const part of waitingParts(reply, tx)) {
-          const canceled = discardReply(part.status, now);
-          if (canceled !== null && part.id !== reply.id)
-            tx.put('replies', { ...part, status: canceled, updatedAt: now });
-        }
-        const status = discardReply(reply.status, now);
-        if (status !== null) takeBackDone(reply, now, tx);
-        return status;
-      }),
-  ),
-
-  'reply.restore': command(
-    commands['reply.restore'],
-    async (args, ports) =>
-      await step(args, ports, (reply, now, tx) => {
-        const { conversationId } = reply;
-        const parts =
-          reply.part === undefined
-            ? []
-            : partsThrownAway(reply, tx.find('replies', { where: { conversationId } }));
-        return parts.length === 0 ? restoreReply(reply.status) : putJoined(parts, now, tx);
+        if (!putDiscarded(tx, reply, newAct(ports))) return null;
+        takeBackDone(reply, now, tx);
+        return 'written';
       }),
   ),
 };
@@ -101,32 +77,6 @@ async function step(
     },
     { safety: 'durable' },
   );
-}
-
-function waitingParts(reply: Reply, tx: Transaction): readonly Reply[] {
-  if (reply.part === undefined) return [];
-  const { conversationId } = reply;
-  return openParts(reply, tx.find('replies', { where: { conversationId } }));
-}
-
-/** The parts become one draft again, with its place behind what is sent of them already. */
-function putJoined(parts: readonly Reply[], now: number, tx: Transaction): 'written' | null {
-  const [first, ...others] = parts;
-  const draft = joinedDraft(parts);
-  if (first === undefined || draft === null) return null;
-  const before = tx.get('replies', first.part?.after ?? '');
-  const placed = placeAfter(first, before, sentMessage(before, tx));
-  for (const { id } of others) tx.remove('replies', id);
-  const place = 'failure' in placed ? first : placed;
-  const { inReplyTo } = place;
-  tx.put('replies', { ...draft, ...(inReplyTo && { inReplyTo }), updatedAt: now });
-  return 'written';
-}
-
-/** The own message that a sent reply became. */
-function sentMessage(reply: Reply | null, tx: Transaction): Message | null {
-  if (reply?.status.state !== 'sent' || reply.status.remoteId === undefined) return null;
-  return tx.get('messages', messageId(reply.accountId, reply.status.remoteId));
 }
 
 /** The conversation went to "done" with the reply, or with the macro that sent it: it is owed an answer again. */

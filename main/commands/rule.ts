@@ -10,14 +10,15 @@ import { isRuleEvent, takeBack, type RuleEvent } from '#main/rules/take-back.ts'
 import type { Transaction, WorkspaceStore } from '#main/store/store.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
-import { removeEntry } from './library-undo.ts';
+import { changeEntry, makeEntry, removeEntry } from './library-undo.ts';
 import { newRun } from './new-run.ts';
 import { chunksOf, newAct } from './triage.ts';
 
 const DURABLE = { safety: 'durable' } as const;
 
 export const ruleCommands = {
-  'rule.save': command(commands['rule.save'], async (args, { store, clock, random }) => {
+  'rule.save': command(commands['rule.save'], async (args, ports) => {
+    const { store, clock, random } = ports;
     const problem = ruleProblem(args);
     if (problem !== null) return refused('invalid-input', problem.kind);
     const owner = args.workspaceId ?? sharedId;
@@ -29,37 +30,42 @@ export const ruleCommands = {
       if (args.ruleId !== undefined && before === undefined) return refused('not-found');
       if (before === undefined && rules.length >= MOST_RULES) return refused('not-allowed-now');
       const known = before ?? newRule(owner, rules, { id: random.uuid(), now: clock.now() });
-      tx.put('library', changed(known, args, clock.now()));
+      const after = changed(known, args, clock.now());
+      if (before === undefined) makeEntry(tx, after, newAct(ports));
+      else changeEntry(tx, { before, after }, newAct(ports));
       return done({ ruleId: known.id });
     }, DURABLE);
   }),
 
   'rule.setOn': command(
     commands['rule.setOn'],
-    async ({ workspaceId, ruleId, isOn, mayHide }, { store, clock }) =>
-      await store.forWorkspace(workspaceId ?? sharedId).change((tx) => {
+    async ({ workspaceId, ruleId, isOn, mayHide }, ports) =>
+      await ports.store.forWorkspace(workspaceId ?? sharedId).change((tx) => {
         const rule = tx.get('library', ruleId);
         if (rule?.kind !== 'rule') return refused('not-found');
         if (isOn && hides(rule.actions) && mayHide !== true)
           return refused('not-allowed-now', 'hide');
+        const act = newAct(ports);
+        const onSince = isOn ? act.at : rule.onSince;
         if (rule.isOn !== isOn)
-          tx.put('library', { ...rule, isOn, onSince: isOn ? clock.now() : rule.onSince });
+          changeEntry(tx, { before: rule, after: { ...rule, isOn, onSince } }, act);
         return done({});
       }, DURABLE),
   ),
 
   'rule.move': command(
     commands['rule.move'],
-    async ({ workspaceId, ruleId, after }, { store }) =>
-      await store.forWorkspace(workspaceId ?? sharedId).change((tx) => {
+    async ({ workspaceId, ruleId, after }, ports) =>
+      await ports.store.forWorkspace(workspaceId ?? sharedId).change((tx) => {
         const rules = rulesOf(tx);
         const rule = rules.find(({ id }) => id === ruleId);
         if (rule === undefined || after === ruleId) return refused('not-found');
         const others = rules.filter((one) => one !== rule);
         const place = after === null ? -1 : others.findIndex(({ id }) => id === after);
         if (after !== null && place === -1) return refused('not-found');
+        const act = newAct(ports);
         for (const [position, one] of others.toSpliced(place + 1, 0, rule).entries())
-          if (one.position !== position) tx.put('library', { ...one, position });
+          changeEntry(tx, { before: one, after: { ...one, position } }, act);
         return done({});
       }, DURABLE),
   ),

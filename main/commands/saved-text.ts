@@ -2,7 +2,7 @@ import { commands } from '#contract/commands.ts';
 import { sharedId, type SavedText } from '#domain/library.ts';
 import { done, refused } from './answer.ts';
 import { command } from './command.ts';
-import { changeEntry, removeEntry } from './library-undo.ts';
+import { changeEntry, makeEntry, removeEntry } from './library-undo.ts';
 import { newAct } from './triage.ts';
 
 export const savedTextCommands = {
@@ -25,7 +25,7 @@ export const savedTextCommands = {
             text,
             createdAt: before?.createdAt ?? clock.now(),
           };
-          if (before === null) tx.put('library', saved);
+          if (before === null) makeEntry(tx, saved, newAct(ports));
           else changeEntry(tx, { before, after: saved }, newAct(ports));
           return done({ id: saved.id });
         },

@@ -1,4 +1,4 @@
-import { commands } from '#contract/commands.ts';
+import { commands, type CommandValue } from '#contract/commands.ts';
 import type { ParleyEvent } from '#domain/events.ts';
 import { sharedId } from '#domain/library.ts';
 import { undoTriage } from '#domain/triage.ts';
@@ -10,13 +10,17 @@ import { undoApart, undoTies } from './identity.ts';
 import { undoLibrary } from './library-undo.ts';
 import { undoMonitor } from './monitor-undo.ts';
 import { undoPerson } from './person-change.ts';
+import { undoActed } from './message-undo.ts';
 import { undoMark } from './read.ts';
+import { undoDiscarded, undoQueued } from './reply-undo.ts';
+import { undoTaken } from './take-undo.ts';
 import { undoTone } from './tone.ts';
 import { batchOf, chunksOf } from './triage.ts';
 
 /** What a person did and may take back. */
 const UNDOABLE = [
   'conversation.triaged',
+  'conversation.taken',
   'conversation.marked',
   'person.changed',
   'person.tied',
@@ -26,6 +30,9 @@ const UNDOABLE = [
   'library.made',
   'monitor.changed',
   'message.judged',
+  'message.acted',
+  'reply.queued',
+  'reply.discarded',
   'rule.applied',
 ] as const satisfies readonly ParleyEvent['kind'][];
 type Undoable = Extract<ParleyEvent, { kind: (typeof UNDOABLE)[number] }>;
@@ -44,9 +51,9 @@ export const undoCommands = {
     const together = (
       await Promise.all(readers.map(async (reader) => await sameAct(reader, newest)))
     ).flat();
-    await undoAll(store, together, clock.now());
-    const undone = together.find((event) => 'conversationId' in event);
-    return done({ undone: undone?.conversationId ?? null, what: nounOf(together) });
+    const stays = await undoAll(store, together, clock.now());
+    const undone = together.filter((event) => !isOfMessage(event)).find(isOfConversation);
+    return done({ undone: undone?.conversationId ?? null, what: stays ?? nounOf(together) });
   }),
 };
 
@@ -91,8 +98,16 @@ function actOf(event: Undoable): string {
   return event.kind === 'rule.applied' ? event.runId : batchOf(event.id);
 }
 
+/** Why something cannot be taken back: see contract/triage-commands.ts. */
+type Stays = 'sent' | 'final';
+
 /** What was removed comes back first: labels before the conversations that have them. */
-async function undoAll(store: Store, events: readonly Undoable[], now: number): Promise<void> {
+async function undoAll(
+  store: Store,
+  events: readonly Undoable[],
+  now: number,
+): Promise<Stays | null> {
+  const stays: Stays[] = [];
   const ordered = [
     ...events.filter(({ kind }) => kind === 'library.removed'),
     ...events.filter(({ kind }) => kind !== 'library.removed'),
@@ -101,24 +116,36 @@ async function undoAll(store: Store, events: readonly Undoable[], now: number): 
     for (const chunk of chunksOf(own))
       await store.forWorkspace(workspaceId).change(
         (tx) => {
-          for (const event of chunk) undoEvent(tx, event.id, now);
+          stays.push(...chunk.flatMap(({ id }) => undoEvent(tx, id, now) ?? []));
         },
         { safety: 'durable' },
       );
+  return stays[0] ?? null;
 }
 
 /** Takes back one change, unless that was done already or what was changed is gone. */
-export function undoEvent(tx: Transaction, eventId: string, now: number): void {
+export function undoEvent(tx: Transaction, eventId: string, now: number): Stays | null {
   const event = stillUndoable(tx, eventId);
-  if (event === null) return;
+  if (event === null) return null;
   tx.put('events', { ...event, undoneAt: now });
-  undoKnown(tx, event, now);
+  if (event.kind === 'message.acted') return undoActed(tx, event, now);
+  if (event.kind === 'reply.queued') return undoQueued(tx, event, now);
+  undoChange(tx, event, now);
+  return null;
 }
 
-function undoKnown(tx: Transaction, event: Undoable, now: number): void {
+type Change = Exclude<Undoable, { kind: 'message.acted' | 'reply.queued' }>;
+
+function undoChange(tx: Transaction, event: Change, now: number): void {
   switch (event.kind) {
+    case 'reply.discarded':
+      undoDiscarded(tx, event, now);
+      return;
     case 'conversation.triaged':
       undoTriaged(tx, event);
+      return;
+    case 'conversation.taken':
+      undoTaken(tx, event);
       return;
     case 'conversation.marked':
       undoMark(tx, event, now);
@@ -168,9 +195,27 @@ function isUndoable(event: ParleyEvent): event is Undoable {
 
 const LIBRARY = ['library.removed', 'library.changed', 'library.made'] as const;
 
+const REPLIES = ['reply.queued', 'reply.discarded'] as const;
+const OF_MESSAGE = ['message.acted', ...REPLIES] as const;
+
+/** Done where the person is: nothing in the list to go back to. */
+function isOfMessage({ kind }: Undoable): boolean {
+  return OF_MESSAGE.some((one) => one === kind);
+}
+
+function isOfConversation(
+  event: Undoable,
+): event is Extract<Undoable, { readonly conversationId: unknown }> {
+  return 'conversationId' in event;
+}
+
+type Noun = Exclude<CommandValue<'undo.last'>['what'], Stays | null>;
+
 /** What the person will look for: a removed label changes conversations too. */
-function nounOf(events: readonly Undoable[]): 'conversation' | 'person' | 'library' | 'monitor' {
+function nounOf(events: readonly Undoable[]): Noun {
   const has = (kind: Undoable['kind']): boolean => events.some((event) => event.kind === kind);
+  if (has('message.acted')) return 'message';
+  if (REPLIES.some(has)) return 'reply';
   if (has('monitor.changed')) return 'monitor';
   if (LIBRARY.some(has)) return 'library';
   return events.every(({ kind }) => kind.startsWith('person.')) ? 'person' : 'conversation';

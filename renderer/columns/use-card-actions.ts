@@ -4,6 +4,7 @@ import type { Bridge } from '#renderer/bridge/bridge.ts';
 import { useDesk } from '#renderer/state/desk.ts';
 import { useNotices } from '#renderer/state/notices.ts';
 import { useRoute } from '#renderer/state/route.ts';
+import { tellChange } from '#renderer/state/use-triage.ts';
 import { commandFor } from './card-actions.ts';
 import { useDeckFocus } from './deck-focus.ts';
 
@@ -35,15 +36,13 @@ async function act(bridge: Bridge, row: MessageRow, kind: 'like' | 'boost'): Pro
   if (action === null) return;
   const { workspaceId, messageId } = row;
   const done = await bridge.run('message.act', { workspaceId, messageId, action });
-  if (!done.ok) useNotices.getState().showFailure(done.failure);
+  if (!done.ok) return useNotices.getState().showFailure(done.failure);
+  tellChange(bridge, { kind: 'message', id: `message.done.${action}` }, () => undefined);
 }
 
 async function takeAndTell(bridge: Bridge, row: MessageRow): Promise<void> {
   if (row.isInInbox || !(await take(bridge, row))) return;
-  useNotices.getState().show({
-    id: `taken.${row.id}`,
-    text: { kind: 'message', id: 'columns.taken' },
-  });
+  tellChange(bridge, { kind: 'message', id: 'columns.taken' }, () => undefined);
 }
 
 async function openInBrowser(bridge: Bridge, { url }: MessageRow): Promise<void> {

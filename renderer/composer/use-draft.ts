@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { ReplyContentRow } from '#contract/rows.ts';
 import { toId, type ReplyId } from '#domain/ids.ts';
 import { useAction } from '#renderer/state/use-action.ts';
+import { useDiscard } from '#renderer/state/use-discard.ts';
 import { useDesk } from '#renderer/state/desk.ts';
 import { useWritten } from '#renderer/state/written.ts';
 import { useScoped } from '#renderer/ui/scope.ts';
@@ -101,7 +102,7 @@ function useSave({
 export function useDraft(target: ComposeTarget): DraftDesk {
   const { row, rest } = target;
   const save = useSave(target);
-  const throwAway = useAction('draft.discard');
+  const throwAway = useDiscard('draft');
   const [mine, setMine] = useScoped<Draft>(() =>
     rest.draft === null ? newDraft(target, null) : adopted(rest.draft, openingWords(target)),
   );
@@ -121,7 +122,8 @@ export function useDraft(target: ComposeTarget): DraftDesk {
   );
 
   const discard = useCallback(() => {
-    autosave.drop();
+    // What is thrown away is what stood there last: that is what undo brings back.
+    autosave.flush();
     useDesk.getState().answer(null);
     forget(replyId);
     if (isStored) void throwAway({ workspaceId, replyId });
@@ -132,7 +134,8 @@ export function useDraft(target: ComposeTarget): DraftDesk {
     if (isBlank(next, opening)) {
       autosave.drop();
       forget(replyId);
-      if (isStored) void throwAway({ workspaceId, replyId });
+      // Emptied by typing: the field itself takes that back, and nothing is thrown away.
+      if (isStored) save(replyId, { ...next, text: '' });
       setMine({ ...newDraft(target, isStored ? replyId : mine.sentId), content: next });
       return;
     }

@@ -16,7 +16,7 @@ export function ReplyActions({ reply }: ReplyActionsProps): ReactElement | null 
   const cancel = useAction('reply.cancel');
   const retry = useAction('reply.retry');
   const settle = useAction('reply.settle');
-  const discard = useDiscard();
+  const discard = useDiscard('reply');
   const openLink = useAction('link.open');
   const { workspaceId, replyId, state, url } = reply;
   const which = { workspaceId, replyId };

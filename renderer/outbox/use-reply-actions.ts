@@ -13,8 +13,8 @@ export function useReplyActions(reply: ReplyRow): (action: OutboxAction) => Prom
   const cancel = useAction('reply.cancel');
   const retry = useAction('reply.retry');
   const settle = useAction('reply.settle');
-  const discardReply = useDiscard();
-  const discardDraft = useAction('draft.discard');
+  const discardReply = useDiscard('reply');
+  const discardDraft = useDiscard('draft');
   const key = { workspaceId, replyId };
   const look = (): void => {
     if (reply.isNew !== true) {

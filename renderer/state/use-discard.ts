@@ -1,24 +1,20 @@
 import { useCallback } from 'react';
 import type { CommandArgs } from '#contract/commands.ts';
-import { useNotices } from './notices.ts';
-import { useUndoOrder } from './undo-order.ts';
+import { useBridge } from '#renderer/bridge/use-bridge.tsx';
 import { useAction } from './use-action.ts';
+import { tellChange } from './use-triage.ts';
 
-/** Throws a reply away, and gives it back as a draft as long as the notice stands. */
-export function useDiscard(): (which: CommandArgs<'reply.discard'>) => Promise<void> {
-  const discard = useAction('reply.discard');
-  const restore = useAction('reply.restore');
+/** Throws a draft or a reply away, and tells how to get it back. */
+export function useDiscard(
+  what: 'draft' | 'reply',
+): (which: CommandArgs<'reply.discard'>) => Promise<void> {
+  const bridge = useBridge();
+  const discard = useAction(`${what}.discard`);
   return useCallback(
     async (which) => {
       if ((await discard(which)) === null) return;
-      const noticeId = `discard.${which.replyId}`;
-      useUndoOrder.getState().did({ kind: 'notice', noticeId });
-      useNotices.getState().show({
-        id: noticeId,
-        text: { kind: 'message', id: 'reply.discarded' },
-        undo: () => void restore(which),
-      });
+      tellChange(bridge, { kind: 'message', id: `${what}.discarded` }, () => undefined);
     },
-    [discard, restore],
+    [bridge, discard, what],
   );
 }

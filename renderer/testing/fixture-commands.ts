@@ -63,8 +63,10 @@ export function createFixtureCommands(world: World, refresh: () => void): Fixtur
     }),
     ...handle('conversation.refresh', () => ({})),
     ...handle('undo.last', () => {
-      const before = world.undo.pop();
+      const { before, thrownAway = [] } = world.undo.pop() ?? {};
       if (before === undefined) return { undone: null, what: null };
+      for (const [id, draft] of thrownAway) world.drafts.set(id, draft);
+      if (thrownAway.length > 0) return { undone: null, what: 'reply' };
       const changed = world.inbox.find((row) => !before.inbox.includes(row));
       Object.assign(world, before);
       const what = changed === undefined ? 'library' : 'conversation';
@@ -107,7 +109,10 @@ export function createFixtureCommands(world: World, refresh: () => void): Fixtur
         });
       return {};
     }),
-    ...handle('message.act', () => ({})),
+    ...handle('message.act', () => {
+      remember(world);
+      return {};
+    }),
     ...handle('message.setSentiment', ({ messageId, sentiment }) => {
       for (const entries of world.entries.values())
         for (const entry of entries)
@@ -115,7 +120,10 @@ export function createFixtureCommands(world: World, refresh: () => void): Fixtur
             Object.assign(entry, { sentiment: sentiment ?? 'unknown' });
       return {};
     }),
-    ...handle('message.takeIntoInbox', () => ({ conversationId: 'rabe-mastodon|jana' })),
+    ...handle('message.takeIntoInbox', () => {
+      remember(world);
+      return { conversationId: 'rabe-mastodon|jana' };
+    }),
     ...handle('settings.change', ({ change }) => {
       const given = Object.entries(change).filter(([, value]) => value !== undefined);
       world.settings = { ...world.settings, ...Object.fromEntries(given) };

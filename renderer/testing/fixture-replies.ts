@@ -7,7 +7,6 @@ const SENDING_MS = 900;
 
 /** Drafts and replies; "sending" takes a second and works while the world is online. */
 export function createFixtureReplies(world: World, refresh: () => void): FixtureCommands {
-  const thrownAway = new Map<string, ReplyRow>();
   const conversationOf = (messageId: string) =>
     world.inbox.find((row) => world.entries.get(row.id)?.some((entry) => entry.id === messageId));
   const replace = (replyId: string, change: (reply: ReplyRow) => ReplyRow | null): void => {
@@ -108,8 +107,9 @@ export function createFixtureReplies(world: World, refresh: () => void): Fixture
       return { undoUntil: dueAt };
     }),
     ...handle('draft.discard', ({ replyId }) => {
-      for (const [conversationId, draft] of world.drafts)
-        if (draft.replyId === replyId) world.drafts.delete(conversationId);
+      const found = [...world.drafts].filter(([, draft]) => draft.replyId === replyId);
+      remember(world, found);
+      for (const [conversationId] of found) world.drafts.delete(conversationId);
       return {};
     }),
     ...handle('reply.send', ({ replyId, messageId, content, sendAt, afterwards }) => {
@@ -154,14 +154,9 @@ export function createFixtureReplies(world: World, refresh: () => void): Fixture
     }),
     ...handle('reply.discard', ({ replyId }) => {
       replace(replyId, (reply) => {
-        thrownAway.set(replyId, reply);
+        remember(world, [[reply.conversationId, { ...reply, state: 'draft' }]]);
         return null;
       });
-      return {};
-    }),
-    ...handle('reply.restore', ({ replyId }) => {
-      const reply = thrownAway.get(replyId);
-      if (reply !== undefined) world.drafts.set(reply.conversationId, { ...reply, state: 'draft' });
       return {};
     }),
   };

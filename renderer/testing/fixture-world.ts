@@ -27,7 +27,11 @@ import { CROWD, TALKS, type Line } from './fixture-people.ts';
 import { personOf, personRow, type Cast } from './fixture-profiles.ts';
 
 /** What can be taken back. */
-type Kept = Pick<World, 'inbox' | 'columns' | 'decks' | 'labels'>;
+type Kept = {
+  readonly before: Pick<World, 'inbox' | 'columns' | 'decks' | 'labels'>;
+  /** By their conversations. */
+  readonly thrownAway: readonly (readonly [string, ReplyRow])[];
+};
 
 /** All that the fixture bridge knows. Commands change it in place; views read it. */
 export type World = {
@@ -180,9 +184,9 @@ function inboxRow(cast: Cast, labels: World['labels']): InboxRow {
 }
 
 /** Before something that can be taken back. */
-export function remember(world: World): void {
+export function remember(world: World, thrownAway: Kept['thrownAway'] = []): void {
   const { inbox, columns, decks, labels } = world;
-  world.undo.push({ inbox, columns, decks, labels });
+  world.undo.push({ before: { inbox, columns, decks, labels }, thrownAway });
 }
 
 export function createWorld(now: number): World {

@@ -22,6 +22,7 @@ type Entry = Pick<ParleyEvent, 'id' | 'workspaceId' | 'at' | 'kind'> & {
   readonly personId?: string;
   readonly otherId?: string;
   readonly isApart?: boolean;
+  readonly action?: string;
   readonly monitorId?: string;
   readonly messageIds?: readonly string[];
   readonly isRead?: boolean;
@@ -52,6 +53,7 @@ export const events: CollectionSchema<Entry> = {
     personId: text,
     otherId: text,
     isApart: yesNo,
+    action: text,
     monitorId: text,
     messageIds: texts,
     isRead: yesNo,

@@ -6,8 +6,7 @@ import { sentiment } from './tone-rows.ts';
 const MOST = 50;
 const time = z.number().int().min(0);
 
-/** See domain/inbox-filter.ts. */
-export const inboxFilter = z.strictObject({
+const fields = z.strictObject({
   kinds: z.array(messageKind).max(MOST).readonly().optional(),
   networks: z.array(z.string().max(100)).max(MOST).readonly().optional(),
   accountIds: z.array(accountId).max(MOST).readonly().optional(),
@@ -20,6 +19,11 @@ export const inboxFilter = z.strictObject({
   from: time.optional(),
   until: time.optional(),
 });
+/** See domain/inbox-filter.ts. */
+export const inboxFilter = fields.refine(
+  ({ from = 0, until = Number.MAX_SAFE_INTEGER }) => from < until,
+  { path: ['until'], error: 'ends before it begins' },
+);
 export const inboxSort = z.enum(['newest', 'oldest', 'due', 'reach', 'risk']);
 export type InboxSort = z.infer<typeof inboxSort>;
 

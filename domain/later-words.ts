@@ -61,7 +61,7 @@ function isAfter(one: LocalMoment, other: LocalMoment): boolean {
 }
 
 /** Piece by piece from the left; null when something is not understood or said twice. */
-function readWords(input: string): Said | null {
+export function readWords(input: string): Said | null {
   let rest = fold(input)
     .replaceAll(/(?<!\d)[,;]|[,;](?!\d)/gu, ' ')
     .trim();
@@ -115,7 +115,7 @@ function afterwards(said: Said, now: LocalMoment): LocalMoment | null {
 }
 
 /** The 31st of a shorter month is its last day. */
-function addMonths(from: number, months: number): number {
+export function addMonths(from: number, months: number): number {
   const { year, month, day } = dayOf(from);
   const index = year * MONTHS + (month - 1) + months;
   const then = { year: Math.floor(index / MONTHS), month: (index % MONTHS) + 1 };

@@ -52,6 +52,54 @@ test('a filter is a chip that goes by a key; a saved view keeps it, says how man
   await expect(view).toBeVisible();
 });
 
+test('a filter takes two days in words, says when they are the wrong way round, and keeps them', async ({
+  page,
+}) => {
+  await expectSample(page);
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Own dates…' }).click();
+  const days = page.getByRole('dialog', { name: 'Show what happened in this time' });
+  await expect(days.getByRole('textbox', { name: 'From' })).toBeFocused();
+  await page.keyboard.type('today');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('gestern');
+  await page.keyboard.press('Enter');
+  await expect(days.getByText('The end lies before the beginning.')).toBeVisible();
+  await days.getByRole('textbox', { name: 'From' }).fill('3 weeks ago');
+  await page.keyboard.press('Enter');
+  await expect(days).toBeHidden();
+  const chip = page.getByRole('button', { name: /^Remove the filter/u });
+  await expect(chip).toHaveCount(2);
+  await expect(page.getByRole('group', { name: 'Filters' })).toContainText('Up to');
+  // It stands there again, to be changed.
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Own dates…', checked: true }).click();
+  await days.getByRole('textbox', { name: 'Up to and including' }).fill('');
+  await days.getByRole('button', { name: 'Show' }).click();
+  await expect(chip).toHaveCount(1);
+});
+
+test('a draft that was thrown away comes back by z, and so does what was done to a message', async ({
+  page,
+}) => {
+  await expectSample(page);
+  await leaveFields(page);
+  await page.keyboard.press('r');
+  await expect(page.getByRole('textbox', { name: /reply/iu })).toBeFocused();
+  await page.keyboard.type('Half a thought');
+  await goByKeys(page, 'd');
+  const drafts = page.getByRole('region', { name: 'Drafts' });
+  const draft = drafts.getByText('Half a thought');
+  await expect(draft).toBeVisible();
+  await drafts.getByRole('button', { name: 'Discard' }).first().click();
+  await expect(draft).toBeHidden();
+  await expect(notices(page)).toContainText('Draft discarded');
+  await leaveFields(page);
+  await page.keyboard.press('z');
+  await expect(draft).toBeVisible();
+  await expect(notices(page)).toContainText('It is a draft again');
+});
+
 test('a snooze takes words, shows what they mean, and is taken back', async ({ page }) => {
   await expectSample(page);
   await rows(page).first().click();

@@ -106,6 +106,16 @@ const REFUSED: readonly (readonly [what: string, command: string, args: object, 
     'otherId',
   ],
   [
+    'a view of a time that ends before it begins',
+    'view.save',
+    {
+      workspaceId: BAKERY,
+      name: 'Nie',
+      place: { state: 'open', filter: { from: 2000, until: 1000 }, sort: 'newest' },
+    },
+    'place.filter.until: ends before it begins',
+  ],
+  [
     'holidays of another year',
     'workspace.update',
     { workspaceId: BAKERY, holidays: { days: [thisYear, lastYear] } },

@@ -82,20 +82,21 @@ function isOtherwise(message: Message, { action, after }: Acted): boolean {
     : isUndoing(action) === (mark !== undefined);
 }
 
-function backOf(
-  message: Message,
-  event: Acted,
-  { account, now }: { readonly account: Account | null; readonly now: number },
-): Message | null {
-  const { action, before } = event;
-  const dropped = isLastWish(message, event) ? dropAction(message, subjectOf(action)) : null;
-  if (dropped !== null) return dropped;
+type Then = { readonly account: Account | null; readonly now: number };
+
+function backOf(message: Message, event: Acted, then: Then): Message | null {
+  const dropped = isLastWish(message, event) ? dropAction(message, subjectOf(event.action)) : null;
+  return dropped ?? opposed(message, event, then);
+}
+
+/** As the person could want it by hand. */
+function opposed(message: Message, { action, before }: Acted, then: Then): Message | null {
   const opposite = before === undefined ? oppositeOf(action) : 'edit';
   if (opposite === null || message.isDeletedRemotely) return null;
-  const can = account?.capabilities.actions[opposite]?.can === true;
+  const can = then.account?.capabilities.actions[opposite]?.can === true;
   if (!can || message.allowed?.includes(opposite) === false) return null;
-  if (before !== undefined) return wantEdit(message, before.text, now);
-  return opposite === 'edit' ? null : wantAction(message, opposite, now);
+  if (before !== undefined) return wantEdit(message, before.text, then.now);
+  return opposite === 'edit' ? null : wantAction(message, opposite, then.now);
 }
 
 /** Dropping what waits gives back what was before this wish, and not before an earlier one. */

@@ -10,7 +10,7 @@ import { command, type CommandPorts } from './command.ts';
 import { noteDiscarded, putBack, putDiscarded } from './reply-back.ts';
 import { sendReply } from './reply-send.ts';
 import { actEventId, newAct } from './triage.ts';
-import { undoEvent } from './undo.ts';
+import { undoEvent } from './undo-event.ts';
 
 export const replyCommands = {
   'reply.send': command(commands['reply.send'], sendReply),

@@ -1,41 +1,10 @@
 import { commands, type CommandValue } from '#contract/commands.ts';
-import type { ParleyEvent } from '#domain/events.ts';
 import { sharedId } from '#domain/library.ts';
-import { undoTriage } from '#domain/triage.ts';
-import { takeBack } from '#main/rules/take-back.ts';
-import type { Reader, Store, Transaction } from '#main/store/store.ts';
+import type { Reader, Store } from '#main/store/store.ts';
 import { done } from './answer.ts';
 import { command } from './command.ts';
-import { undoApart, undoTies } from './identity.ts';
-import { undoLibrary } from './library-undo.ts';
-import { undoMonitor } from './monitor-undo.ts';
-import { undoPerson } from './person-change.ts';
-import { undoActed } from './message-undo.ts';
-import { undoMark } from './read.ts';
-import { undoDiscarded, undoQueued } from './reply-undo.ts';
-import { undoTaken } from './take-undo.ts';
-import { undoTone } from './tone.ts';
 import { batchOf, chunksOf } from './triage.ts';
-
-/** What a person did and may take back. */
-const UNDOABLE = [
-  'conversation.triaged',
-  'conversation.taken',
-  'conversation.marked',
-  'person.changed',
-  'person.tied',
-  'person.apart',
-  'library.removed',
-  'library.changed',
-  'library.made',
-  'monitor.changed',
-  'message.judged',
-  'message.acted',
-  'reply.queued',
-  'reply.discarded',
-  'rule.applied',
-] as const satisfies readonly ParleyEvent['kind'][];
-type Undoable = Extract<ParleyEvent, { kind: (typeof UNDOABLE)[number] }>;
+import { isUndoable, UNDOABLE, undoEvent, type Stays, type Undoable } from './undo-event.ts';
 
 /** Several acts in one millisecond are told apart by their ids, which are made in order of time. */
 const SAME_MOMENT = 20;
@@ -98,9 +67,6 @@ function actOf(event: Undoable): string {
   return event.kind === 'rule.applied' ? event.runId : batchOf(event.id);
 }
 
-/** Why something cannot be taken back: see contract/triage-commands.ts. */
-type Stays = 'sent' | 'final';
-
 /** What was removed comes back first: labels before the conversations that have them. */
 async function undoAll(
   store: Store,
@@ -121,76 +87,6 @@ async function undoAll(
         { safety: 'durable' },
       );
   return stays[0] ?? null;
-}
-
-/** Takes back one change, unless that was done already or what was changed is gone. */
-export function undoEvent(tx: Transaction, eventId: string, now: number): Stays | null {
-  const event = stillUndoable(tx, eventId);
-  if (event === null) return null;
-  tx.put('events', { ...event, undoneAt: now });
-  if (event.kind === 'message.acted') return undoActed(tx, event, now);
-  if (event.kind === 'reply.queued') return undoQueued(tx, event, now);
-  undoChange(tx, event, now);
-  return null;
-}
-
-type Change = Exclude<Undoable, { kind: 'message.acted' | 'reply.queued' }>;
-
-function undoChange(tx: Transaction, event: Change, now: number): void {
-  switch (event.kind) {
-    case 'reply.discarded':
-      undoDiscarded(tx, event, now);
-      return;
-    case 'conversation.triaged':
-      undoTriaged(tx, event);
-      return;
-    case 'conversation.taken':
-      undoTaken(tx, event);
-      return;
-    case 'conversation.marked':
-      undoMark(tx, event, now);
-      return;
-    case 'person.changed':
-      undoPerson(tx, event, now);
-      return;
-    case 'person.tied':
-      undoTies(tx, event);
-      return;
-    case 'person.apart':
-      undoApart(tx, event);
-      return;
-    case 'library.removed':
-    case 'library.changed':
-    case 'library.made':
-      undoLibrary(tx, event);
-      return;
-    case 'monitor.changed':
-      undoMonitor(tx, event);
-      return;
-    case 'message.judged':
-      undoTone(tx, event);
-      return;
-    case 'rule.applied':
-      takeBack(tx, event, now);
-  }
-}
-
-function stillUndoable(tx: Transaction, eventId: string): Undoable | null {
-  const event = tx.get('events', eventId);
-  if (event === null || !isUndoable(event)) return null;
-  return event.undoneAt === undefined ? event : null;
-}
-
-function undoTriaged(
-  tx: Transaction,
-  { conversationId, before, after }: Extract<Undoable, { kind: 'conversation.triaged' }>,
-): void {
-  const conversation = tx.get('conversations', conversationId);
-  if (conversation !== null) tx.put('conversations', undoTriage(conversation, before, after));
-}
-
-function isUndoable(event: ParleyEvent): event is Undoable {
-  return UNDOABLE.some((kind) => kind === event.kind);
 }
 
 const LIBRARY = ['library.removed', 'library.changed', 'library.made'] as const;

@@ -1,6 +1,6 @@
 import { startOfDay, subDays } from 'date-fns';
 import { ListFilter } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { SENTIMENTS } from '#domain/sentiment.ts';
 import type { NamedFilter } from '#domain/inbox-filter.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
@@ -9,6 +9,7 @@ import { useRoute } from '#renderer/state/route.ts';
 import { useNow } from '#renderer/state/use-now.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { SectionMenu, type MenuPart } from '#renderer/ui/SectionMenu.tsx';
+import { DaySpan } from './DaySpan.tsx';
 import { useFilterNames } from './use-filter-names.ts';
 
 const DUE = ['overdue', 'soon'] as const;
@@ -28,7 +29,26 @@ export function FilterMenu(): ReactElement {
   const text = useText();
   const filter = useRoute((route) => route.inbox.filter);
   const now = useNow();
+  const [isAsking, setAsking] = useState(false);
   const { networks, accounts, labels, lists } = useFilterNames();
+  const { from, until, ...rest } = filter;
+  const spans = SPANS.map(({ id, days, side }) => {
+    const at = startOfDay(subDays(now, days)).getTime();
+    const other = side === 'from' ? until : from;
+    const isOn = filter[side] === at && other === undefined;
+    return {
+      id: `when ${id}`,
+      label: text(`filter.when.${id}`),
+      isOn,
+      onPress: () => show(isOn ? rest : { ...rest, [side]: at }),
+    };
+  });
+  const ownDays = {
+    id: 'when own',
+    label: text('filter.when.own'),
+    isOn: (from !== undefined || until !== undefined) && !spans.some(({ isOn }) => isOn),
+    onPress: () => setAsking(true),
+  };
   const parts: readonly MenuPart[] = [
     {
       id: 'due',
@@ -63,17 +83,7 @@ export function FilterMenu(): ReactElement {
     {
       id: 'when',
       title: text('filter.when'),
-      entries: SPANS.map(({ id, days, side }) => {
-        const at = startOfDay(subDays(now, days)).getTime();
-        const isOn = filter[side] === at;
-        const { from: _from, until: _until, ...rest } = filter;
-        return {
-          id: `when ${id}`,
-          label: text(`filter.when.${id}`),
-          isOn,
-          onPress: () => show(isOn ? rest : { ...rest, [side]: at }),
-        };
-      }),
+      entries: [...spans, ownDays],
     },
     {
       id: 'network',
@@ -107,10 +117,20 @@ export function FilterMenu(): ReactElement {
     },
   ];
   return (
-    <SectionMenu
-      label={text('filter.add')}
-      trigger={<IconButton label={text('filter.add')} icon={<ListFilter size={15} />} />}
-      parts={parts.filter(({ entries }) => entries.length > 0)}
-    />
+    <>
+      <SectionMenu
+        label={text('filter.add')}
+        trigger={<IconButton label={text('filter.add')} icon={<ListFilter size={15} />} />}
+        parts={parts.filter(({ entries }) => entries.length > 0)}
+      />
+      {isAsking ? (
+        <DaySpan
+          from={from}
+          until={until}
+          onChoose={(span) => show({ ...rest, ...span })}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
+    </>
   );
 }

@@ -64,11 +64,14 @@ function ListsButton(): ReactElement | null {
   );
 }
 
-/** By risk only what is negative and not answered is listed: that has to be seen. */
+/**
+ * By risk only what is negative and not answered is listed: that has to be seen. A search looks
+ * everywhere; the order by risk is there again when it is over.
+ */
 function RiskChip(): ReactElement | null {
   const text = useText();
-  const sort = useRoute((route) => route.inbox.sort);
-  if (sort !== 'risk') return null;
+  const isByRisk = useRoute(({ inbox }) => inbox.sort === 'risk' && inbox.search === '');
+  if (!isByRisk) return null;
   return (
     <div>
       <RemovableChip

@@ -131,7 +131,8 @@ function others(
       : [
           {
             id: 'until',
-            name: text('filter.until', { day: day(until) }),
+            // It ends where the next day begins.
+            name: text('filter.until', { day: day(until - 1) }),
             without: withoutKey(filter, 'until'),
           },
         ]),

@@ -40,6 +40,11 @@ export function localDay(now: number): number {
   return localMoment(now).day;
 }
 
+/** Where that day begins on this machine, ms since epoch. */
+export function startOfLocalDay(day: number): number {
+  return fromLocal({ day, minute: 0 });
+}
+
 function localMoment(now: number): LocalMoment {
   const date = new Date(now);
   return {

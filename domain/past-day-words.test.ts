@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { dayOf, daysSinceEpoch } from './calendar.ts';
+import { readPastDayWords } from './past-day-words.ts';
+
+/** A Thursday. */
+const TODAY = daysSinceEpoch({ year: 2026, month: 11, day: 26 });
+const read = (words: string, today = TODAY): string | null => {
+  const found = readPastDayWords(words, today);
+  if (found === null) return null;
+  const { year, month, day } = dayOf(found);
+  return `${day}.${month}.${year}`;
+};
+
+test.each([
+  ['heute', '26.11.2026'],
+  ['gestern', '25.11.2026'],
+  ['Yesterday', '25.11.2026'],
+  ['vorgestern', '24.11.2026'],
+  ['the day before yesterday', '24.11.2026'],
+  ['vor 3 Tagen', '23.11.2026'],
+  ['2 weeks ago', '12.11.2026'],
+  ['vor einem Monat', '26.10.2026'],
+  ['Montag', '23.11.2026'],
+  ['Donnerstag', '26.11.2026'],
+  ['last Monday', '23.11.2026'],
+  ['letzten Donnerstag', '19.11.2026'],
+  ['letzte Woche', '16.11.2026'],
+  ['last month', '1.10.2026'],
+  ['24.12.', '24.12.2025'],
+  ['26.11.', '26.11.2026'],
+  ['1/9', '1.9.2026'],
+  ['3. März 2024', '3.3.2024'],
+  ['morgen', '27.11.2026'],
+  ['next Monday', '30.11.2026'],
+])('%j looks back', (words, day) => {
+  expect(read(words)).toBe(day);
+});
+
+test.each(['', 'irgendwann', 'gestern 9', 'vor 3 Stunden', 'ago', 'vor', '31.2.', 'last 3 days'])(
+  '%j is no day',
+  (words) => {
+    expect(read(words)).toBeNull();
+  },
+);
+
+test('a date without a year is never ahead, whatever day it is', () => {
+  for (let today = TODAY; today < TODAY + 1500; today += 1)
+    for (const ahead of [0, 1]) {
+      const { month, day } = dayOf(today + ahead);
+      const found = readPastDayWords(`${day}.${month}.`, today);
+      // There may be no 29 February in the year that is looked back on.
+      if (month !== 2 || day !== 29) expect(found).toBeLessThanOrEqual(today);
+      if (ahead === 0) expect(found).toBe(today);
+    }
+});

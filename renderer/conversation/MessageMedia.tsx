@@ -3,9 +3,9 @@ import { useState, type ReactElement } from 'react';
 import type { MessageRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useCommand } from '#renderer/bridge/use-bridge.tsx';
-import { PlayTrouble } from './Film.tsx';
+import { PlayTrouble } from '#renderer/message/Film.tsx';
 import css from './MessageMedia.module.css';
-import { isViewable, Viewer } from './Viewer.tsx';
+import { isViewable, Viewer } from '#renderer/message/Viewer.tsx';
 
 type Media = MessageRow['media'][number];
 type MessageMediaProps = { readonly media: MessageRow['media'] };

@@ -12,7 +12,7 @@ import { useScoped } from '#renderer/ui/scope.ts';
 import { useFoundIn } from './FoundWords.tsx';
 import { History } from './History.tsx';
 import css from './PinnedPost.module.css';
-import { isViewable, Viewer } from './Viewer.tsx';
+import { isViewable, Viewer } from '#renderer/message/Viewer.tsx';
 
 type PinnedPostProps = { readonly post: MessageRow };
 

@@ -10,6 +10,7 @@ type IconButtonProps = {
   readonly icon: ReactNode;
   readonly onPress?: () => void;
   readonly isOn?: boolean;
+  /** Nothing to do just now. It keeps the focus: who pressed it to the end is not thrown out. */
   readonly isDisabled?: boolean;
   readonly className?: string | undefined;
 };
@@ -18,6 +19,7 @@ type IconButtonProps = {
 export function IconButton(props: IconButtonProps): ReactElement {
   const { label, icon, onPress, isOn, isDisabled = false } = props;
   const opening = useOpening();
+  const press = (): void => (isDisabled ? undefined : onPress?.());
   return (
     <span className={css['frame']} title={label}>
       <button
@@ -25,8 +27,8 @@ export function IconButton(props: IconButtonProps): ReactElement {
         className={cx(css['button'], props.className)}
         aria-label={label}
         {...(isOn === undefined ? {} : { 'aria-pressed': isOn })}
-        disabled={isDisabled}
-        {...(onPress === undefined ? opening : pressing(onPress))}
+        {...(isDisabled ? { 'aria-disabled': true } : {})}
+        {...(onPress === undefined && !isDisabled ? opening : pressing(press))}
       >
         {icon}
       </button>

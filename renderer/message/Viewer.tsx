@@ -1,14 +1,16 @@
 import { ChevronLeft, ChevronRight, ExternalLink, X } from 'lucide-react';
-import { useCallback, useEffect, useState, type ReactElement } from 'react';
+import { useCallback, useState, type ReactElement } from 'react';
 import type { MessageRow } from '#contract/rows.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useAction } from '#renderer/state/use-action.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Modal } from '#renderer/ui/Modal.tsx';
 import { Film } from './Film.tsx';
+import { useViewerKeys } from './use-viewer-keys.ts';
+import { useZoom } from './use-zoom.ts';
 import css from './Viewer.module.css';
-import { ZoomButtons, ZoomedPicture } from './ZoomedPicture.tsx';
-import { zoomAfter } from './zoom.ts';
+import { ZoomButtons } from './ZoomButtons.tsx';
+import { ZoomedPicture } from './ZoomedPicture.tsx';
 
 type Media = MessageRow['media'][number];
 type ViewerProps = {
@@ -23,7 +25,7 @@ export function isViewable({ kind, picture, play }: Media): boolean {
   return kind === 'video' ? play !== undefined : kind === 'image' && picture !== undefined;
 }
 
-/** A picture or film as big as the window, with its description. Arrow keys turn the page. */
+/** A picture or film as big as the window, with its description. */
 export function Viewer({ media, start, onClose }: ViewerProps): ReactElement | null {
   const text = useText();
   const openLink = useAction('link.open');
@@ -31,27 +33,18 @@ export function Viewer({ media, start, onClose }: ViewerProps): ReactElement | n
   const count = shownOnes.length;
   const first = shownOnes.findIndex((piece) => piece === media[start]);
   const [at, setAt] = useState(Math.max(first, 0));
-  const [zoom, setZoom] = useState(1);
+  const zoom = useZoom();
+  const { reset } = zoom;
   const step = useCallback(
-    (by: number) => {
+    (by: 1 | -1) => {
       setAt((before) => (before + by + count) % count);
-      setZoom(1);
+      reset();
     },
-    [count],
+    [count, reset],
   );
   const shown = shownOnes[at];
   const isPicture = shown?.kind === 'image';
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      // In a film the arrows seek, in a picture that is zoomed they move it.
-      const turns = isPicture && zoom === 1;
-      if (event.key === 'ArrowRight' && turns) step(1);
-      else if (event.key === 'ArrowLeft' && turns) step(-1);
-      else if (isPicture) setZoom((before) => zoomAfter(before, event.key));
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [step, isPicture, zoom]);
+  useViewerKeys({ isPicture, zoom, turn: step });
   if (shown === undefined) return null;
   const alt = shown.alt ?? text('message.noAlt');
   const { url } = shown;
@@ -59,15 +52,17 @@ export function Viewer({ media, start, onClose }: ViewerProps): ReactElement | n
     <Modal title={text('viewer.title')} isTitleHidden isOpen onClose={onClose} size="viewer">
       <figure className={css['viewer']}>
         {isPicture ? (
-          <ZoomedPicture picture={shown.picture ?? ''} alt={alt} zoom={zoom} onZoom={setZoom} />
+          <ZoomedPicture picture={shown.picture ?? ''} alt={alt} zoom={zoom} />
         ) : (
-          <Film key={shown.url} piece={shown} />
+          <div className={css['place']}>
+            <Film key={shown.url} piece={shown} />
+          </div>
         )}
         <figcaption className={css['caption']}>
           <span className={css['alt']} dir="auto">
             {alt}
           </span>
-          {isPicture ? <ZoomButtons zoom={zoom} onZoom={setZoom} /> : null}
+          {isPicture ? <ZoomButtons {...zoom} /> : null}
           {count < 2 ? null : (
             <>
               <IconButton

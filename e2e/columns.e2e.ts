@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from './fixtures/invented.ts';
+import { expect, reopen, test } from './fixtures/invented.ts';
 import { comeToRest, goByKeys, leaveFields } from './fixtures/walk.ts';
 
 /** Decks and columns with invented data: everything that can be done with them, by hand and by keys. */
@@ -140,6 +140,48 @@ test('cards are walked through and acted on by keys, and digits jump to a column
   await page.keyboard.press('Enter');
   await comeToRest(page);
   await expect(page.getByRole('log')).toBeVisible();
+});
+
+test('a digit is heard before the columns are there, and leads to the first card of its column', async ({
+  page,
+}) => {
+  const second = columns(page).nth(1);
+  // At first not even the code of the screen is there.
+  await reopen(page, '');
+  for (let round = 0; round < 3; round += 1) {
+    await leaveFields(page);
+    // All at once: nothing of the screen can be there in between.
+    await Promise.all(['g', 'c', '2'].map(async (key) => await page.keyboard.press(key)));
+    await expect(second.getByRole('article').first()).toBeFocused();
+    await page.keyboard.press('j');
+    await expect(second.getByRole('article').nth(1)).toBeFocused();
+    await goByKeys(page, 'i');
+    await expect(page.locator('[data-screen="inbox"]')).toBeVisible();
+  }
+});
+
+test('a column without cards takes the focus itself, and is walked away from by keys', async ({
+  page,
+}) => {
+  const column = columns(page).first();
+  await menuOf(column, 'Filter');
+  const words = column.getByRole('textbox', { name: 'Only with these words' });
+  await words.fill('zzz');
+  await page.keyboard.press('Enter');
+  await expect(column.getByText('The filter hides everything here')).toBeVisible();
+  await leaveFields(page);
+  await page.keyboard.press('1');
+  await expect(column).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(columns(page).nth(1).getByRole('article').first()).toBeFocused();
+  await page.keyboard.press('1');
+  await expect(column).toBeFocused();
+  // With cards again the first one has the focus.
+  await column.getByRole('button', { name: 'Filtered: change the filter' }).click();
+  await words.fill('');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('1');
+  await expect(column.getByRole('article').first()).toBeFocused();
 });
 
 test('a column of a monitor says why each mention is one, and leads to the monitor', async ({

@@ -1,4 +1,5 @@
 import { Suspense, type ReactElement } from 'react';
+import { ColumnsToCome } from '#renderer/columns/wanted-column.ts';
 import { useRoute } from '#renderer/state/route.ts';
 import { InboxScreen } from './InboxScreen.tsx';
 import {
@@ -18,10 +19,16 @@ import {
 /** What the route names, between the rail and the status bar. */
 export function Screen(): ReactElement {
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<ToCome />}>
       <Named />
     </Suspense>
   );
+}
+
+/** What can be pressed of a screen before it is there. */
+function ToCome(): ReactElement | null {
+  const screen = useRoute((route) => route.screen);
+  return screen === 'columns' ? <ColumnsToCome /> : null;
 }
 
 function Named(): ReactElement {

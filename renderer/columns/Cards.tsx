@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactElement } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { VList } from 'virtua';
 import type { ColumnCardRow, ColumnRow } from '#contract/column-rows.ts';
 import { useAction } from '#renderer/state/use-action.ts';
@@ -6,8 +6,9 @@ import { Card } from './Card.tsx';
 import { CardReply } from './CardReply.tsx';
 import css from './Column.module.css';
 import { useDeckFocus } from './deck-focus.ts';
+import { focusCard } from './focus-card.ts';
 import { useCardActions } from './use-card-actions.ts';
-import { focusCard, useCardKeys } from './use-card-keys.ts';
+import { useCardKeys } from './use-card-keys.ts';
 import type { ColumnList } from './use-column-list.ts';
 
 type CardsProps = {
@@ -17,6 +18,18 @@ type CardsProps = {
   readonly title: string;
   readonly now: number;
 };
+
+/** Whoever came to the column before there were cards gets the current one as soon as there is one. */
+function useArrival(
+  region: RefObject<HTMLElement | null>,
+  currentCardId: string | undefined,
+): void {
+  useLayoutEffect(() => {
+    const column = region.current?.closest('[data-column]') ?? null;
+    if (currentCardId !== undefined && column !== null && column === document.activeElement)
+      focusCard(region.current, currentCardId);
+  }, [region, currentCardId]);
+}
 
 /** The cards of a column, of which those near to what is in sight are drawn. */
 export function Cards({ column, columns, isFocused, title, now }: CardsProps): ReactElement {
@@ -37,6 +50,7 @@ export function Cards({ column, columns, isFocused, title, now }: CardsProps): R
   const indexOf = (id: string | null): number => rows.findIndex((row) => row.id === id);
   const currentIndex = Math.max(0, indexOf(currentId));
   const kept = new Set([currentIndex, Math.max(0, indexOf(answeredId))]);
+  useArrival(region, rows[currentIndex]?.id);
   useCardKeys({ isFocused, rows, currentIndex, list, region, act, toggle });
   const total = hasMore ? -1 : rows.length;
   return (

@@ -70,6 +70,8 @@ export function Column(props: ColumnProps): ReactElement {
         className={cx(css['column'], isFocused && css['focused'])}
         aria-label={text('columns.label', { number, title, whose: columnWhose(column, text) })}
         data-column={column.id}
+        // Has the focus while there is no card that could have it.
+        tabIndex={-1}
         onFocus={() => focus(column.id)}
       >
         <ColumnHeader

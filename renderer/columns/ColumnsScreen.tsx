@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
@@ -9,6 +9,7 @@ import { Deck } from './Deck.tsx';
 import { deckBeside, deckInFront, useDeckChoice } from './deck-choice.ts';
 import { DeckBar } from './DeckBar.tsx';
 import { useRemoveDeck } from './use-remove-deck.ts';
+import { useDigits, useWantedColumn } from './wanted-column.ts';
 
 /** The decks of the client in front, or those over all clients, and one of them open. */
 export function ColumnsScreen(): ReactElement {
@@ -20,6 +21,8 @@ export function ColumnsScreen(): ReactElement {
   const deckId = deckInFront(decks ?? [], chosen);
   const columns = useView('deck', { workspaceId: scope, deckId }).value?.rows;
   const remove = useRemoveDeck(scope);
+  useDigits();
+  useEffect(() => () => useWantedColumn.getState().want(null), []);
   const step = (by: 1 | -1) => (): void => {
     const deck = deckBeside(decks ?? [], deckId, by);
     if (deck !== undefined) choose(scope, deck.id);

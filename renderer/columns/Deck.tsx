@@ -1,5 +1,5 @@
 import { Columns3 } from 'lucide-react';
-import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react';
 import type { ColumnRow } from '#contract/column-rows.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { useText } from '#renderer/i18n/use-text.ts';
@@ -16,27 +16,30 @@ import { Column } from './Column.tsx';
 import { columnTitle } from './column-title.ts';
 import css from './ColumnsScreen.module.css';
 import { placeAt } from './deck-order.ts';
+import { focusColumn } from './focus-card.ts';
 import { useColumnDrag } from './use-column-drag.ts';
 import { useDeckKeys } from './use-deck-keys.ts';
 import { useRemoveColumn } from './use-remove-column.ts';
+import { useWantedColumn } from './wanted-column.ts';
 
 const TICK_MS = 30_000;
 
-/** Brings a column into sight and gives its current card, or its menu, the focus. */
-function focusColumn(deck: HTMLElement | null, columnId: string | undefined): void {
-  const column = [...(deck?.querySelectorAll<HTMLElement>('[data-column]') ?? [])].find(
-    (one) => one.dataset['column'] === columnId,
-  );
-  if (column === undefined) return;
-  column.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  const target =
-    column.querySelector<HTMLElement>('[data-card][tabindex="0"]') ??
-    column.querySelector<HTMLElement>('button');
-  target?.focus({ preventScroll: true });
+/** The column that a digit asked for has the focus as soon as it is there; where there is none, nothing. */
+function useDigitOf(
+  columns: readonly ColumnRow[] | null,
+  deck: RefObject<HTMLElement | null>,
+): void {
+  const { index, want } = useWantedColumn();
+  const wantedId = index === null || columns === null ? null : columns[index]?.id;
+  useLayoutEffect(() => {
+    if (wantedId === null) return;
+    focusColumn(deck.current, wantedId);
+    want(null);
+  }, [wantedId, want, deck]);
 }
 
 /** Gives a column the focus as soon as it is there: an added one only after main has told. */
-function useWantedColumn(
+function useComing(
   columns: readonly ColumnRow[],
   deck: RefObject<HTMLElement | null>,
 ): (columnId: string) => void {
@@ -70,8 +73,9 @@ export function Deck({ deckId, columns }: DeckProps): ReactElement | null {
   const move = useAction('column.move');
   const now = useNow(TICK_MS);
   const deck = useRef<HTMLDivElement>(null);
-  const want = useWantedColumn(columns, deck);
+  const want = useComing(columns, deck);
   const remove = useRemoveColumn(want);
+  useDigitOf(app === null ? null : columns, deck);
   const moveTo = async (column: ColumnRow, index: number): Promise<void> => {
     const { workspaceId, id: columnId } = column;
     const place = placeAt(columns, column, index);

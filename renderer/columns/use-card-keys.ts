@@ -2,6 +2,7 @@ import type { RefObject } from 'react';
 import type { VListHandle } from 'virtua';
 import type { MessageRow } from '#contract/rows.ts';
 import { useKeys } from '#renderer/keys/use-keys.tsx';
+import { focusCard } from './focus-card.ts';
 import type { CardDoing } from './use-card-actions.ts';
 
 type CardKeys = {
@@ -14,17 +15,6 @@ type CardKeys = {
   readonly act: (row: MessageRow, doing: CardDoing) => void;
   readonly toggle: (row: MessageRow) => void;
 };
-
-/** Gives the focus to a card, as soon as the list has drawn it. */
-export function focusCard(region: HTMLElement | null, id: string): void {
-  const find = (): HTMLElement | undefined =>
-    [...(region?.querySelectorAll<HTMLElement>('[data-card]') ?? [])].find(
-      (card) => card.dataset['card'] === id,
-    );
-  const card = find();
-  if (card === undefined) requestAnimationFrame(() => find()?.focus({ preventScroll: true }));
-  else card.focus({ preventScroll: true });
-}
 
 /** Walking through the cards of the focused column and acting on the one in focus. */
 export function useCardKeys(keys: CardKeys): void {

@@ -15,7 +15,6 @@ export function useDeckKeys({ columns, focus, move }: Deck): void {
     const { columnId } = useDeckFocus.getState();
     return columns.findIndex(({ id }) => id === columnId);
   };
-  const jump = (index: number) => (): void => focus(columns[index]?.id);
   const step = (by: 1 | -1) => (): void => {
     const at = indexOfFocused();
     const next = at === -1 ? 0 : Math.max(0, Math.min(columns.length - 1, at + by));
@@ -31,14 +30,5 @@ export function useDeckKeys({ columns, focus, move }: Deck): void {
     'column.previous': step(-1),
     'column.right': shift(1),
     'column.left': shift(-1),
-    'column.focus1': jump(0),
-    'column.focus2': jump(1),
-    'column.focus3': jump(2),
-    'column.focus4': jump(3),
-    'column.focus5': jump(4),
-    'column.focus6': jump(5),
-    'column.focus7': jump(6),
-    'column.focus8': jump(7),
-    'column.focus9': jump(8),
   });
 }

@@ -124,14 +124,14 @@ export function isCaptured(target: EventTarget | null): boolean {
 }
 
 /**
- * `true` where arrows and Enter move in one of our lists: in `data-keys="list"`, or nowhere. A link
- * within a list keeps its Enter.
+ * `true` where arrows and Enter move in one of our lists: in `data-keys="list"`, in a column whose
+ * cards have yet to come, or nowhere. A link within a list keeps its Enter.
  */
 export function isInList(target: EventTarget | null): boolean {
   return (
     isNowhere(target) ||
     (target instanceof Element &&
-      target.closest('[data-keys="list"]') !== null &&
+      (target.matches('[data-column]') || target.closest('[data-keys="list"]') !== null) &&
       !(target instanceof HTMLAnchorElement))
   );
 }

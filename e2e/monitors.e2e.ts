@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures/invented.ts';
+import { chooseLanguage, doElsewhere, expect, test } from './fixtures/invented.ts';
 import { goByKeys, leaveFields } from './fixtures/walk.ts';
 
 /** Monitors with invented data: the form, a rise looked at closely, and who is spoken of how much. */
@@ -52,6 +52,65 @@ test('a rise is looked at closely by a key, with who waits for an answer, and le
   await page.keyboard.press('Escape');
   await expect(page.getByRole('feed', { name: 'Mentions' })).toBeVisible();
 });
+
+for (const [language, said, hint, action] of [
+  [
+    'English',
+    'It is as usual again',
+    'No more is said about this name now than in the weeks before.',
+    'Back to the mentions',
+  ],
+  [
+    'Deutsch',
+    'Es ist wieder wie sonst',
+    'Über diesen Namen wird gerade nicht mehr gesprochen als in den Wochen davor.',
+    'Zurück zu den Erwähnungen',
+  ],
+] as const)
+  test(`a rise that ends while it is looked at says so, with one way on: ${language}`, async ({
+    page,
+  }) => {
+    await chooseLanguage(page, language);
+    await goByKeys(page, 'm');
+    const main = page.getByRole('main');
+    const name = main.getByRole('button', { name: /^Rösterei Rabe/u });
+    await name.click();
+    await expect(main.getByRole('alert')).toBeVisible();
+    await leaveFields(page);
+    await page.keyboard.press('w');
+    await expect(main.locator('dl').first()).toBeVisible();
+    // Other words for the same name: what they find is as usual.
+    const kept = {
+      isCompetitor: false,
+      isSearched: true,
+      tellsRise: true,
+      tellsNegativeFrom: 1000,
+    };
+    await doElsewhere(page, {
+      name: 'monitor.save',
+      args: {
+        ...kept,
+        workspaceId: 'rabe',
+        monitorId: 'name',
+        name: 'Rösterei Rabe',
+        words: '"Rösterei Rabe"',
+      },
+    });
+    await expect(main.getByText(said, { exact: true })).toBeVisible();
+    await expect(main.getByText(hint, { exact: true })).toBeVisible();
+    // No figures of what is over, and no second way back beside the one.
+    await expect(main.locator('dl')).toHaveCount(0);
+    const way = main.getByRole('button', { name: action });
+    await expect(way).toHaveCount(1);
+    await way.press('Enter');
+    await expect(way).toBeHidden();
+    await expect(main.getByRole('feed')).toBeVisible();
+    await expect(main.getByRole('alert')).toHaveCount(0);
+    // Over is over: its key leads nowhere.
+    await leaveFields(page);
+    await page.keyboard.press('w');
+    await expect(main.getByRole('feed')).toBeVisible();
+  });
 
 test('the share adds up to a whole, as picture and as table', async ({ page }) => {
   await goByKeys(page, 'm');

@@ -230,7 +230,10 @@ export function createFixtureMonitors(world: World): FixtureCommands {
       const id = monitorId ?? crypto.randomUUID();
       const known = world.monitors.find((row) => row.id === id);
       const made = { id, workspaceId, rules: [], days: line(0, 0), rise: null };
-      const saved = { isLooking: false, isCut: false, ...made, ...known, ...given };
+      // Other words find other mentions: what rose before is as usual with them.
+      const isOther = known !== undefined && known.words !== given.words;
+      const anew = isOther ? { rise: null, days: line(1, 0) } : {};
+      const saved = { isLooking: false, isCut: false, ...made, ...known, ...given, ...anew };
       world.monitors = [...world.monitors.filter((row) => row.id !== id), saved];
       return { monitorId: id };
     }),

@@ -10,9 +10,12 @@ export const savedPlace = z.strictObject({
   sort: inboxSort,
 });
 
+/** null: over all clients. */
+const scope = workspaceId.nullable();
+
 const savedViewRow = z.object({
   id: z.string(),
-  workspaceId,
+  workspaceId: scope,
   name: z.string(),
   place: savedPlace,
   /** How many conversations it shows; absent for a search, which is not counted ahead. */
@@ -23,11 +26,12 @@ const savedViewRow = z.object({
 export type SavedViewRow = z.infer<typeof savedViewRow>;
 
 const viewId = z.string().max(100);
+const name = z.string().trim().min(1).max(100);
 const nothing = z.object({});
 
 export const savedViewViews = {
   savedViews: {
-    args: z.strictObject({ workspaceId: workspaceId.nullable() }),
+    args: z.strictObject({ workspaceId: scope }),
     row: savedViewRow,
     rest: z.object({}),
   },
@@ -36,14 +40,12 @@ export const savedViewViews = {
 export const savedViewCommands = {
   /** A name that is there already gets the new place. */
   'view.save': {
-    args: z.strictObject({
-      workspaceId,
-      name: z.string().trim().min(1).max(100),
-      place: savedPlace,
-    }),
+    args: z.strictObject({ workspaceId: scope, name, place: savedPlace }),
     value: z.object({ viewId: z.string() }),
   },
+  /** A name that another view of the same client has is refused. */
+  'view.rename': { args: z.strictObject({ workspaceId: scope, viewId, name }), value: nothing },
   /** Takes out of it what is gone. */
-  'view.repair': { args: z.strictObject({ workspaceId, viewId }), value: nothing },
-  'view.remove': { args: z.strictObject({ workspaceId, viewId }), value: nothing },
+  'view.repair': { args: z.strictObject({ workspaceId: scope, viewId }), value: nothing },
+  'view.remove': { args: z.strictObject({ workspaceId: scope, viewId }), value: nothing },
 };

@@ -19,7 +19,8 @@ export type Missing = {
   readonly listIds: readonly string[];
 };
 
-type Known = {
+/** What is there. */
+export type Known = {
   readonly labelIds: ReadonlySet<string>;
   readonly accountIds: ReadonlySet<string>;
   /** Lists of people; that of the star is always there. */

@@ -9,7 +9,7 @@ import {
   type ReplyId,
   type WorkspaceId,
 } from '#domain/ids.ts';
-import type { Label } from '#domain/library.ts';
+import { sharedId, type Label } from '#domain/library.ts';
 import type { Person } from '#domain/person.ts';
 import { afterIncoming } from '#domain/triage.ts';
 import type { Accounts } from '#main/accounts/accounts.ts';
@@ -771,6 +771,45 @@ describe('saved views', () => {
     expect(await run('view.repair', ref)).toEqual(failed('not-found'));
     await run('undo.last', { workspaceId: BAKERY });
     expect(await saved()).toMatchObject([{ name: 'Dringend' }]);
+  });
+
+  test('one over all clients is kept apart, renamed, repaired, removed and brought back', async () => {
+    const label: Label = {
+      id: 'praise',
+      workspaceId: GARAGE,
+      kind: 'label',
+      name: 'Lob',
+      color: '#00aa00',
+      createdAt: 0,
+    };
+    await store.forWorkspace(GARAGE).change((tx) => tx.put('library', label), DURABLE);
+    const filter = { labelIds: ['praise', 'gone'] };
+    const all = { workspaceId: null, name: 'Alle', place: { ...place, filter } };
+    const made = await run('view.save', all);
+    expect(made).toMatchObject({ ok: true });
+    await run('view.save', { ...all, name: 'Zwei' });
+    const shared = async () =>
+      await store.forWorkspace(sharedId).find('library', { where: { kind: 'saved-view' } });
+    const ref = { workspaceId: null, viewId: (await shared())[0]?.id };
+    expect(await saved()).toEqual([]);
+    expect(await run('view.rename', { ...ref, name: 'Zwei' })).toEqual(failed('name-taken'));
+    expect(await run('view.rename', { ...ref, workspaceId: BAKERY, name: 'B' })).toEqual(
+      failed('not-found'),
+    );
+    clock.advance(1);
+    expect(await run('view.rename', { ...ref, name: 'Eins' })).toEqual(OK);
+    clock.advance(1);
+    // A label of any client is there; the other is gone.
+    expect(await run('view.repair', ref)).toEqual(OK);
+    const repaired = { name: 'Eins', place: { filter: { labelIds: ['praise'] } } };
+    expect(await shared()).toMatchObject([repaired, { name: 'Zwei' }]);
+    clock.advance(1);
+    expect(await run('view.remove', ref)).toEqual(OK);
+    await run('undo.last', { workspaceId: null });
+    expect(await shared()).toMatchObject([repaired, {}]);
+    await run('undo.last', { workspaceId: null });
+    await run('undo.last', { workspaceId: null });
+    expect(await shared()).toMatchObject([{ name: 'Alle', place: { filter } }, {}]);
   });
 
   test('saving under a name that is taken, mending and making one are one undo each', async () => {

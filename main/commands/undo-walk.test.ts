@@ -102,6 +102,7 @@ const WALK: Readonly<Record<CommandName, Way>> = {
   'text.save': 'undone',
   'undo.last': 'back',
   'view.remove': 'undone',
+  'view.rename': 'undone',
   'view.repair': 'undone',
   'view.save': 'undone',
   'workspace.create': 'setting',

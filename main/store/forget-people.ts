@@ -12,7 +12,7 @@ import { hashOf, keepForgotten, type ForgottenMark } from './forgotten.ts';
 import type { Journal } from './journal.ts';
 import type { Manifest, ManifestFile } from './manifest.ts';
 import { removeNames } from './remove-names.ts';
-import { removeTraces } from './remove-traces.ts';
+import { clearEvents, removeTraces } from './remove-traces.ts';
 import { COLLECTION_NAMES } from './schema/collections.ts';
 import type { WorkspaceStore } from './store.ts';
 
@@ -81,13 +81,15 @@ async function carryOut(ports: ForgetPorts, begun: Begun): Promise<void> {
   if (people.length > 0) {
     const them = forgottenOf(people);
     await removeNames(shared, them);
+    await clearEvents(shared, them);
     await removeTraces(store, people, them);
   }
   await dropLabels({ own: store, shared }, begun.labelIds);
   await erase(database);
-  journal.renew(workspaceId, (collection, id) =>
-    database.storage.atomic(DATABASE, { durable: false }, (raw) => raw.get(collection, id)),
-  );
+  for (const home of [workspaceId, sharedId])
+    journal.renew(home, (collection, id) =>
+      database.storage.atomic(DATABASE, { durable: false }, (raw) => raw.get(collection, id)),
+    );
   removeDamaged(ports.file);
   await ports.dropFiles(begun.urls, await unused(store, begun.mediaIds));
   const { forgetting = [] } = manifest.read();

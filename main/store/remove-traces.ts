@@ -86,7 +86,8 @@ function isTo({ to, inReplyTo }: Reply, { handles }: Forgotten): boolean {
   );
 }
 
-async function clearEvents(store: WorkspaceStore, them: Forgotten): Promise<void> {
+/** What happened, without them. */
+export async function clearEvents(store: WorkspaceStore, them: Forgotten): Promise<void> {
   const kinds = await store.countBy('events', 'kind', {});
   for (const kind of kinds.keys())
     for await (const events of pagesOf(store, 'events', { where: { kind }, by: 'at' })) {

@@ -1,7 +1,8 @@
 import { savedViewViews } from '#contract/saved-view-rows.ts';
 import type { Account } from '#domain/account.ts';
-import type { SavedView } from '#domain/library.ts';
+import { sharedId, type SavedView } from '#domain/library.ts';
 import { missingOf } from '#domain/saved-view.ts';
+import { readKnown } from '#main/store/known-places.ts';
 import { withPeople } from '#main/store/people-lists.ts';
 import { alters, ofKind } from './concerns.ts';
 import { comesOrGoes } from './inbox-change.ts';
@@ -15,25 +16,23 @@ export const savedViewsView = view(savedViewViews.savedViews, {
     const reader = readerOf(store, workspaceId);
     const saved = (await reader.find('library', { where: { kind: 'saved-view' } }))
       .filter((entry): entry is SavedView => entry.kind === 'saved-view')
-      .toSorted((a, b) => a.createdAt - b.createdAt);
+      .toSorted(inOrder);
     if (saved.length === 0) return { rows: [], rest: {}, seen: [] };
-    const labels = await reader.find('library', { where: { kind: 'label' } });
-    const accounts = await reader.find('accounts', {});
-    const lists = await reader.find('library', { where: { kind: 'people-list' } });
-    const known = {
-      listIds: new Set(lists.map(({ id }) => id)),
-      labelIds: new Set(labels.map(({ id }) => id)),
-      accountIds: new Set<string>(accounts.map(({ id }) => id)),
-    };
+    const known = await readKnown(reader);
+    const places = await Promise.all(
+      saved.map(async (one) => {
+        const scope = one.workspaceId === sharedId ? null : one.workspaceId;
+        const own = readerOf(store, scope);
+        return { ...one, scope, own, filter: await withPeople(own, one.place.filter) };
+      }),
+    );
     return {
       rows: await Promise.all(
-        saved.map(async ({ id, workspaceId: owner, name, place }) => {
-          const missing = missingOf(place, known);
-          const own = store.forWorkspace(owner);
-          const filter = await withPeople(own, place.filter);
+        places.map(async ({ id, scope, own, name, place, filter }) => {
+          const { labelIds, accountIds, listIds } = missingOf(place, known);
           return {
             id,
-            workspaceId: owner,
+            workspaceId: scope,
             name,
             place,
             count:
@@ -41,23 +40,21 @@ export const savedViewsView = view(savedViewViews.savedViews, {
                 ? await countState(own, { state: place.state, filter, now: clock.now() })
                 : undefined,
             missing: {
-              labels: missing.labelIds.length,
-              accounts: missing.accountIds.length,
-              lists: missing.listIds.length,
+              labels: labelIds.length,
+              accounts: accountIds.length,
+              lists: listIds.length,
             },
           };
         }),
       ),
       rest: {},
-      seen: await Promise.all(
-        saved
-          .filter(({ place }) => place.search === undefined)
-          .map(async ({ workspaceId: owner, place: { state, filter } }) => ({
-            state,
-            hasLists: filter.listIds !== undefined,
-            filter: await withPeople(store.forWorkspace(owner), filter),
-          })),
-      ),
+      seen: places
+        .filter(({ place }) => place.search === undefined)
+        .map(({ place, filter }) => ({
+          state: place.state,
+          hasLists: place.filter.listIds !== undefined,
+          filter,
+        })),
     };
   },
   on: {
@@ -68,3 +65,9 @@ export const savedViewsView = view(savedViewViews.savedViews, {
       seen.some((place) => documents.some((one) => comesOrGoes(one, { asked: place, now }))),
   },
 });
+
+/** Those over all clients first, each as it was made. */
+function inOrder(a: SavedView, b: SavedView): number {
+  const shared = Number(b.workspaceId === sharedId) - Number(a.workspaceId === sharedId);
+  return shared || a.createdAt - b.createdAt;
+}

@@ -13,7 +13,7 @@ import {
   type WorkspaceId,
 } from '#domain/ids.ts';
 import type { Conversation } from '#domain/conversation.ts';
-import type { Label } from '#domain/library.ts';
+import { sharedId, type Label } from '#domain/library.ts';
 import type { OpenedStore } from '#main/store/open.ts';
 import type { Transaction } from '#main/store/store.ts';
 import {
@@ -513,6 +513,29 @@ describe('the inbox', () => {
       { id: 'a', workspaceId: BAKERY, count: 1, missing: { labels: 0, accounts: 0 } },
       { id: 'b', count: undefined, missing: { labels: 1, accounts: 0 } },
     ]);
+  });
+
+  test('a view over all clients counts all of them, stands first, and no client has it', async () => {
+    await write(BAKERY, (tx) => tx.put('conversations', conv('1', { unreadCount: 1 })));
+    await write(GARAGE, (tx) => tx.put('conversations', aConversation(garage, { unreadCount: 1 })));
+    const place = { state: 'open', sort: 'newest', filter: { isUnread: true } } as const;
+    const view = { kind: 'saved-view', name: 'Neu', place } as const;
+    await write(BAKERY, (tx) =>
+      tx.put('library', { ...view, id: 'own', workspaceId: BAKERY, createdAt: 1 }),
+    );
+    await write(sharedId, (tx) =>
+      tx.put('library', { ...view, id: 'all', workspaceId: sharedId, createdAt: 2 }),
+    );
+    const window = await read('savedViews', { workspaceId: null });
+    expect(window.rows()).toMatchObject([
+      { id: 'all', workspaceId: null, count: 2 },
+      { id: 'own', workspaceId: BAKERY, count: 1 },
+    ]);
+    await write(GARAGE, (tx) => tx.put('conversations', aConversation(garage, { unreadCount: 0 })));
+    clock.advance(1000);
+    await expect.poll(() => window.rows()).toMatchObject([{ count: 1 }, { count: 1 }]);
+    const one = await read('savedViews', { workspaceId: BAKERY });
+    expect(one.rows()).toMatchObject([{ id: 'own' }]);
   });
 
   test('"All clients" shows both, one client only its own', async () => {

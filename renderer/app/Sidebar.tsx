@@ -1,31 +1,18 @@
-import {
-  AlarmClock,
-  Bookmark,
-  Check,
-  CornerUpLeft,
-  Inbox,
-  Pencil,
-  Send,
-  TriangleAlert,
-} from 'lucide-react';
+import { AlarmClock, Check, CornerUpLeft, Inbox, Pencil, Send } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { InboxRow } from '#contract/rows.ts';
-import type { SavedViewRow } from '#contract/saved-view-rows.ts';
 import type { ViewRest } from '#contract/views.ts';
-import { useBridge, useView } from '#renderer/bridge/use-bridge.tsx';
+import { useView } from '#renderer/bridge/use-bridge.tsx';
 import { useText } from '#renderer/i18n/use-text.ts';
-import { VIEW_KEYS } from '#renderer/keys/key-map.ts';
 import { useShownKey } from '#renderer/keys/use-keys.tsx';
 import { withOnly } from '#renderer/state/inbox-filter.ts';
 import { useRoute, type InboxList } from '#renderer/state/route.ts';
-import { showView, useSavedViews } from '#renderer/state/saved-views.ts';
-import { useAction } from '#renderer/state/use-action.ts';
-import { tellChange } from '#renderer/state/use-triage.ts';
 import { useAccounts, useApp, useClient } from '#renderer/state/use-app.ts';
 import { NetworkBadge } from '#renderer/ui/NetworkBadge.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import css from './Sidebar.module.css';
 import { Line } from './SidebarLine.tsx';
+import { SavedViews } from './SidebarViews.tsx';
 
 const LISTS = [
   ['open', <Inbox key="open" size={15} />],
@@ -68,52 +55,6 @@ function Lists(): ReactElement {
         />
       ))}
     </ul>
-  );
-}
-
-/** There are keys for the first nine. */
-function keysAt(index: number, key: ReturnType<typeof useShownKey>): { readonly keys?: string } {
-  const id = VIEW_KEYS[index];
-  return id === undefined ? {} : { keys: key(id) };
-}
-
-function SavedViews(): ReactElement | null {
-  const text = useText();
-  const views = useSavedViews();
-  const key = useShownKey();
-  const current = useRoute((route) => route.inbox.viewId);
-  const remove = useAction('view.remove');
-  const bridge = useBridge();
-  const drop = async ({ workspaceId, id, name }: SavedViewRow): Promise<void> => {
-    if ((await remove({ workspaceId, viewId: id })) !== null)
-      tellChange(bridge, { kind: 'message', id: 'savedView.removed', values: { name } });
-  };
-  if (views.length === 0) return null;
-  return (
-    <>
-      <h3 className={css['head']}>{text('sidebar.views')}</h3>
-      <ul aria-label={text('sidebar.views')}>
-        {views.map((view, index) => {
-          const isBroken = Object.values(view.missing).some((count) => count > 0);
-          return (
-            <Line
-              key={view.id}
-              label={view.name}
-              {...keysAt(index, key)}
-              icon={isBroken ? <TriangleAlert size={15} /> : <Bookmark size={15} />}
-              hint={isBroken ? text('savedView.broken', view.missing) : undefined}
-              count={view.count}
-              isCurrent={current === view.id}
-              onPress={() => showView(view)}
-              onRemove={{
-                label: text('savedView.remove', { name: view.name }),
-                run: () => void drop(view),
-              }}
-            />
-          );
-        })}
-      </ul>
-    </>
   );
 }
 

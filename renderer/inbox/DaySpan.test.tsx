@@ -9,6 +9,13 @@ afterEach(cleanup);
 const at = (year: number, month: number, day: number): number =>
   new Date(year, month - 1, day).getTime();
 
+const type = (label: string, value: string): void => {
+  fireEvent.change(screen.getByRole('textbox', { name: label }), { target: { value } });
+};
+const show = (): void => {
+  fireEvent.click(screen.getByRole('button', { name: 'Show' }));
+};
+
 function open(from?: number, until?: number) {
   const chosen: unknown[] = [];
   const closed: string[] = [];
@@ -22,17 +29,11 @@ function open(from?: number, until?: number) {
       />
     </TextProvider>,
   );
-  const type = (label: string, value: string): void => {
-    fireEvent.change(screen.getByRole('textbox', { name: label }), { target: { value } });
-  };
-  const show = (): void => {
-    fireEvent.click(screen.getByRole('button', { name: 'Show' }));
-  };
-  return { chosen, closed, type, show };
+  return { chosen, closed };
 }
 
 test('the last day is shown whole', () => {
-  const { type, show, chosen, closed } = open();
+  const { chosen, closed } = open();
   type('From', '3.3.2026');
   type('Up to and including', '5 March 2026');
   expect(screen.getByText('Thursday, 5 March 2026')).toBeDefined();
@@ -42,7 +43,7 @@ test('the last day is shown whole', () => {
 });
 
 test('what was chosen stands there again, and an empty field leaves its side open', () => {
-  const { type, show, chosen } = open(at(2026, 3, 3), at(2026, 3, 6));
+  const { chosen } = open(at(2026, 3, 3), at(2026, 3, 6));
   expect(screen.getByDisplayValue('05/03/2026')).toBeDefined();
   type('From', ' ');
   show();
@@ -50,7 +51,7 @@ test('what was chosen stands there again, and an empty field leaves its side ope
 });
 
 test('an end before the beginning and what is no day are said, and change nothing', () => {
-  const { type, show, chosen } = open();
+  const { chosen } = open();
   type('From', '5.3.2026');
   type('Up to and including', '4.3.2026');
   show();

@@ -9,13 +9,12 @@ export function useSavedViews(): readonly SavedViewRow[] {
   return useView('savedViews', { workspaceId }).value?.rows ?? NONE;
 }
 
-/** Shows what was saved, with its client; null: the whole inbox again. */
+/** Shows what was saved, with its client or with all of them; null: the whole inbox again. */
 export function showView(view: SavedViewRow | null): void {
   const route = useRoute.getState();
   if (view === null) return route.filter(WHOLE_INBOX);
   const { id, workspaceId, place } = view;
-  if (route.workspaceId !== null && route.workspaceId !== workspaceId)
-    route.chooseClient(workspaceId);
+  if (route.workspaceId !== workspaceId) route.chooseClient(workspaceId);
   const { state: list, filter, search = '', sort } = place;
   route.filter({ list, filter, search, sort, viewId: id });
 }

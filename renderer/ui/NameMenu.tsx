@@ -9,6 +9,8 @@ type NameMenuProps = {
   readonly title: string;
   readonly label: string;
   readonly saveLabel: string;
+  /** What it is called now. */
+  readonly value?: string;
   readonly trigger: ReactNode;
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
@@ -35,8 +37,8 @@ export function NameMenu(props: NameMenuProps): ReactElement {
   );
 }
 
-function NameForm({ label, saveLabel, onSave }: NameMenuProps): ReactElement {
-  const [name, setName] = useState('');
+function NameForm({ label, saveLabel, value = '', onSave }: NameMenuProps): ReactElement {
+  const [name, setName] = useState(value);
   const wanted = name.trim();
   return (
     <form

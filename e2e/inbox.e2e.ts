@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/app.ts';
+import { runCommand } from './fixtures/bridge.ts';
 import {
   comeToRest,
   countRows,
@@ -77,6 +78,38 @@ test('a filter takes two days in words, says when they are the wrong way round, 
   await days.getByRole('textbox', { name: 'Up to and including' }).fill('');
   await days.getByRole('button', { name: 'Show' }).click();
   await expect(chip).toHaveCount(1);
+});
+
+test('a view over all clients is kept, renamed, counted and brought back', async ({ page }) => {
+  await expectSample(page);
+  await runCommand(page, 'workspace.create', { name: 'Second' });
+  await page.getByRole('button', { name: 'All clients' }).click();
+  await page.getByRole('button', { name: 'Unread', exact: true }).click();
+  await page.getByRole('button', { name: 'Save this view' }).click();
+  const name = page.getByRole('textbox', { name: 'Name of the view' });
+  await name.fill('Everywhere');
+  await page.keyboard.press('Enter');
+  const views = page.getByRole('list', { name: 'Saved views' });
+  const view = views.getByRole('button', { name: /^Unread everywhere/u });
+  const rename = page.getByRole('button', { name: 'Rename this view' });
+  // The focus is where the name was asked for.
+  await expect(rename).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(name).toHaveValue('Everywhere');
+  await name.fill('Unread everywhere');
+  await page.keyboard.press('Enter');
+  await expect(view).toHaveAttribute('aria-current', 'true');
+  await expect(view).toContainText(String(await countRows(rows(page))));
+  // It is of no single client.
+  const clients = page.getByRole('navigation', { name: 'Clients' });
+  await clients.getByRole('button').first().click();
+  await expect(view).toBeHidden();
+  await page.getByRole('button', { name: 'All clients' }).click();
+  await views.getByRole('button', { name: 'Remove the view “Unread everywhere”' }).click();
+  await expect(view).toHaveCount(0);
+  await leaveFields(page);
+  await page.keyboard.press('z');
+  await expect(view).toBeVisible();
 });
 
 test('a draft that was thrown away comes back by z, and so does what was done to a message', async ({

@@ -20,10 +20,10 @@ export const savedViewsView = view(savedViewViews.savedViews, {
     if (saved.length === 0) return { rows: [], rest: {}, seen: [] };
     const known = await readKnown(reader);
     const places = await Promise.all(
-      saved.map(async (one) => {
-        const scope = one.workspaceId === sharedId ? null : one.workspaceId;
+      saved.map(async ({ id, workspaceId: home, name, place }) => {
+        const scope = home === sharedId ? null : home;
         const own = readerOf(store, scope);
-        return { ...one, scope, own, filter: await withPeople(own, one.place.filter) };
+        return { id, scope, own, name, place, filter: await withPeople(own, place.filter) };
       }),
     );
     return {

@@ -115,6 +115,8 @@ test('the window is arranged after a restart as it was before', async ({ start, 
   await page.keyboard.press('ArrowRight');
   await expect(edge).toHaveAttribute('aria-valuenow', '364');
   await leaveFields(page);
+  // The key is the conversation's own, which comes after the list.
+  await expect(page.getByRole('complementary')).toBeVisible();
   await page.keyboard.press('p');
   await expect(page.getByRole('complementary')).toBeHidden();
   // Written when it has come to rest.
@@ -126,6 +128,7 @@ test('the window is arranged after a restart as it was before', async ({ start, 
   const again = (await start()).page;
   await again.setViewportSize({ width: 1440, height: 900 });
   await expect(edgeOf(again)).toHaveAttribute('aria-valuenow', '364');
+  await expect(again.getByRole('log')).toBeVisible();
   await expect(again.getByRole('complementary')).toBeHidden();
 });
 

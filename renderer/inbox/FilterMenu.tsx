@@ -47,6 +47,7 @@ export function FilterMenu(): ReactElement {
     id: 'when own',
     label: text('filter.when.own'),
     isOn: (from !== undefined || until !== undefined) && !spans.some(({ isOn }) => isOn),
+    leadsOn: true,
     onPress: () => setAsking(true),
   };
   const parts: readonly MenuPart[] = [

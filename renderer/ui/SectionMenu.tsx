@@ -11,6 +11,8 @@ export type MenuPart = {
     readonly id: string;
     readonly label: string;
     readonly isOn: boolean;
+    /** It asks for more elsewhere: the menu goes. */
+    readonly leadsOn?: boolean;
     readonly onPress: () => void;
   }[];
 };
@@ -26,14 +28,18 @@ export function SectionMenu({ label, trigger, parts }: SectionMenuProps): ReactE
   const entries = parts.flatMap((part) => part.entries);
   return (
     <Opener kind="menu" trigger={trigger} className={css['popover']}>
-      {({ menu }) => (
+      {({ close, menu }) => (
         <Menu
           className={css['menu'] ?? ''}
           aria-label={label}
           {...menu}
           selectionMode="multiple"
           selectedKeys={entries.filter(({ isOn }) => isOn).map(({ id }) => id)}
-          onAction={(key) => entries.find(({ id }) => id === key)?.onPress()}
+          onAction={(key) => {
+            const entry = entries.find(({ id }) => id === key);
+            if (entry?.leadsOn === true) close();
+            entry?.onPress();
+          }}
         >
           {parts.map((part) => (
             <MenuSection key={part.id}>

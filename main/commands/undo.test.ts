@@ -199,7 +199,7 @@ test('a post that was taken into the inbox goes out of it, unless it is being an
   await mine().change((tx) => tx.put('messages', post), DURABLE);
   await act('message.takeIntoInbox', { messageId: post.id });
   expect(await mine().get('conversations', post.conversationId)).not.toBeNull();
-  expect(await undo()).toEqual(back('conversation', post.conversationId));
+  expect(await undo()).toEqual(back('conversation'));
   expect(await mine().get('conversations', post.conversationId)).toBeNull();
   await act('message.takeIntoInbox', { messageId: post.id });
   await act('draft.save', { ...draft, messageId: post.id });

@@ -21,7 +21,7 @@ export const undoCommands = {
       await Promise.all(readers.map(async (reader) => await sameAct(reader, newest)))
     ).flat();
     const stays = await undoAll(store, together, clock.now());
-    const undone = together.filter((event) => !isOfMessage(event)).find(isOfConversation);
+    const undone = together.filter((event) => !isBackElsewhere(event)).find(isOfConversation);
     return done({ undone: undone?.conversationId ?? null, what: stays ?? nounOf(together) });
   }),
 };
@@ -92,11 +92,11 @@ async function undoAll(
 const LIBRARY = ['library.removed', 'library.changed', 'library.made'] as const;
 
 const REPLIES = ['reply.queued', 'reply.discarded'] as const;
-const OF_MESSAGE = ['message.acted', ...REPLIES] as const;
+const BACK_ELSEWHERE = ['message.acted', 'conversation.taken', ...REPLIES] as const;
 
-/** Done where the person is: nothing in the list to go back to. */
-function isOfMessage({ kind }: Undoable): boolean {
-  return OF_MESSAGE.some((one) => one === kind);
+/** Nothing comes back into the list that one could go to. */
+function isBackElsewhere({ kind }: Undoable): boolean {
+  return BACK_ELSEWHERE.some((one) => one === kind);
 }
 
 function isOfConversation(

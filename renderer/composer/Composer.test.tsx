@@ -289,3 +289,29 @@ test('what an answer costs stands beside it, a link makes it dearer, past the li
   expect(screen.getByTestId('price').textContent).toContain('$0.20');
   expect(screen.getByText(/\$4\.90 of \$5\.00 are spent/u)).not.toBeNull();
 });
+
+test('what is thrown away a moment after it was typed comes back whole', async () => {
+  await show(TOM);
+  write('Danke, Tom');
+  await pass(10);
+  fireEvent.click(screen.getByRole('button', { name: 'More for this answer' }));
+  await pass(50);
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Discard draft' }));
+  await pass(300);
+  expect(field().value).toBe('');
+  expect(calls.map(({ name }) => name)).toEqual(['draft.save', 'draft.discard']);
+  useNotices.getState().notices[0]?.undo?.();
+  await pass(300);
+  expect(field().value).toBe('Danke, Tom');
+});
+
+test('a field that was emptied has no draft, and nothing was thrown away', async () => {
+  await show(TOM);
+  write('Danke');
+  await pass(300);
+  write('');
+  await pass(300);
+  expect(named('draft.discard')).toEqual([]);
+  expect(named('draft.save').at(-1)?.args).toMatchObject({ content: { text: '' } });
+  expect(useNotices.getState().notices).toEqual([]);
+});

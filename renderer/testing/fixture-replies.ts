@@ -89,7 +89,9 @@ export function createFixtureReplies(world: World, refresh: () => void): Fixture
   return {
     ...handle('draft.save', ({ replyId, messageId, content }) => {
       const draft = replyRow(messageId, { replyId, content, state: 'draft' });
-      if (draft !== null) world.drafts.set(draft.conversationId, draft);
+      const isEmpty = content.text.trim() === '' && content.media.length === 0;
+      if (draft !== null && isEmpty) world.drafts.delete(draft.conversationId);
+      else if (draft !== null) world.drafts.set(draft.conversationId, draft);
       return {};
     }),
     ...handle('post.save', ({ replyId, accountId, to, content }) => {

@@ -12,6 +12,24 @@ async function startAnswer(page: Page): Promise<void> {
   await expect(field(page)).toBeFocused();
 }
 
+test('the sample client shows at a slash what saved replies are, filled for who is answered', async ({
+  page,
+}) => {
+  await startAnswer(page);
+  await page.keyboard.type('/');
+  const offered = page.getByRole('listbox', { name: 'Suggestions' });
+  await expect(offered.getByRole('option')).toHaveText([
+    /^Opening hours/u,
+    /^Order number/u,
+    /^Thanks/u,
+  ]);
+  await page.keyboard.type('op');
+  await page.keyboard.press('Enter');
+  await expect(field(page)).toHaveValue(
+    /Hi \p{Lu}\p{Ll}+, our shop is open Tuesday to Saturday, 9 to 6\. See you soon!$/u,
+  );
+});
+
 test('what is too long goes out in parts, and comes back as one draft', async ({ page }) => {
   await startAnswer(page);
   await page.keyboard.insertText('We open at eight, and at nine on Saturdays. '.repeat(30).trim());

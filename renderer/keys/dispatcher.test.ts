@@ -53,6 +53,15 @@ test('in a text field letters are text, but keys with Ctrl still work', () => {
   expect(ran).toEqual(['send']);
 });
 
+test('in a column that has the focus itself, because its cards have yet to come, arrows are ours', () => {
+  document.body.innerHTML =
+    '<div data-letters=""><section data-column="a" tabindex="-1"><button>b</button></section></div>';
+  press('ArrowDown', {}, find('section'));
+  press('ArrowDown', {}, find('button'));
+  press('j', {}, find('section'));
+  expect(ran).toEqual(['next', 'next']);
+});
+
 test('arrows and Enter belong to whatever has the focus, unless that is one of our lists', () => {
   press('Enter', {}, find('button'));
   press('ArrowDown', {}, find('button'));

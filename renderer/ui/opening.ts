@@ -13,7 +13,16 @@ export type Opening = {
 
 export const OpeningContext = createContext<Opening | null>(null);
 
-const ARROWS: Readonly<Record<string, FirstFocus>> = { ArrowDown: 'first', ArrowUp: 'last' };
+/**
+ * Of a menu, Enter and space too: the click that the browser makes of them counts as one of somebody who
+ * listens, and then the menu as a whole would have the focus, and its first entry would never be read out.
+ */
+const FIRST: Readonly<Record<string, FirstFocus>> = {
+  ArrowDown: 'first',
+  ArrowUp: 'last',
+  Enter: 'first',
+  ' ': 'first',
+};
 
 /** For a button with nothing to do of its own: it opens what is around it, if there is something. */
 export function useOpening() {
@@ -30,7 +39,7 @@ export function useOpening() {
       open(event.detail === 0 ? 'first' : null);
     },
     onKeyDown: (event: KeyboardEvent) => {
-      const focus = kind === 'menu' ? ARROWS[event.key] : undefined;
+      const focus = kind === 'menu' ? FIRST[event.key] : undefined;
       if (event.key === 'Enter' || event.key === ' ') event.stopPropagation();
       if (focus === undefined) return;
       event.preventDefault();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/app.ts';
-import { chooseLanguage, expect, test } from './fixtures/invented.ts';
+import { chooseLanguage, expect, setSetting, test } from './fixtures/invented.ts';
 import { comeToRest, goByKeys, openInbox } from './fixtures/walk.ts';
 
 /** The window in every width, with invented data: what fits, what gives way, what is remembered. */
@@ -148,5 +148,38 @@ test('a notice never lies over the place to answer or over the status bar', asyn
     };
     await expect.poll(clear).toEqual({ width, isOverBar: false, isClear: true });
     await page.keyboard.press('z');
+  }
+});
+
+/** Of text fields in the settings: their height, that of the button beside them, and how far apart the two begin. */
+async function pairsIn(page: Page): Promise<readonly (readonly number[])[]> {
+  return await page.evaluate(() =>
+    [...document.querySelectorAll('[data-screen] input[type="text"]')].flatMap((field) => {
+      const box = field.getBoundingClientRect();
+      return [...document.querySelectorAll('[data-screen] button')]
+        .filter(({ textContent }) => textContent !== '')
+        .map((button) => button.getBoundingClientRect())
+        .filter(
+          ({ bottom, left }) =>
+            Math.abs(bottom - box.bottom) < 6 && left > box.right && left - box.right < 80,
+        )
+        .map(({ height, top }) => [box.height, height, Math.abs(top - box.top)]);
+    }),
+  );
+}
+
+test('a text field and the button beside it are equally high and on one line, in both densities', async ({
+  page,
+}) => {
+  await goByKeys(page, 's');
+  for (const [density, height] of [
+    ['comfortable', 32],
+    ['compact', 28],
+  ] as const) {
+    await setSetting(page, { density });
+    await expect(page.locator('html')).toHaveAttribute('data-density', density);
+    // Those of a snooze, of holidays and of a new client.
+    await expect.poll(async () => (await pairsIn(page)).length).toBeGreaterThan(2);
+    for (const pair of await pairsIn(page)) expect(pair).toEqual([height, height, 0]);
   }
 });

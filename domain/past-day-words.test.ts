@@ -43,13 +43,23 @@ test.each(['', 'irgendwann', 'gestern 9', 'vor 3 Stunden', 'ago', 'vor', '31.2.'
   },
 );
 
+/** The day and the month of it, without the year. */
+function readShort(said: number, today: number): number | null {
+  const { month, day } = dayOf(said);
+  return readPastDayWords(`${day}.${month}.`, today);
+}
+
 test('a date without a year is never ahead, whatever day it is', () => {
-  const found = (said: number, today: number): number | null => {
-    const { month, day } = dayOf(said);
-    return readPastDayWords(`${day}.${month}.`, today);
-  };
   const days = Array.from({ length: 1500 }, (_none, index) => TODAY + index);
-  expect(days.filter((today) => found(today, today) !== today)).toEqual([]);
-  // There may be no 29 February in the year that is looked back on: then it is no day.
-  expect(days.filter((today) => (found(today + 1, today) ?? today) > today)).toEqual([]);
+  expect(days.filter((today) => readShort(today, today) !== today)).toEqual([]);
+  expect(days.filter((today) => (readShort(today + 1, today) ?? Infinity) > today)).toEqual([]);
+});
+
+test('a 29 February is the one that was last', () => {
+  const leapDay = daysSinceEpoch({ year: 2024, month: 2, day: 29 });
+  const before = daysSinceEpoch({ year: 2028, month: 2, day: 28 });
+  expect([TODAY, before].map((today) => readPastDayWords('29.2.', today))).toEqual([
+    leapDay,
+    leapDay,
+  ]);
 });

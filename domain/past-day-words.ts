@@ -3,6 +3,7 @@ import { addMonths, readDayWords, readWords } from './later-words.ts';
 import { fold } from './search-text.ts';
 
 const DAYS_IN_WEEK = 7;
+const MONTHS = 12;
 const LAST = String.raw`(?:last|past|previous|letzte[nrsm]?|vorige[nrsm]?|vergangene[nrsm]?)`;
 const NAMED: readonly (readonly [RegExp, number])[] = [
   [/^(?:yesterday|gestern)$/u, 1],
@@ -55,5 +56,10 @@ function newest(words: string, latest: number, today: number): number | null {
   if (said?.weekday !== undefined && said.isNext !== true)
     return readDayWords(words, latest - DAYS_IN_WEEK + 1);
   if (said?.date === undefined || said.date.year !== undefined) return readDayWords(words, today);
-  return readDayWords(words, addMonths(latest, -12) + 1);
+  // Mostly within a year; a 29 February lies up to eight back.
+  for (let years = 1; years <= 8; years += 1) {
+    const found = readDayWords(words, addMonths(latest, -MONTHS * years) + 1);
+    if (found !== null && found <= latest) return found;
+  }
+  return null;
 }

@@ -194,6 +194,7 @@ test('the focus stays in the list after done and snooze, and comes back from dia
     await page.keyboard.press(key);
     await expect.poll(focused, `after ${key}`).toBe('option');
   }
+  await expect(page.getByText('Taken back').first()).toBeVisible();
   // With nothing written, Enter takes the first of the times that are offered.
   await page.keyboard.press('h');
   await page.getByRole('dialog').getByRole('textbox').first().waitFor();

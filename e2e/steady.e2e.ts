@@ -35,10 +35,14 @@ test('a list that was scrolled stands still when a conversation comes in above',
   await list(page).hover();
   await page.mouse.wheel(0, 400);
   await comeToRest(page);
+  // By its place: while a list scrolls, nothing of it lies under the pointer.
   const middle = await list(page).evaluate((element) => {
-    const { left, top, height } = element.getBoundingClientRect();
-    const at = document.elementFromPoint(left + 60, top + height / 2);
-    return at?.closest('[data-id]')?.getAttribute('data-id') ?? '';
+    const { top, height } = element.getBoundingClientRect();
+    const isInMiddle = (row: Element): boolean => {
+      const box = row.getBoundingClientRect();
+      return box.top <= top + height / 2 && box.bottom > top + height / 2;
+    };
+    return [...element.querySelectorAll('[data-id]')].find(isInMiddle)?.getAttribute('data-id');
   });
   const row = list(page).locator(`[data-id="${middle}"]`);
   const before = (await row.boundingBox())?.y;

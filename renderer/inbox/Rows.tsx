@@ -55,8 +55,10 @@ function useReturn(rows: readonly InboxRow[]): void {
   useEffect(() => {
     const row = rows.find(({ id }) => id === returnTo);
     if (row === undefined) return;
-    useDesk.getState().bringBack(null);
-    lookAt(row);
+    const { menu, bringBack } = useDesk.getState();
+    bringBack(null);
+    if (menu === null) return lookAt(row);
+    useRoute.getState().open({ workspaceId: row.workspaceId, conversationId: row.id });
   }, [rows, returnTo]);
 }
 

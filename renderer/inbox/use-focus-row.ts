@@ -45,6 +45,8 @@ export function useFocusRow(list: RefObject<VListHandle | null>, { id, index }: 
     let frame = 0;
     let tries = 0;
     const focus = (): void => {
+      // A menu or a field was wanted meanwhile.
+      if (useDesk.getState().listFocusMet === turn) return;
       const row = document.querySelector<HTMLElement>('[role="option"][tabindex="0"]');
       row?.focus({ preventScroll: true });
       // A row that is not measured yet is still invisible and cannot have the focus.

@@ -29,3 +29,15 @@ test('what has left the list is forgotten: it may come back', () => {
     selected: new Set([id('c')]),
   });
 });
+
+test('whoever opens a menu keeps the focus from a list that still waits for it', () => {
+  const desk = useDesk.getState();
+  desk.focusList();
+  const { listFocus, listFocusMet } = useDesk.getState();
+  expect(listFocusMet).not.toBe(listFocus);
+  desk.setMenu('snooze');
+  expect(useDesk.getState().listFocusMet).toBe(listFocus);
+  desk.focusList();
+  desk.setMenu(null);
+  expect(useDesk.getState()).toMatchObject({ menu: null, listFocusMet: listFocus });
+});

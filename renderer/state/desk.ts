@@ -111,7 +111,12 @@ export const useDesk = create<Desk>()((set, get) => ({
       everything: (everything.count ?? Infinity) > order.length ? everything : null,
     })),
   clearSelection: () => set({ selected: NONE, everything: null }),
-  setMenu: (menu) => set((desk) => (desk.menu === menu ? desk : { menu, takesFirst: false })),
+  setMenu: (menu) =>
+    set((desk) => {
+      if (desk.menu === menu) return desk;
+      // Whoever opens a menu does not want the list any more.
+      return { menu, takesFirst: false, ...(menu !== null && { listFocusMet: desk.listFocus }) };
+    }),
   takeFirst: () => {
     if (get().menu !== 'snooze') return false;
     set({ takesFirst: true });

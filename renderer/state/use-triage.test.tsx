@@ -6,6 +6,7 @@ import { conversationId, workspaceId } from '#contract/ids.ts';
 import { createBridge } from '#renderer/bridge/bridge.ts';
 import { BridgeProvider } from '#renderer/bridge/use-bridge.tsx';
 import { createFixtureBridge } from '#renderer/testing/fixture-bridge.ts';
+import { useDesk } from './desk.ts';
 import { useNotices } from './notices.ts';
 import { only } from './targets.ts';
 import { useUndoOrder } from './undo-order.ts';
@@ -99,4 +100,19 @@ test('muted twice before main has shown it is as before; after an undo the next 
   await triage.undo();
   await triage.mute(true);
   expect(muted).toMatchObject([true, false, true, false, false].map((isMuted) => ({ isMuted })));
+});
+
+test('what comes back while a menu is open leaves the focus in the menu', async () => {
+  const triage = openTriage();
+  await triage.done();
+  useDesk.getState().setMenu('snooze');
+  const { listFocus } = useDesk.getState();
+  await triage.undo();
+  expect(takenBack).toEqual(['change']);
+  expect(useDesk.getState()).toMatchObject({ menu: 'snooze', listFocus });
+  useDesk.getState().setMenu(null);
+  await triage.done();
+  const before = useDesk.getState().listFocus;
+  await triage.undo();
+  expect(useDesk.getState().listFocus).toBeGreaterThan(before);
 });

@@ -92,7 +92,8 @@ async function undoChange(bridge: Bridge, onBack?: () => void): Promise<void> {
     text: { kind: 'message', id: what === null ? 'undo.nothing' : `undo.done.${what}` },
   });
   if (onBack !== undefined) onBack();
-  else useDesk.getState().focusList();
+  // Whoever has opened a menu meanwhile means what came back, and stays in it.
+  else if (useDesk.getState().menu === null) useDesk.getState().focusList();
 }
 
 /** Tells what was done, with the way back. */

@@ -1,4 +1,5 @@
 import type { Ask } from '#contract/asks.ts';
+import type { ConversationId, WorkspaceId } from '#domain/ids.ts';
 import type { Clients } from '#main/accounts/clients.ts';
 import { startAlerts } from '#main/alerts/alerts.ts';
 import { startEndings } from '#main/alerts/endings.ts';
@@ -53,14 +54,15 @@ export async function startWork(given: WorkPorts): Promise<Work> {
     return presenter ? 'hidden' : 'shown';
   };
   const mayNotify = (): boolean => notify() === 'shown';
+  const openConversation = (workspaceId: WorkspaceId, conversationId: ConversationId): void =>
+    ask({ kind: 'open-conversation', workspaceId, conversationId });
   const alerts = startAlerts({
     store,
     clock,
     log,
     desktop,
     notify,
-    onOpen: ({ workspaceId, conversationId }) =>
-      ask({ kind: 'open-conversation', workspaceId, conversationId }),
+    onOpen: ({ workspaceId, conversationId }) => openConversation(workspaceId, conversationId),
   });
   const endings = startEndings({
     store,
@@ -81,9 +83,8 @@ export async function startWork(given: WorkPorts): Promise<Work> {
     mayNotify,
     minuteOfDay,
     onOpenMessage: ({ workspaceId, conversationId }) =>
-      ask({ kind: 'open-conversation', workspaceId, conversationId }),
-    onOpen: ({ workspaceId, id: conversationId }) =>
-      ask({ kind: 'open-conversation', workspaceId, conversationId }),
+      openConversation(workspaceId, conversationId),
+    onOpen: ({ workspaceId, id }) => openConversation(workspaceId, id),
     onOpenMonitor: ({ workspaceId, id: monitorId }) =>
       ask({ kind: 'open-monitor', workspaceId, monitorId }),
   });
